@@ -1,0 +1,2 @@
+//! The `offprint` command.
+fn main() {}
