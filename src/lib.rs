@@ -1,1 +1,17 @@
-//! offprint
+//! offprint turns the documents an academic already has into content files, and those into a website.
+//!
+//! The flow, with the module that owns each step (higher layers import lower ones, never the reverse;
+//! `tests/suite/tidy.rs` holds the table):
+//!
+//! 1. `import` reads `seeds/` into Drafts, reconciles them into records and merges those into `content/`;
+//! 2. `content` loads `content/` into a Library;
+//! 3. `site` assembles the Library into a Site: pages, collections and routes, as data;
+//! 4. `plan` lists the Outputs with the fingerprint of what each can see;
+//! 5. `render` turns stale outputs into bytes, through `view` (what templates see) and `theme`;
+//! 6. `build` writes what differs into `public/`; `serve` is a loop around the very same function.
+
+pub mod diagnostic;
+pub mod disk;
+pub mod fingerprint;
+pub mod import;
+pub mod model;

@@ -1,0 +1,173 @@
+//! The only place that touches files: whole files in, whole files out, folders listed in order.
+//! It must not know what the bytes mean.
+
+mod stage;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+pub use stage::Stage;
+
+/// Reads a whole file.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
+/// Reads a whole file, or nothing if there is none.
+pub fn read_if_present(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(failure) if failure.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Whether there is a file or folder.
+#[must_use]
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Whether there is a folder.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// By what a changed file is noticed without reading it: size and time of the last change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Size in bytes.
+    pub size: u64,
+    /// Time of the last change, where the file system keeps one.
+    pub modified: Option<SystemTime>,
+}
+
+/// A file found in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Path relative to the folder that was listed, with `/` between its parts.
+    pub name: String,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its size and time.
+    pub stamp: Stamp,
+}
+
+/// All files below a folder, in the order of their names; none if there is no such folder.
+/// Files and folders that editors leave behind (`.x`, `x~`, `#x#`) are passed over, those in `keep` are not.
+pub fn files_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Found>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    let entries = walkdir::WalkDir::new(folder)
+        .follow_links(true)
+        .into_iter()
+        .filter_entry(|entry| {
+            entry.depth() == 0
+                || entry
+                    .file_name()
+                    .to_str()
+                    .is_some_and(|name| keep.contains(&name) || !is_leftover(name))
+        });
+    for entry in entries {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => found.extend(describe(folder, &entry)),
+            Ok(_) => {}
+            // A file that vanished between being listed and being looked at is simply gone.
+            Err(failure) if is_vanished(&failure) => {}
+            Err(failure) => return Err(failure.into()),
+        }
+    }
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(found)
+}
+
+fn is_leftover(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+}
+
+fn is_vanished(failure: &walkdir::Error) -> bool {
+    failure
+        .io_error()
+        .is_some_and(|failure| failure.kind() == io::ErrorKind::NotFound)
+}
+
+fn describe(folder: &Path, entry: &walkdir::DirEntry) -> Option<Found> {
+    let metadata = entry.metadata().ok()?;
+    let name = relative_name(folder, entry.path())?;
+    Some(Found {
+        name,
+        path: entry.path().to_owned(),
+        stamp: Stamp {
+            size: metadata.len(),
+            modified: metadata.modified().ok(),
+        },
+    })
+}
+
+/// The path below a folder with `/` between its parts.
+#[must_use]
+pub fn relative_name(folder: &Path, path: &Path) -> Option<String> {
+    let relative = path.strip_prefix(folder).ok()?;
+    let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+/// Replaces a file as a whole: the bytes go to a new file beside it, which then takes its name.
+/// A reader sees either the old file or the new one, and a crash leaves one of them.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let temporary = temporary_beside(path);
+    let written = fs::File::create(&temporary)
+        .and_then(|mut file| file.write_all(bytes))
+        .and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}
+
+fn temporary_beside(path: &Path) -> PathBuf {
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    path.with_file_name(format!(".{name}.offprint-{}", std::process::id()))
+}
+
+/// Replaces a file only if its bytes differ; says whether it wrote.
+pub fn replace_if_different(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    if read_if_present(path)?.as_deref() == Some(bytes) {
+        return Ok(false);
+    }
+    replace(path, bytes)?;
+    Ok(true)
+}
+
+/// Removes a file, and then every folder above it, up to but without `root`, that this leaves empty.
+pub fn remove_with_empty_folders(root: &Path, path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(failure) if failure.kind() != io::ErrorKind::NotFound => return Err(failure),
+        _ => {}
+    }
+    let mut folder = path.parent();
+    while let Some(current) = folder {
+        if current == root || !current.starts_with(root) || fs::remove_dir(current).is_err() {
+            break;
+        }
+        folder = current.parent();
+    }
+    Ok(())
+}
+
+/// Does the same work for every item on all cores and returns the results in the items' order,
+/// so that one thread and sixteen give the same bytes.
+pub fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    use rayon::prelude::*;
+    items.par_iter().map(work).collect()
+}

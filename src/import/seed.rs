@@ -1,0 +1,129 @@
+//! Seeds: source documents as received, with a position for every character.
+//! It must not know what kinds of document there are.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::Place;
+use crate::fingerprint::Fingerprint;
+
+/// A source document.
+#[derive(Debug, Clone)]
+pub struct Seed {
+    /// Path relative to the site's root, e.g. `seeds/cv.txt`.
+    pub name: String,
+    /// The text; positions everywhere are byte offsets into it.
+    pub text: Arc<str>,
+    /// Of the bytes as received.
+    pub fingerprint: Fingerprint,
+    /// Whether bytes that are no UTF-8 were read as Latin-1.
+    pub was_latin1: bool,
+}
+
+/// One line of a seed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// Counted from 1.
+    pub number: usize,
+    /// Byte offset of its first character.
+    pub start: usize,
+    /// Its text without the line end.
+    pub text: &'a str,
+}
+
+impl Line<'_> {
+    /// Byte range of the text.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+
+    /// Byte range of the text without the blanks around it.
+    #[must_use]
+    pub fn trimmed_span(&self) -> Range<usize> {
+        let start = self.start + (self.text.len() - self.text.trim_start().len());
+        start..start + self.text.trim().len()
+    }
+
+    /// Whether there is nothing on it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.trim_matches(is_blank_character).is_empty()
+    }
+}
+
+/// White space, form feeds, and the marks without width that copying from web pages leaves behind.
+fn is_blank_character(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\u{feff}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}'
+        )
+}
+
+impl Seed {
+    /// Reads the bytes as UTF-8, or as Latin-1 where they are none, so that no character is lost.
+    #[must_use]
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Self {
+        let (text, was_latin1) = match std::str::from_utf8(bytes) {
+            Ok(text) => (text.to_owned(), false),
+            Err(_) => (bytes.iter().map(|&byte| char::from(byte)).collect(), true),
+        };
+        Self {
+            name: name.to_owned(),
+            text: text.into(),
+            fingerprint: Fingerprint::of(bytes),
+            was_latin1,
+        }
+    }
+
+    /// All lines in order; a line feed at the very end begins no further line.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let mut start = 0;
+        self.text
+            .split_inclusive('\n')
+            .enumerate()
+            .map(move |(index, whole)| {
+                let text = whole.strip_suffix('\n').unwrap_or(whole);
+                let line = Line {
+                    number: index + 1,
+                    start,
+                    text: text.strip_suffix('\r').unwrap_or(text),
+                };
+                start += whole.len();
+                line
+            })
+    }
+
+    /// A place for a diagnostic.
+    #[must_use]
+    pub fn place(&self, span: Range<usize>) -> Place {
+        Place::new(&self.name, &self.text, span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_know_where_they_start() {
+        let seed = Seed::from_bytes("s", b"a\r\n\n bc \nd");
+        let lines: Vec<_> = seed
+            .lines()
+            .map(|line| (line.number, line.start, line.text.to_owned()))
+            .collect();
+        let expected = [(1, 0, "a"), (2, 3, ""), (3, 4, " bc "), (4, 9, "d")];
+        assert_eq!(
+            lines,
+            expected.map(|(number, start, text)| (number, start, text.to_owned()))
+        );
+        assert_eq!(seed.lines().nth(2).map(|line| line.trimmed_span()), Some(5..7));
+    }
+
+    #[test]
+    fn bytes_that_are_no_utf8_are_kept_as_latin1() {
+        let seed = Seed::from_bytes("s", b"Gr\xf6nquist");
+        assert_eq!((&*seed.text, seed.was_latin1), ("Grönquist", true));
+    }
+}

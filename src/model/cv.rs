@@ -1,0 +1,221 @@
+//! The CV: sections of entries, named as RenderCV names them. It must not know how it is set.
+
+use super::{DateRange, DateValue, End, PartialDate, Slug};
+
+/// What a section holds, as far as other pages need to know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SectionKind {
+    /// Degrees.
+    Education,
+    /// Research interests; the home page shows them.
+    Interests,
+    /// Positions of any kind.
+    Experience,
+    /// Awards, scholarships, achievements.
+    Awards,
+    /// Publications, drawn from the works.
+    Publications,
+    /// Talks; the talks page shows them.
+    Talks,
+    /// Courses taught.
+    Teaching,
+    /// Service and activities.
+    Service,
+    /// Skills.
+    Skills,
+    /// Anything else.
+    Other,
+}
+
+impl SectionKind {
+    /// Every kind with its name in files.
+    pub const ALL: [(Self, &'static str); 10] = [
+        (Self::Education, "education"),
+        (Self::Interests, "interests"),
+        (Self::Experience, "experience"),
+        (Self::Awards, "awards"),
+        (Self::Publications, "publications"),
+        (Self::Talks, "talks"),
+        (Self::Teaching, "teaching"),
+        (Self::Service, "service"),
+        (Self::Skills, "skills"),
+        (Self::Other, "other"),
+    ];
+
+    /// Reads the name in files.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .find(|(_, name)| *name == text)
+            .map(|(kind, _)| *kind)
+    }
+
+    /// The name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(kind, _)| *kind == self)
+            .map_or("other", |(_, name)| name)
+    }
+}
+
+/// When an entry was: one date, or start and end.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EntryTime {
+    /// A date in words or EDTF; used where there is no start.
+    pub date: Option<DateValue>,
+    /// Start.
+    pub start_date: Option<DateValue>,
+    /// End; `present` while it goes on.
+    pub end_date: Option<EntryEnd>,
+}
+
+/// The end of an entry.
+pub type EntryEnd = Result<DateValue, Present>;
+
+/// Marks an entry that is still going on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Present;
+
+impl EntryTime {
+    /// Whether the entry is still going on.
+    #[must_use]
+    pub fn is_present(&self) -> bool {
+        matches!(self.end_date, Some(Err(Present)))
+            || matches!(
+                self.date,
+                Some(DateValue::Range(DateRange {
+                    end: End::Present,
+                    ..
+                }))
+            )
+    }
+
+    /// The date it is sorted by.
+    #[must_use]
+    pub fn sort_date(&self) -> Option<PartialDate> {
+        self.start_date
+            .as_ref()
+            .or(self.date.as_ref())
+            .and_then(DateValue::date)
+    }
+
+    /// For people to read: `August 2024 – present`, `2023`; empty if nothing is known.
+    #[must_use]
+    pub fn display(&self) -> String {
+        let end = match &self.end_date {
+            Some(Ok(end)) => Some(end.display()),
+            Some(Err(Present)) => Some("present".to_owned()),
+            None => None,
+        };
+        match (&self.start_date, end, &self.date) {
+            (Some(start), Some(end), _) => format!("{} – {end}", start.display()),
+            (Some(start), None, _) => start.display(),
+            (None, Some(end), None) => format!("until {end}"),
+            (None, _, Some(date)) => date.display(),
+            (None, None, None) => String::new(),
+        }
+    }
+}
+
+/// One entry of a section. Field names are RenderCV's; summaries, highlights, bullets and details are Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// A degree.
+    Education {
+        /// Where.
+        institution: String,
+        /// Field of study.
+        area: Option<String>,
+        /// Degree, e.g. `PhD`.
+        degree: Option<String>,
+        /// Time.
+        time: EntryTime,
+        /// Place.
+        location: Option<String>,
+        /// A sentence.
+        summary: Option<String>,
+        /// List; an item may hold a nested Markdown list.
+        highlights: Vec<String>,
+    },
+    /// A position.
+    Experience {
+        /// Organisation.
+        company: String,
+        /// Role.
+        position: Option<String>,
+        /// Time.
+        time: EntryTime,
+        /// Place.
+        location: Option<String>,
+        /// A sentence.
+        summary: Option<String>,
+        /// List; an item may hold a nested Markdown list.
+        highlights: Vec<String>,
+    },
+    /// Anything with a name: a talk, an award, a project.
+    Normal {
+        /// What.
+        name: String,
+        /// Time.
+        time: EntryTime,
+        /// Place.
+        location: Option<String>,
+        /// A sentence; for a talk, the occasion.
+        summary: Option<String>,
+        /// List; an item may hold a nested Markdown list.
+        highlights: Vec<String>,
+    },
+    /// A label with its details: skills, interests.
+    OneLine {
+        /// Label.
+        label: String,
+        /// Details.
+        details: String,
+    },
+    /// A list item.
+    Bullet(String),
+    /// A paragraph.
+    Text(String),
+}
+
+/// What stands in a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SectionBody {
+    /// Entries as written.
+    Entries(Vec<Entry>),
+    /// The person's works, grouped by these topics in this order; what has none of them follows.
+    Works {
+        /// Topics in order.
+        topics: Vec<String>,
+    },
+}
+
+/// A section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Heading.
+    pub title: String,
+    /// What it holds.
+    pub kind: SectionKind,
+    /// Its content.
+    pub body: SectionBody,
+}
+
+/// A person's CV.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cv {
+    /// Whose.
+    pub person: Slug,
+    /// Sections in order.
+    pub sections: Vec<Section>,
+}
+
+impl Cv {
+    /// Sections of one kind, in order.
+    pub fn sections_of(&self, kind: SectionKind) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(move |section| section.kind == kind)
+    }
+}

@@ -1,0 +1,24 @@
+//! The records and the values they are made of: inert types, parsed once at the rim.
+//! It must not know files, formats or pages.
+
+mod cv;
+mod date;
+mod fold;
+mod identifier;
+mod name;
+mod note;
+mod person;
+mod settings;
+mod slug;
+mod work;
+
+pub use cv::{Cv, Entry, EntryEnd, EntryTime, Present, Section, SectionBody, SectionKind};
+pub use date::{DateRange, DateValue, End, PartialDate, Qualifier};
+pub use fold::{fold, fold_words};
+pub use identifier::{ArxivId, Doi, Orcid};
+pub use name::Name;
+pub use note::{Note, NoteKind};
+pub use person::{Metrics, Person};
+pub use settings::{BaseUrl, Joins, NavigationItem, Publish, Settings};
+pub use slug::Slug;
+pub use work::{Link, LinkKind, Venue, Version, Work, WorkType};

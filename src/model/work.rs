@@ -1,0 +1,285 @@
+//! Works: one scholarly work however many versions it has. It must not know whose list it stands in.
+
+use super::{ArxivId, DateValue, Doi, Name, Slug};
+
+/// What a work is, named as CSL names it (CSL 1.0.2, appendix III).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum WorkType {
+    /// A preprint, or an article of which no more is known.
+    Article,
+    /// An article in a journal.
+    ArticleJournal,
+    /// A paper in the proceedings of a conference.
+    PaperConference,
+    /// A chapter of a book.
+    Chapter,
+    /// A book.
+    Book,
+    /// A thesis of any degree.
+    Thesis,
+    /// A technical report.
+    Report,
+    /// Software.
+    Software,
+    /// A data set.
+    Dataset,
+    /// A talk.
+    Speech,
+    /// A patent.
+    Patent,
+    /// An unpublished manuscript.
+    Manuscript,
+    /// A page or post on the web.
+    Webpage,
+    /// Anything else.
+    Document,
+}
+
+impl WorkType {
+    /// Every type with its CSL name and what it is called on a page.
+    pub const ALL: [(Self, &'static str, &'static str); 14] = [
+        (Self::Article, "article", "Preprint"),
+        (Self::ArticleJournal, "article-journal", "Journal article"),
+        (Self::PaperConference, "paper-conference", "Conference paper"),
+        (Self::Chapter, "chapter", "Book chapter"),
+        (Self::Book, "book", "Book"),
+        (Self::Thesis, "thesis", "Thesis"),
+        (Self::Report, "report", "Report"),
+        (Self::Software, "software", "Software"),
+        (Self::Dataset, "dataset", "Data set"),
+        (Self::Speech, "speech", "Talk"),
+        (Self::Patent, "patent", "Patent"),
+        (Self::Manuscript, "manuscript", "Manuscript"),
+        (Self::Webpage, "webpage", "Web page"),
+        (Self::Document, "document", "Document"),
+    ];
+
+    /// Reads a CSL type.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .find(|(_, csl, _)| *csl == text)
+            .map(|(kind, _, _)| *kind)
+    }
+
+    /// The CSL name.
+    #[must_use]
+    pub fn csl(self) -> &'static str {
+        self.row().1
+    }
+
+    /// What it is called on a page, in English.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        self.row().2
+    }
+
+    /// Whether a work of this type counts as published rather than as a preprint or draft.
+    #[must_use]
+    pub fn is_published(self) -> bool {
+        !matches!(self, Self::Article | Self::Manuscript)
+    }
+
+    fn row(self) -> &'static (Self, &'static str, &'static str) {
+        Self::ALL
+            .iter()
+            .find(|(kind, _, _)| *kind == self)
+            .expect("the table lists every type")
+    }
+}
+
+/// Where a work appeared. All fields are plain text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Venue {
+    /// Name of the journal, proceedings, publisher's series or archive.
+    pub name: Option<String>,
+    /// How people call it, e.g. `ACL '23`.
+    pub short: Option<String>,
+    /// Volume; `1: Long Papers` counts as one.
+    pub volume: Option<String>,
+    /// Issue.
+    pub issue: Option<String>,
+    /// Page range with a hyphen, e.g. `2391-2404`.
+    pub pages: Option<String>,
+    /// Article number, where pages count from 1 in each article.
+    pub article_number: Option<String>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// Place of the conference or the publisher, as printed.
+    pub place: Option<String>,
+}
+
+impl Venue {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Another version of a work than the one its record describes: mostly a preprint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// What it is.
+    pub kind: WorkType,
+    /// Its title, where it differs.
+    pub title: Option<String>,
+    /// Where it appeared, e.g. `arXiv`.
+    pub venue: Option<String>,
+    /// When.
+    pub date: Option<DateValue>,
+    /// Its own DOI.
+    pub doi: Option<Doi>,
+    /// Its arXiv id.
+    pub arxiv: Option<ArxivId>,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// What a link of a work leads to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinkKind {
+    /// Source code.
+    Code,
+    /// Data.
+    Data,
+    /// Slides.
+    Slides,
+    /// Video.
+    Video,
+    /// Poster.
+    Poster,
+    /// The full text as PDF.
+    Pdf,
+    /// A page about the work.
+    Project,
+    /// Anything else, with its label.
+    Other(String),
+}
+
+impl LinkKind {
+    const NAMED: [(Self, &'static str, &'static str); 7] = [
+        (Self::Code, "code", "Code"),
+        (Self::Data, "data", "Data"),
+        (Self::Slides, "slides", "Slides"),
+        (Self::Video, "video", "Video"),
+        (Self::Poster, "poster", "Poster"),
+        (Self::Pdf, "pdf", "PDF"),
+        (Self::Project, "project", "Project page"),
+    ];
+
+    /// Takes the key of a `links:` mapping.
+    #[must_use]
+    pub fn from_key(key: &str) -> Self {
+        Self::NAMED
+            .iter()
+            .find(|(_, name, _)| *name == key)
+            .map_or_else(|| Self::Other(key.to_owned()), |(kind, _, _)| kind.clone())
+    }
+
+    /// The key in a `links:` mapping.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Other(label) => label,
+            named => Self::NAMED
+                .iter()
+                .find(|(kind, _, _)| kind == named)
+                .map_or("", |(_, name, _)| name),
+        }
+    }
+
+    /// What it is called on a page.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Other(label) => label,
+            named => Self::NAMED
+                .iter()
+                .find(|(kind, _, _)| kind == named)
+                .map_or("", |(_, _, label)| label),
+        }
+    }
+}
+
+/// A link with its purpose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What it leads to.
+    pub kind: LinkKind,
+    /// Where.
+    pub url: String,
+}
+
+/// One scholarly work.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Work {
+    /// Its name in addresses, kept for life.
+    pub slug: Slug,
+    /// Former slugs, each of which redirects.
+    pub aliases: Vec<Slug>,
+    /// Markdown with `$math$`.
+    pub title: String,
+    /// Authors in printed order.
+    pub authors: Vec<Name>,
+    /// Whether the source cut the author list.
+    pub et_al: bool,
+    /// What it is.
+    pub kind: WorkType,
+    /// When it appeared.
+    pub date: Option<DateValue>,
+    /// Where it appeared.
+    pub venue: Venue,
+    /// DOI of the described version.
+    pub doi: Option<Doi>,
+    /// arXiv id, where the described version is the preprint.
+    pub arxiv: Option<ArxivId>,
+    /// Address of the described version, where it has no DOI.
+    pub url: Option<String>,
+    /// Topics under which a CV lists it, in the CV's words.
+    pub topics: Vec<String>,
+    /// Other versions, earliest first.
+    pub versions: Vec<Version>,
+    /// Links.
+    pub links: Vec<Link>,
+    /// People in whose portfolio it belongs although they are not in the printed author list.
+    pub portfolio_of: Vec<Slug>,
+    /// Whether it is to be shown among the selected works.
+    pub selected: bool,
+    /// Whether to keep it out of everything published.
+    pub draft: bool,
+    /// Abstract, in Markdown with `$math$`; may be empty.
+    pub abstract_text: String,
+    /// What a source document held beyond our fields.
+    pub extra: Vec<(String, String)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_type_has_a_name_of_its_own() {
+        for (kind, csl, _) in WorkType::ALL {
+            assert_eq!(WorkType::parse(csl), Some(kind));
+            assert_eq!(kind.csl(), csl);
+        }
+    }
+
+    #[test]
+    fn every_link_kind_survives_its_key() {
+        for key in [
+            "code",
+            "data",
+            "slides",
+            "video",
+            "poster",
+            "pdf",
+            "project",
+            "Press release",
+        ] {
+            assert_eq!(LinkKind::from_key(key).key(), key);
+        }
+    }
+}
