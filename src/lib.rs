@@ -18,3 +18,4 @@ pub mod import;
 pub mod model;
 pub mod site;
 pub mod view;
+pub mod yaml;
