@@ -4,6 +4,10 @@
 //! 2. reconciling joins the drafts' records into people, works and CVs, with conflicts kept;
 //! 3. merging brings them into `content/` without taking an edit away.
 
+pub mod account;
 pub mod draft;
+pub mod ledger;
+mod likeness;
+pub mod merge;
 pub mod readers;
 pub mod seed;
