@@ -1,1 +1,4 @@
 //! offprint
+
+pub mod import;
+pub mod markdown;
