@@ -72,7 +72,7 @@ pub(super) fn plain(source: &str) -> String {
                 words.push_str(&text);
             }
             Event::InlineMath(tex) | Event::DisplayMath(tex) => {
-                words.push_str(&formula::plain(&tex))
+                words.push_str(&formula::plain(&tex));
             }
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             _ => {}
@@ -121,6 +121,8 @@ struct Walk<'s> {
     has_raw_html: bool,
     /// For each open link whether its tag was written.
     links: Vec<bool>,
+    /// Whether a link written as raw HTML is open.
+    is_in_raw_link: bool,
     pictures: Vec<Picture>,
     is_code: bool,
     /// The place of the open heading's tag among the events.
@@ -137,6 +139,7 @@ impl<'s> Walk<'s> {
             has_math: false,
             has_raw_html: false,
             links: Vec::new(),
+            is_in_raw_link: false,
             pictures: Vec::new(),
             is_code: false,
             heading: None,
@@ -147,7 +150,11 @@ impl<'s> Walk<'s> {
     fn take(&mut self, event: Event<'s>, span: Range<usize>) {
         match event {
             Event::InlineMath(tex) => self.formula(&tex, false, span),
-            Event::DisplayMath(tex) => self.formula(&tex, true, span),
+            // A line has no room for a display.
+            Event::DisplayMath(tex) => {
+                let is_display = matches!(self.mode, Mode::Record | Mode::Page);
+                self.formula(&tex, is_display, span);
+            }
             Event::Text(text) => self.text(text),
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html),
             Event::Start(tag) => self.start(tag),
@@ -175,7 +182,9 @@ impl<'s> Walk<'s> {
     }
 
     fn is_in_link(&self) -> bool {
-        self.links.contains(&true) || self.pictures.contains(&Picture::Linked)
+        self.is_in_raw_link
+            || self.links.contains(&true)
+            || self.pictures.contains(&Picture::Linked)
     }
 
     fn push_html(&mut self, html: String) {
@@ -223,6 +232,11 @@ impl<'s> Walk<'s> {
     fn raw_html(&mut self, html: CowStr<'s>) {
         if self.mode == Mode::Page {
             self.has_raw_html = true;
+            if html.starts_with("<a ") || html.starts_with("<A ") {
+                self.is_in_raw_link = true;
+            } else if html.starts_with("</a") || html.starts_with("</A") {
+                self.is_in_raw_link = false;
+            }
             self.events.push(Event::InlineHtml(html));
         } else {
             self.text(html);
@@ -249,7 +263,7 @@ impl<'s> Walk<'s> {
                 self.start_picture(tag, kind);
             }
             Tag::HtmlBlock if self.mode != Mode::Page => {
-                self.events.push(Event::Start(Tag::Paragraph))
+                self.events.push(Event::Start(Tag::Paragraph));
             }
             Tag::CodeBlock(_) => {
                 self.is_code = true;

@@ -22,7 +22,7 @@ impl<'s> Reader<'s> {
         self.position += sign.len_utf8();
         match sign {
             '&' | '%' | '_' | '#' | '$' | '{' | '}' | '|' => {
-                self.push(sign.encode_utf8(&mut [0; 4]))
+                self.push(sign.encode_utf8(&mut [0; 4]));
             }
             ',' | ';' | ':' | '>' | '\\' => self.push(" "),
             '!' | '/' | '-' | '@' | '+' => {}
@@ -90,9 +90,9 @@ impl<'s> Reader<'s> {
                 self.raw_argument();
                 self.optional_arguments();
             }
-            Meaning::Ignored => self.ignored(),
+            Meaning::Ignored => self.skip_empty_group(),
             Meaning::Choice => self.choice(),
-            Meaning::Item => self.push_markup("\n- ".to_owned()),
+            Meaning::Item => self.item(),
             Meaning::Begin => {
                 let name = self.raw_argument();
                 if !self.environment(name) {
@@ -120,11 +120,6 @@ impl<'s> Reader<'s> {
         if self.rest().starts_with("{}") {
             self.position += 2;
         }
-    }
-
-    /// A macro without text: the space behind it is TeX's, unless it keeps two words apart.
-    fn ignored(&mut self) {
-        self.skip_empty_group();
     }
 
     fn accent(&mut self, start: usize) {
@@ -156,6 +151,19 @@ impl<'s> Reader<'s> {
         match pieces::text_of(&content).as_deref().and_then(shift) {
             Some(text) => self.push(&text),
             None => self.append(content),
+        }
+    }
+
+    /// An item begins a line of its own.
+    fn item(&mut self) {
+        self.trim_end();
+        self.skip_spaces();
+        self.push_markup("\n- ".to_owned());
+    }
+
+    fn trim_end(&mut self) {
+        if let Some(Piece::Text(before)) = self.pieces.last_mut() {
+            before.truncate(before.trim_end_matches([' ', '\n']).len());
         }
     }
 
@@ -201,9 +209,8 @@ impl<'s> Reader<'s> {
         if self
             .peek()
             .is_none_or(|next| next.is_whitespace() || ".,;:!?)".contains(next))
-            && let Some(Piece::Text(before)) = self.pieces.last_mut()
         {
-            before.truncate(before.trim_end_matches(' ').len());
+            self.trim_end();
         }
     }
 

@@ -45,13 +45,13 @@ pub fn to_markdown(source: &str) -> Read {
     let candidate = markdown::escape_pieces(&styled.pieces);
     if pieces::reads_as_meant(&styled.pieces, &candidate) {
         return Read {
-            markdown: candidate,
+            markdown: candidate.trim().to_owned(),
             unknown: styled.unknown,
         };
     }
     let bare = Reader::read(source, false);
     Read {
-        markdown: markdown::escape_pieces(&bare.pieces),
+        markdown: markdown::escape_pieces(&bare.pieces).trim().to_owned(),
         unknown: bare.unknown,
     }
 }

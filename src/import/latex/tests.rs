@@ -121,6 +121,10 @@ fn links_notes_and_references() {
     );
     check("\\href{javascript:x}{a}", "a");
     check("a\\footnote{b}.", "a (b).");
+    check(
+        "\\begin{itemize} \\item a \\item b \\end{itemize} c",
+        "- a\n- b\n\nc",
+    );
     check("a~\\cite{b}, (\\citep[p. 2]{c}) d", "a, d");
 }
 
