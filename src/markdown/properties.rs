@@ -93,8 +93,10 @@ proptest! {
     #[test]
     fn escaped_text_opens_no_block(text in rich_text()) {
         let text = text.trim_matches(' ');
-        prop_assume!(!text.is_empty() && !text.contains("http"));
         let markdown = escape(text);
+        if text.is_empty() || text.contains("://") {
+            return Ok(());
+        }
         prop_assert_eq!(blocks(&markdown).html, format!("<p>{}</p>\n", html_escaped(text)), "{}", markdown);
     }
 

@@ -91,7 +91,11 @@ fn pages_know_more_but_nothing_harmful() {
         "<a href=\"b\">https://c.org</a>",
         "<p><a href=\"b\" rel=\"noopener\">https://c.org</a></p>\n",
     );
-    assert!(page("|a|\n|-|\n|b|").html.contains("<table>"));
+    assert!(
+        page("|a|\n|-:|\n|b|")
+            .html
+            .contains("<td class=\"align-right\">")
+    );
     assert!(page("a[^1]\n\n[^1]: b").html.contains("footnote"));
     assert!(page("- [x] a").html.contains("checkbox"));
     assert!(page("<i>a</i> $x^2$").html.contains("<msup>"));

@@ -119,6 +119,7 @@ struct Walk<'s> {
     problems: Vec<Problem>,
     has_math: bool,
     has_raw_html: bool,
+    has_table: bool,
     /// For each open link whether its tag was written.
     links: Vec<bool>,
     /// Whether a link written as raw HTML is open.
@@ -138,6 +139,7 @@ impl<'s> Walk<'s> {
             problems: Vec::new(),
             has_math: false,
             has_raw_html: false,
+            has_table: false,
             links: Vec::new(),
             is_in_raw_link: false,
             pictures: Vec::new(),
@@ -166,6 +168,9 @@ impl<'s> Walk<'s> {
     fn finish(self, source_length: usize) -> Rendered {
         let mut rendered = String::with_capacity(source_length + source_length / 2);
         html::push_html(&mut rendered, self.events.into_iter());
+        if self.has_table {
+            rendered = with_alignment_classes(&rendered);
+        }
         if self.has_raw_html {
             rendered = sanitize::allow_listed(&rendered);
         }
@@ -273,6 +278,10 @@ impl<'s> Walk<'s> {
                 self.heading = Some(self.events.len());
                 self.events.push(Event::Start(tag));
             }
+            Tag::Table(_) => {
+                self.has_table = true;
+                self.events.push(Event::Start(tag));
+            }
             other => self.events.push(Event::Start(other)),
         }
     }
@@ -355,6 +364,19 @@ impl<'s> Walk<'s> {
         }
         *id = Some(unique.into());
     }
+}
+
+/// Pages forbid inline styles, so the alignment of a table's columns becomes a class.
+fn with_alignment_classes(html: &str) -> String {
+    let mut aligned = html.to_owned();
+    for side in ["left", "center", "right"] {
+        for cell in ["td", "th"] {
+            let styled = format!("<{cell} style=\"text-align: {side}\">");
+            let classed = format!("<{cell} class=\"align-{side}\">");
+            aligned = aligned.replace(&styled, &classed);
+        }
+    }
+    aligned
 }
 
 fn heading_words(events: &[Event<'_>]) -> String {
