@@ -128,6 +128,7 @@ fn is_formula(content: &str, after: &str) -> bool {
 /// Markdown's mathematics holds no dollar and no unbalanced brace, and its last sign escapes nothing.
 fn is_settable(content: &str) -> bool {
     is_balanced(content)
+        && !content.contains("\\(")
         && closing_dollar(content, "$").is_none()
         && !content.trim_end().ends_with('\\')
 }
