@@ -7,6 +7,7 @@
 pub mod account;
 pub mod draft;
 pub mod ledger;
+pub mod latex;
 mod likeness;
 pub mod merge;
 pub mod readers;
