@@ -20,7 +20,7 @@ mod settings;
 pub use front::{Document, joined};
 pub use library::{Attachment, Library, Loaded};
 pub use loader::{Loader, Read, load};
-pub use settings::{FirstSettings, first_file};
+pub use settings::{FirstSettings, first_file, read as read_settings};
 
 /// Records as the values that are written to their files.
 pub mod written {

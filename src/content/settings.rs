@@ -61,7 +61,8 @@ struct JoinsFile {
 }
 
 /// Reads the settings.
-pub(super) fn read(source: &Source) -> Outcome<Option<Settings>> {
+#[must_use]
+pub fn read(source: &Source) -> Outcome<Option<Settings>> {
     match yaml::read::<SettingsFile>(source) {
         Ok(file) => check(source, file),
         Err(failure) => Outcome {

@@ -142,6 +142,111 @@ pub fn unknown_file(file: &str) -> Diagnostic {
         .with_help("files to publish as they are belong in `content/files/`")
 }
 
+fn note(code: &'static str, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(code, Severity::Note, message)
+}
+
+/// A document that no reader recognises.
+#[must_use]
+pub fn unknown_document(file: &str) -> Diagnostic {
+    warning("unknown-document", "no reader recognises this document, so nothing was taken from it").with_file(file).with_help(
+        "author listings, researcher profiles and CVs as text or Markdown are read; `offprint import --explain` shows how",
+    )
+}
+
+/// A document in another encoding.
+#[must_use]
+pub fn read_as_latin1(file: &str) -> Diagnostic {
+    warning(
+        "read-as-latin1",
+        "this document is not UTF-8 and was read as Latin-1",
+    )
+    .with_file(file)
+    .with_help("if letters look wrong, save it as UTF-8 and import again")
+}
+
+/// A line, or a part of one, that no reader understood.
+#[must_use]
+pub fn not_understood(place: Place) -> Diagnostic {
+    warning(
+        "not-understood",
+        "this was not understood and is in no content file",
+    )
+    .with_place(place)
+}
+
+/// A ledger that cannot be read.
+#[must_use]
+pub fn broken_ledger(file: &str, why: &str) -> Diagnostic {
+    error(
+        "broken-ledger",
+        format!("the record of the last import cannot be read: {why}"),
+    )
+    .with_file(file)
+    .with_help("restore it from version control; without it an import could not tell your edits from its own")
+}
+
+/// A content file that an import cannot merge into.
+#[must_use]
+pub fn cannot_merge(place: Place) -> Diagnostic {
+    error(
+        "cannot-merge",
+        "this file is not plain YAML, so nothing can be merged into it",
+    )
+    .with_place(place)
+    .with_help("mend its YAML; anchors and aliases are not followed")
+}
+
+/// A field that was edited by hand and has changed in the sources as well.
+#[must_use]
+pub fn edited_and_changed(place: Place, field: &str, theirs: &str) -> Diagnostic {
+    note(
+        "edited-and-changed",
+        format!("you edited `{field}` and the sources changed it too; your edit stands"),
+    )
+    .with_place(place)
+    .with_help(format!("the sources now say: {theirs}"))
+}
+
+/// A record that became part of another one although it was edited.
+#[must_use]
+pub fn joined_but_edited(file: &str) -> Diagnostic {
+    warning(
+        "joined-but-edited",
+        "this paper is part of another one now, but you edited it, so it stays",
+    )
+    .with_file(file)
+    .with_help("move what you want to keep to the other file, then delete this one")
+}
+
+/// No owner could be inferred for a new site.
+#[must_use]
+pub fn no_owner(why: &str) -> Diagnostic {
+    warning(
+        "no-owner",
+        format!("whose site this is could not be inferred: {why}"),
+    )
+    .with_file("content/site.yaml")
+    .with_help(
+        "write `owner: ` and the name of a folder of content/people/; without it the site is a group's",
+    )
+}
+
+/// Two works that may be one: the place and the slug of each.
+#[must_use]
+pub fn likely_one_work((place, slug): (Place, &str), (other, other_slug): (Place, &str)) -> Diagnostic {
+    warning(
+        "likely-one-work",
+        "these two works are likely one; they stay apart until you decide",
+    )
+    .with_place(place)
+    .with_related(other, "the other")
+    .with_help(format!(
+        "write in content/site.yaml below `works:` either `same: [[{slug}, {other_slug}]]` \
+             or `different: [[{slug}, {other_slug}]]`"
+    ))
+}
+
 /// `a`, `b` and `c`.
 #[must_use]
 pub fn listed(words: &[&str]) -> String {

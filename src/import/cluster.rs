@@ -53,18 +53,27 @@ pub(super) fn clusters(
         }
     }
     for group in &decisions.same {
-        let named: Vec<usize> =
-            (0..items.len()).filter(|&at| group.iter().any(|slug| decided.names(slug, &items[at]))).collect();
+        let named: Vec<usize> = (0..items.len())
+            .filter(|&at| group.iter().any(|slug| decided.names(slug, &items[at])))
+            .collect();
         named.windows(2).for_each(|pair| joined.join(pair[0], pair[1]));
     }
     likely.retain(|&(a, b)| joined.root(a) != joined.root(b));
     Clusters {
-        groups: joined.groups().into_iter().map(|group| group.iter().map(|&at| items[at].member).collect()).collect(),
+        groups: joined
+            .groups()
+            .into_iter()
+            .map(|group| group.iter().map(|&at| items[at].member).collect())
+            .collect(),
         likely: one_pair_per_group(&likely, &mut joined, &items),
     }
 }
 
-fn one_pair_per_group(likely: &[(usize, usize)], joined: &mut Joined, items: &[Item<'_>]) -> Vec<(Member, Member)> {
+fn one_pair_per_group(
+    likely: &[(usize, usize)],
+    joined: &mut Joined,
+    items: &[Item<'_>],
+) -> Vec<(Member, Member)> {
     let mut seen = BTreeSet::new();
     likely
         .iter()
@@ -124,7 +133,10 @@ fn candidates(items: &[Item<'_>]) -> BTreeSet<(usize, usize)> {
     let mut exact: HashMap<String, Vec<usize>> = HashMap::new();
     let mut words: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, item) in items.iter().enumerate() {
-        exact.entry(format!("title:{}", item.title.folded())).or_default().push(at);
+        exact
+            .entry(format!("title:{}", item.title.folded()))
+            .or_default()
+            .push(at);
         for key in identifiers(item.work) {
             exact.entry(key).or_default().push(at);
         }
@@ -140,10 +152,18 @@ fn candidates(items: &[Item<'_>]) -> BTreeSet<(usize, usize)> {
             }
         }
     }
-    let mut pairs: BTreeSet<(usize, usize)> =
-        shared.into_iter().filter(|(_, count)| *count >= 2).map(|(pair, _)| pair).collect();
+    let mut pairs: BTreeSet<(usize, usize)> = shared
+        .into_iter()
+        .filter(|(_, count)| *count >= 2)
+        .map(|(pair, _)| pair)
+        .collect();
     for group in exact.values() {
-        pairs.extend(group.iter().enumerate().flat_map(|(index, &a)| group[index + 1..].iter().map(move |&b| (a, b))));
+        pairs.extend(
+            group
+                .iter()
+                .enumerate()
+                .flat_map(|(index, &a)| group[index + 1..].iter().map(move |&b| (a, b))),
+        );
     }
     pairs
 }
@@ -151,9 +171,17 @@ fn candidates(items: &[Item<'_>]) -> BTreeSet<(usize, usize)> {
 /// DOI and arXiv ids of a work, each with its kind.
 pub(super) fn identifiers(work: &DraftWork) -> Vec<String> {
     let versions = work.versions.iter();
-    let dois = work.doi.iter().chain(versions.clone().filter_map(|version| version.doi.as_ref()));
-    let arxiv = work.arxiv.iter().chain(versions.filter_map(|version| version.arxiv.as_ref()));
-    dois.map(|doi| format!("doi:{}", doi.value.key())).chain(arxiv.map(|id| format!("arxiv:{}", id.value))).collect()
+    let dois = work
+        .doi
+        .iter()
+        .chain(versions.clone().filter_map(|version| version.doi.as_ref()));
+    let arxiv = work
+        .arxiv
+        .iter()
+        .chain(versions.filter_map(|version| version.arxiv.as_ref()));
+    dois.map(|doi| format!("doi:{}", doi.value.key()))
+        .chain(arxiv.map(|id| format!("arxiv:{}", id.value)))
+        .collect()
 }
 
 enum Verdict {
@@ -173,7 +201,7 @@ fn judge(a: &Item<'_>, b: &Item<'_>) -> Verdict {
         (Likeness::Same, Agreement::Shared) => Verdict::Join,
         (Likeness::Same, Agreement::Unknown) if telling => Verdict::Join,
         (Likeness::Close, Agreement::Shared) if near(a.work, b.work) => Verdict::Join,
-        (Likeness::Close | Likeness::Same, Agreement::Shared) => Verdict::Ask,
+        (Likeness::Close, Agreement::Shared) => Verdict::Ask,
         (Likeness::Close, Agreement::Unknown) if same_person => Verdict::Ask,
         // Whoever lists two works in one document means two works.
         (Likeness::Likely, Agreement::Shared) if a.member.document != b.member.document => Verdict::Ask,
@@ -201,16 +229,29 @@ enum Agreement {
 }
 
 fn agreement(a: &DraftWork, b: &DraftWork) -> Agreement {
-    let (shorter, longer) = if a.authors.len() <= b.authors.len() { (a, b) } else { (b, a) };
+    let (shorter, longer) = if a.authors.len() <= b.authors.len() {
+        (a, b)
+    } else {
+        (b, a)
+    };
     if shorter.authors.is_empty() {
         return Agreement::Unknown;
     }
     let found = shorter
         .authors
         .iter()
-        .filter(|author| longer.authors.iter().any(|other| one_name(&author.value, &other.value)))
+        .filter(|author| {
+            longer
+                .authors
+                .iter()
+                .any(|other| one_name(&author.value, &other.value))
+        })
         .count();
-    if found * 2 >= shorter.authors.len() { Agreement::Shared } else { Agreement::Different }
+    if found * 2 >= shorter.authors.len() {
+        Agreement::Shared
+    } else {
+        Agreement::Different
+    }
 }
 
 /// Whether two printed names can be one within a work: the same, in two orders, or one with initials.

@@ -22,7 +22,11 @@ impl Statement {
     #[must_use]
     pub fn new(document: &Document, span: &Range<usize>, value: impl Into<String>) -> Self {
         let (line, _) = line_column(&document.seed.text, span.start);
-        Self { value: value.into(), seed: document.seed.name.clone(), line }
+        Self {
+            value: value.into(),
+            seed: document.seed.name.clone(),
+            line,
+        }
     }
 
     /// `seeds/cv.txt:45`.
