@@ -1,1 +1,4 @@
 //! offprint
+
+pub mod disk;
+pub mod serve;
