@@ -1,345 +1,83 @@
-//! The whole of `serve` with real files, a real watcher and a real server; knows nothing of how sites are built: a
-//! site here is one page made of every file below `content/`, and a file that says `broken` is an error.
+//! The whole of `serve` with real files, a real watcher and a real server; knows nothing of how sites are built.
+
+mod rig;
 
 use std::{
     fs,
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    path::{Path, PathBuf},
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
-        mpsc::{Receiver, Sender, channel},
-    },
-    thread::JoinHandle,
+    io::{BufReader, Read, Write},
+    sync::atomic::Ordering,
     time::{Duration, Instant},
 };
 
-use serde_json::Value;
+use rig::{Listener, Rig};
 
-use super::*;
-
-const PATIENCE: Duration = Duration::from_secs(20);
-/// How long silence must last to count as such.
-const SILENCE: Duration = Duration::from_millis(400);
-
-/// A site in a temporary folder, being served.
-struct Rig {
-    root: PathBuf,
-    port: u16,
-    stop: Sender<Happening>,
-    /// One message at the start of each build.
-    builds: Receiver<Instant>,
-    /// Builds wait as long as this is locked.
-    gate: Arc<Mutex<()>>,
-    /// The next build that finds an error mends it behind its own back, as a writer who is not done yet.
-    mend: Arc<AtomicBool>,
-    thread: JoinHandle<()>,
-}
-
-impl Rig {
-    fn start(name: &str, poll: bool) -> Rig {
-        let root =
-            std::env::temp_dir().join(format!("offprint-serve-{}-{name}", std::process::id()));
-        let _nothing_left = fs::remove_dir_all(&root);
-        for (file, text) in [
-            ("content/a.md", "first"),
-            ("public/papers/x/index.html", "<p>x"),
-            ("public/a.css", ""),
-        ] {
-            write(&root.join(file), text);
-        }
-        let (stop, happenings) = channel();
-        let (began, builds) = channel();
-        let (told, ports) = channel();
-        let gate = Arc::new(Mutex::new(()));
-        let mend = Arc::new(AtomicBool::new(false));
-        let thread = std::thread::spawn({
-            let (root, gate, mend, stop) = (
-                root.clone(),
-                Arc::clone(&gate),
-                Arc::clone(&mend),
-                stop.clone(),
-            );
-            move || serve_until_stopped(&root, poll, (stop, happenings), (began, told, gate, mend))
-        });
-        let port = ports
-            .recv_timeout(PATIENCE)
-            .expect("the server says its address");
-        let rig = Rig {
-            root,
-            port,
-            stop,
-            builds,
-            gate,
-            mend,
-            thread,
-        };
-        rig.built();
-        rig
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        write(&self.root.join(name), text);
-    }
-
-    fn rename(&self, from: &str, to: &str) {
-        fs::rename(self.root.join(from), self.root.join(to))
-            .expect("the test's files can be renamed");
-    }
-
-    /// Waits for the start of a build.
-    fn built(&self) -> Instant {
-        self.builds.recv_timeout(PATIENCE).expect("a build starts")
-    }
-
-    /// Waits until no build has started for a while, and says how many did.
-    fn builds_until_silence(&self) -> usize {
-        std::iter::from_fn(|| self.builds.recv_timeout(SILENCE).ok()).count()
-    }
-
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
-        stream
-            .set_read_timeout(Some(PATIENCE))
-            .expect("a timeout can be set");
-        stream
-    }
-
-    /// The whole response to a request line and a host, as text.
-    fn ask(&self, line: &str, host: &str) -> String {
-        let mut stream = self.connect();
-        write!(
-            stream,
-            "{line} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
-        )
-        .expect("the server hears");
-        let mut response = String::new();
-        stream
-            .read_to_string(&mut response)
-            .expect("the server answers");
-        response
-    }
-
-    fn get(&self, path: &str) -> String {
-        self.ask(&format!("GET {path}"), &format!("localhost:{}", self.port))
-    }
-
-    fn listen(&self) -> Listener {
-        let mut stream = self.connect();
-        write!(
-            stream,
-            "GET /__offprint/events?page=%2F HTTP/1.1\r\nHost: localhost:{}\r\n\r\n",
-            self.port
-        )
-        .expect("the server hears");
-        let mut listener = Listener(BufReader::new(stream));
+/// The response to a request line and a host holds each of the parts.
+fn check_request(rig: &Rig, line: &str, host: &str, parts: &[&str]) {
+    let response = rig.ask(line, host);
+    for part in parts {
         assert!(
-            listener.message()["changed"].is_null(),
-            "the first message is no change"
+            response.contains(part),
+            "{line} with {host}: no {part} in {response}"
         );
-        listener
-    }
-
-    /// Waits until the home page shows a text.
-    fn shows(&self, text: &str) {
-        let deadline = Instant::now() + PATIENCE;
-        while !self.get("/").contains(text) {
-            assert!(Instant::now() < deadline, "the page never showed {text}");
-            std::thread::yield_now();
-        }
-    }
-
-    fn end(self) {
-        self.stop
-            .send(Happening::Stop)
-            .expect("the loop still listens");
-        self.thread.join().expect("the server ends without a panic");
-        fs::remove_dir_all(&self.root).expect("the test's folder can be removed");
-    }
-}
-
-struct Listener(BufReader<TcpStream>);
-
-impl Listener {
-    fn message(&mut self) -> Value {
-        loop {
-            let mut line = String::new();
-            let length = self
-                .0
-                .read_line(&mut line)
-                .expect("a message arrives in time");
-            assert!(length > 0, "the stream ended");
-            if let Some(data) = line.strip_prefix("data: ") {
-                return serde_json::from_str(data).expect("messages are JSON");
-            }
-        }
-    }
-}
-
-fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().expect("files lie in folders")).expect("folders can be made");
-    fs::write(path, text).expect("files can be written");
-}
-
-type Hands = (
-    Sender<Instant>,
-    Sender<u16>,
-    Arc<Mutex<()>>,
-    Arc<AtomicBool>,
-);
-
-fn serve_until_stopped(
-    root: &Path,
-    poll: bool,
-    happenings: (Sender<Happening>, Receiver<Happening>),
-    (began, told, gate, mend): Hands,
-) {
-    let options = Options {
-        root: root.to_owned(),
-        public: root.join("public"),
-        watched: vec![root.join("content"), root.join("themes")],
-        port: None,
-        poll,
-        open: false,
-    };
-    let mut rebuild = || {
-        let _nobody_asks = began.send(Instant::now());
-        drop(gate.lock().expect("no test panics with the gate in hand"));
-        build(root, &mend)
-    };
-    let mut announce = |announcement: Announcement<'_>| {
-        if let Announcement::Serving { url } = announcement {
-            let digits = url
-                .trim_end_matches('/')
-                .rsplit(':')
-                .next()
-                .expect("an address has a port");
-            told.send(digits.parse().expect("a port is a number"))
-                .expect("the test waits");
-        }
-    };
-    let callbacks = Callbacks {
-        rebuild: &mut rebuild,
-        announce: &mut announce,
-    };
-    run_with(&options, callbacks, happenings, None).expect("the server starts");
-}
-
-fn build(root: &Path, mend: &AtomicBool) -> Rebuilt {
-    let mut texts = Vec::new();
-    for folder in ["content", "themes"] {
-        collect(&root.join(folder), &mut texts);
-    }
-    texts.sort();
-    let text = texts.join(" ");
-    if text.contains("broken") {
-        if mend.swap(false, Ordering::SeqCst) {
-            write(&root.join("content/a.md"), "mended");
-        }
-        return Rebuilt {
-            changed: vec![],
-            problems: vec![problem(&text)],
-        };
-    }
-    let page = root.join("public/index.html");
-    let fresh = format!("<body>{text}</body>");
-    if fs::read_to_string(&page).ok().as_ref() == Some(&fresh) {
-        return Rebuilt::default();
-    }
-    write(&page, &fresh);
-    Rebuilt {
-        changed: vec!["index.html".to_owned()],
-        problems: vec![],
-    }
-}
-
-fn collect(path: &Path, texts: &mut Vec<String>) {
-    if let Ok(entries) = fs::read_dir(path) {
-        entries
-            .filter_map(Result::ok)
-            .for_each(|entry| collect(&entry.path(), texts));
-    } else if let Ok(text) = fs::read_to_string(path) {
-        texts.push(text);
-    }
-}
-
-fn problem(text: &str) -> OverlayProblem {
-    OverlayProblem {
-        severity: "error".to_owned(),
-        code: "broken".to_owned(),
-        message: format!("cannot read `{text}`"),
-        file: Some("content/a.md".to_owned()),
-        line: Some(1),
-        column: None,
-        excerpt: None,
-        help: None,
     }
 }
 
 #[test]
-fn requests_are_answered_as_a_plain_web_host_would_and_only_to_our_own_name() {
+fn requests_are_answered_as_a_plain_web_host_would() {
     let rig = Rig::start("requests", false);
-    let ours = format!("127.0.0.1:{}", rig.port);
-    for (line, host, expected) in [
-        (
-            "GET /",
-            ours.as_str(),
-            vec![
-                "200 OK",
-                "text/html; charset=utf-8",
-                "first<script src=\"/__offprint/live.js\"",
-            ],
-        ),
-        (
-            "GET /",
-            ours.as_str(),
-            vec!["cache-control: no-store", "data-page=\"index.html\""],
-        ),
-        (
-            "GET /papers/x?a=b",
-            ours.as_str(),
-            vec!["307", "location: ./x/?a=b"],
-        ),
-        (
-            "GET /a.css",
-            ours.as_str(),
-            vec!["200 OK", "text/css; charset=utf-8"],
-        ),
-        (
-            "GET /nowhere/",
-            ours.as_str(),
-            vec!["404 Not Found", "Nothing here", "data-page=\"\""],
-        ),
-        ("GET /../content/a.md", ours.as_str(), vec!["404 Not Found"]),
-        (
-            "GET /%2e%2e/content/a.md",
-            ours.as_str(),
-            vec!["404 Not Found"],
-        ),
-        (
-            "GET /__offprint/live.js",
-            ours.as_str(),
-            vec!["200 OK", "text/javascript", "EventSource"],
-        ),
-        ("POST /", ours.as_str(), vec!["405", "allow: GET, HEAD"]),
-        ("GET /", "evil.example", vec!["403 Forbidden"]),
-        (
-            "GET /__offprint/events",
-            "evil.example:4000",
-            vec!["403 Forbidden"],
-        ),
-    ] {
-        let response = rig.ask(line, host);
-        for part in expected {
-            assert!(
-                response.contains(part),
-                "{line} with {host}: no {part} in {response}"
-            );
-        }
-    }
-    let head = rig.ask("HEAD /", &ours);
+    let ours = &format!("127.0.0.1:{}", rig.port);
+    let html = "content-type: text/html; charset=utf-8";
+    let script = "first<script src=\"/__offprint/live.js\" data-page=\"index.html\"";
+    check_request(
+        &rig,
+        "GET /",
+        ours,
+        &["200 OK", html, script, "cache-control: no-store"],
+    );
+    check_request(
+        &rig,
+        "GET /papers/x?a=b",
+        ours,
+        &["307", "location: ./x/?a=b"],
+    );
+    check_request(
+        &rig,
+        "GET /a.css",
+        ours,
+        &["200 OK", "content-type: text/css; charset=utf-8"],
+    );
+    check_request(
+        &rig,
+        "GET /nowhere/",
+        ours,
+        &["404 Not Found", html, "data-page=\"\""],
+    );
+    check_request(&rig, "GET /../content/a.md", ours, &["404 Not Found"]);
+    check_request(&rig, "GET /%2e%2e/content/a.md", ours, &["404 Not Found"]);
+    check_request(
+        &rig,
+        "GET /__offprint/live.js",
+        ours,
+        &["200 OK", "text/javascript"],
+    );
+    check_request(&rig, "POST /", ours, &["405", "allow: GET, HEAD"]);
+    let head = rig.ask("HEAD /", ours);
     assert!(head.contains("200 OK") && !head.contains("first"), "{head}");
+    rig.end();
+}
+
+#[test]
+fn requests_to_another_name_are_refused() {
+    let rig = Rig::start("names", false);
+    for line in ["GET /", "GET /a.css", "GET /__offprint/events"] {
+        check_request(&rig, line, "evil.example", &["403 Forbidden"]);
+        check_request(
+            &rig,
+            line,
+            &format!("evil.example:{}", rig.port),
+            &["403 Forbidden"],
+        );
+    }
     rig.end();
 }
 
