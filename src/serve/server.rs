@@ -9,6 +9,7 @@ use std::{
     sync::{Arc, mpsc::Sender},
     task::{Context, Poll},
     thread::JoinHandle,
+    time::Duration,
 };
 
 use axum::{
@@ -35,6 +36,9 @@ use super::{
     watching::Happening,
 };
 use crate::disk;
+
+/// How soon a browser looks whether a server that went away is back.
+const RECONNECT: Duration = Duration::from_millis(500);
 
 const LIVE_SCRIPT: &str = include_str!("live.js");
 
@@ -209,7 +213,10 @@ impl Stream for Messages {
     type Item = Result<Event, Infallible>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let message = self.0.poll_recv(context);
-        message.map(|message| message.map(|message| Ok(Event::default().data(message.to_string()))))
+        self.0.poll_recv(context).map(|message| {
+            let event =
+                |message: Value| Event::default().retry(RECONNECT).data(message.to_string());
+            message.map(|message| Ok(event(message)))
+        })
     }
 }

@@ -164,7 +164,9 @@ export function complaintsOf(page, home) {
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(`error in a script: ${error.message}`));
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+    // A site need not have an icon; browsers ask for one all the same.
+    const aboutIcon = message.location().url.endsWith("/favicon.ico");
+    if (message.type() === "error" && !aboutIcon) complaints.push(`console: ${message.text()}`);
   });
   page.on("request", (request) => {
     const address = request.url();
@@ -172,7 +174,8 @@ export function complaintsOf(page, home) {
   });
   page.on("response", (response) => {
     const isPage = response.request().resourceType() === "document";
-    if (response.status() >= 400 && !isPage) complaints.push(`${response.status()} for ${response.url()}`);
+    const isIcon = response.url().endsWith("/favicon.ico");
+    if (response.status() >= 400 && !isPage && !isIcon) complaints.push(`${response.status()} for ${response.url()}`);
   });
   return complaints;
 }
