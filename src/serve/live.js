@@ -112,7 +112,8 @@
         panel.setAttribute("role", "alert");
         const head = element("header", "head");
         const count = problems.length === 1 ? "One problem" : `${problems.length} problems`;
-        head.append(element("p", "count", `${count}. Below is the last good version of the site.`));
+        const meanwhile = page === "" ? "The page appears once it is mended." : "The page shows the last good version.";
+        head.append(element("p", "count", `${count}. ${meanwhile}`));
         const close = element("button", "close", "Hide");
         close.type = "button";
         close.addEventListener("click", () => host.remove());

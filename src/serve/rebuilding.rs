@@ -176,3 +176,138 @@ fn followed_by(earlier: Rebuilt, later: Rebuilt) -> Rebuilt {
         problems: later.problems,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{path::PathBuf, sync::mpsc::channel};
+
+    use super::*;
+    use crate::serve::{Options, OverlayProblem};
+
+    fn change() -> Happening {
+        Happening::Change(Change {
+            settled: true,
+            ..Change::default()
+        })
+    }
+
+    fn options() -> Options {
+        Options {
+            root: PathBuf::new(),
+            public: PathBuf::new(),
+            watched: vec![],
+            port: None,
+            poll: false,
+            open: false,
+        }
+    }
+
+    fn problem() -> OverlayProblem {
+        OverlayProblem {
+            severity: "error".into(),
+            code: "broken".into(),
+            message: "broken".into(),
+            file: None,
+            line: None,
+            column: None,
+            excerpt: None,
+            help: None,
+        }
+    }
+
+    /// Runs the loop over what `during` sends while each build runs, until it is used up or an error is announced:
+    /// how often it built, and what it announced of each round, as changed files and problems.
+    fn check(
+        during: Vec<Vec<Happening>>,
+        results: Vec<Rebuilt>,
+        expected: (usize, &[(usize, usize)]),
+    ) {
+        let (sender, happenings) = channel();
+        let watch = Watch::new(&options(), sender.clone());
+        let stop = sender.clone();
+        let (mut during, mut results) = (during.into_iter(), results.into_iter());
+        let (mut builds, mut announced) = (0, Vec::new());
+        let mut rebuild = || {
+            builds += 1;
+            for happening in during.next().unwrap_or_else(|| vec![Happening::Stop]) {
+                sender.send(happening).expect("the loop listens");
+            }
+            results.next().unwrap_or_default()
+        };
+        let mut announce = |announcement: Announcement<'_>| {
+            if let Announcement::Rebuilt(rebuilt) = announcement {
+                announced.push((rebuilt.changed.len(), rebuilt.problems.len()));
+                if !rebuilt.problems.is_empty() {
+                    stop.send(Happening::Stop).expect("the loop listens");
+                }
+            }
+        };
+        let callbacks = Callbacks {
+            rebuild: &mut rebuild,
+            announce: &mut announce,
+        };
+        let mut rebuilding = Rebuilding::new(happenings, watch, callbacks);
+        let mut going = rebuilding.first();
+        while going.is_some() {
+            going = rebuilding.next();
+        }
+        drop(rebuilding);
+        assert_eq!((builds, announced.as_slice()), expected);
+    }
+
+    #[test]
+    fn all_that_comes_during_a_build_is_one_more() {
+        let burst = (0..9).map(|_| change()).collect();
+        check(vec![burst], vec![], (2, &[(0, 0), (0, 0)]));
+    }
+
+    #[test]
+    fn builds_that_make_the_system_lose_events_do_not_go_on_for_ever() {
+        let (sender, happenings) = channel();
+        let watch = Watch::new(&options(), sender);
+        let callbacks = Callbacks {
+            rebuild: &mut Rebuilt::default,
+            announce: &mut |_| {},
+        };
+        let mut rebuilding = Rebuilding::new(happenings, watch, callbacks);
+        for (overflows, builds) in [
+            (vec![true], true),
+            (vec![true, true], false),
+            (vec![true, false], true),
+            (vec![true], true),
+            (vec![true], false),
+        ] {
+            let changes = overflows.iter().map(|&overflow| Change {
+                overflow,
+                ..Change::default()
+            });
+            let batch = Batch {
+                changes: changes.collect(),
+                broke: None,
+            };
+            assert_eq!(rebuilding.causes_rebuild(&batch), builds, "{batch:?}");
+        }
+    }
+
+    #[test]
+    fn an_error_is_reported_only_when_a_second_look_finds_it_too() {
+        let bad = Rebuilt {
+            changed: vec!["a".into()],
+            problems: vec![problem()],
+        };
+        let good = Rebuilt {
+            changed: vec!["b".into()],
+            problems: vec![],
+        };
+        check(
+            vec![vec![change()]],
+            vec![bad.clone(), good],
+            (2, &[(2, 0)]),
+        );
+        check(
+            vec![vec![change()], vec![]],
+            vec![bad.clone(), bad],
+            (2, &[(1, 1)]),
+        );
+    }
+}
