@@ -10,8 +10,12 @@
 //! 5. `render` turns stale outputs into bytes, through `view` (what templates see) and `theme`;
 //! 6. `build` writes what differs into `public/`; `serve` is a loop around the very same function.
 
+pub mod content;
 pub mod diagnostic;
 pub mod disk;
 pub mod fingerprint;
 pub mod import;
 pub mod model;
+pub mod site;
+pub mod view;
+pub mod yaml;

@@ -87,6 +87,61 @@ pub fn no_such_record(place: Place, key: &str, slug: &str, nearest: Option<&str>
     }
 }
 
+/// A word that is not one of a closed list.
+#[must_use]
+pub fn unknown_word(place: Place, key: &str, word: &str, known: &[&str]) -> Diagnostic {
+    let help = match nearest(word, known) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("it can be {}", listed(known)),
+    };
+    error("unknown-word", format!("`{key}` cannot be `{word}`"))
+        .with_place(place)
+        .with_help(help)
+}
+
+/// A content file with nothing in it.
+#[must_use]
+pub fn empty_file(file: &str) -> Diagnostic {
+    error("empty-file", "this file is empty")
+        .with_file(file)
+        .with_help("fill it, or delete it")
+}
+
+/// A Markdown file of `content/` without front matter.
+#[must_use]
+pub fn no_front_matter(place: Place) -> Diagnostic {
+    error("no-front-matter", "this file does not begin with front matter")
+        .with_place(place)
+        .with_help("put a line `---`, then `title: ...`, then another line `---` at its head")
+}
+
+/// Front matter that is never closed.
+#[must_use]
+pub fn open_front_matter(place: Place) -> Diagnostic {
+    error(
+        "open-front-matter",
+        "the front matter that begins here never ends",
+    )
+    .with_place(place)
+    .with_help("put a line `---` between it and the text")
+}
+
+/// A file name in `content/` that cannot become an address.
+#[must_use]
+pub fn bad_file_name(file: &str, expected: &str) -> Diagnostic {
+    error("bad-file-name", format!("the file's name should be {expected}"))
+        .with_file(file)
+        .with_help("rename it; its address is made from its name")
+}
+
+/// A file in `content/` of which we do not know what it is.
+#[must_use]
+pub fn unknown_file(file: &str) -> Diagnostic {
+    warning("unknown-file", "nothing reads this file")
+        .with_file(file)
+        .with_help("files to publish as they are belong in `content/files/`")
+}
+
 /// `a`, `b` and `c`.
 #[must_use]
 pub fn listed(words: &[&str]) -> String {

@@ -1,0 +1,64 @@
+//! The Library: all records as loaded from `content/`. It must not know how they are shown.
+
+use std::sync::Arc;
+
+use crate::disk::Stamp;
+use crate::fingerprint::Fingerprint;
+use crate::model::{Cv, Note, Person, Settings, Slug, Work};
+
+/// A record with the file it came from.
+#[derive(Debug, Clone)]
+pub struct Loaded<T> {
+    /// The record.
+    pub record: T,
+    /// Path relative to the site's root, e.g. `content/papers/x.md`.
+    pub file: String,
+    /// Of the file's bytes: equal fingerprints mean equal records.
+    pub fingerprint: Fingerprint,
+}
+
+/// A file below `content/files/` that is published as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Path below `content/files/`, which is also its path below `public/`.
+    pub name: String,
+    /// Size and time, by which a changed file is noticed.
+    pub stamp: Stamp,
+}
+
+/// All records. Drafts (`draft: true`) are not in it. Records are shared with the session that loaded them,
+/// so that a rebuild parses only the files that changed.
+#[derive(Debug, Clone)]
+pub struct Library {
+    /// What `site.yaml` says.
+    pub settings: Arc<Loaded<Settings>>,
+    /// People, in the order of their slugs.
+    pub people: Vec<Arc<Loaded<Person>>>,
+    /// CVs, in the order of their people's slugs.
+    pub cvs: Vec<Arc<Loaded<Cv>>>,
+    /// Works, in the order of their slugs.
+    pub works: Vec<Arc<Loaded<Work>>>,
+    /// Notes, by kind and slug.
+    pub notes: Vec<Arc<Loaded<Note>>>,
+    /// Files to publish as they are, in the order of their names.
+    pub attachments: Vec<Attachment>,
+}
+
+impl Library {
+    /// The person with this slug.
+    #[must_use]
+    pub fn person(&self, slug: &Slug) -> Option<&Loaded<Person>> {
+        let found = self
+            .people
+            .binary_search_by(|person| person.record.slug.cmp(slug))
+            .ok()?;
+        self.people.get(found).map(AsRef::as_ref)
+    }
+
+    /// The CV of the person with this slug.
+    #[must_use]
+    pub fn cv(&self, slug: &Slug) -> Option<&Loaded<Cv>> {
+        let found = self.cvs.binary_search_by(|cv| cv.record.person.cmp(slug)).ok()?;
+        self.cvs.get(found).map(AsRef::as_ref)
+    }
+}

@@ -1,0 +1,157 @@
+//! The Site: pages, collections and routes, as data. It must not know templates, files or seeds.
+
+mod route;
+
+pub use route::Route;
+
+use crate::content::{Library, Loaded};
+use crate::model::{Cv, DateValue, Entry, Note, NoteKind, Person, Work};
+
+/// Index into [`Site::works`].
+pub type WorkId = usize;
+
+/// Index into [`Site::portfolios`].
+pub type PortfolioId = usize;
+
+/// A work with its place in the site.
+#[derive(Debug, Clone)]
+pub struct PlacedWork<'a> {
+    /// The record.
+    pub work: &'a Loaded<Work>,
+    /// `papers/<slug>/`.
+    pub route: Route,
+    /// In whose portfolios it stands.
+    pub portfolios: Vec<PortfolioId>,
+    /// Works that a reader of this one may want to see, best first.
+    pub related: Vec<WorkId>,
+}
+
+/// A note with its place in the site.
+#[derive(Debug, Clone)]
+pub struct PlacedNote<'a> {
+    /// The record.
+    pub note: &'a Loaded<Note>,
+    /// `<slug>/` for a page, `<folder>/<slug>/` for the rest.
+    pub route: Route,
+}
+
+/// Works under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The heading: a year, a topic.
+    pub label: String,
+    /// The works, newest first.
+    pub works: Vec<WorkId>,
+}
+
+/// A talk, from the CV or from a note of its own.
+#[derive(Debug, Clone)]
+pub struct Talk<'a> {
+    /// Markdown.
+    pub title: &'a str,
+    /// The occasion, in Markdown.
+    pub event: Option<&'a str>,
+    /// Where.
+    pub location: Option<&'a str>,
+    /// When.
+    pub date: Option<DateValue>,
+    /// The work it presents: the one with the same title.
+    pub work: Option<WorkId>,
+    /// Its own page, if it has one.
+    pub route: Option<Route>,
+}
+
+/// A person's part of the site.
+#[derive(Debug, Clone)]
+pub struct Portfolio<'a> {
+    /// Whose.
+    pub person: &'a Loaded<Person>,
+    /// The person's CV, if there is one.
+    pub cv: Option<&'a Loaded<Cv>>,
+    /// Whether it stands at the root of the site.
+    pub is_owner: bool,
+    /// The empty route for the owner, `people/<slug>/` for others. The portfolio's other pages stand below it:
+    /// `publications/`, `publications/topics/`, `cv/`, `talks/`.
+    pub home: Route,
+    /// All works, newest first.
+    pub works: Vec<WorkId>,
+    /// Works by year, newest first; works without a year under `Undated` at the end.
+    pub years: Vec<Group>,
+    /// Works by the CV's topics in the CV's order, what has none of them under `Other work` at the end;
+    /// empty if no work has a topic.
+    pub topics: Vec<Group>,
+    /// Works to show first: those marked `selected`, else those that the CV lists.
+    pub selected: Vec<WorkId>,
+    /// The newest works.
+    pub recent: Vec<WorkId>,
+    /// Talks, newest first.
+    pub talks: Vec<Talk<'a>>,
+    /// Positions and degrees that are still going on, as the CV words them.
+    pub current: Vec<&'a Entry>,
+}
+
+/// One HTML page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// A portfolio's first page.
+    Home(PortfolioId),
+    /// The first page of a group's site.
+    Group,
+    /// A portfolio's works by year.
+    Publications(PortfolioId),
+    /// A portfolio's works by topic.
+    Topics(PortfolioId),
+    /// A portfolio's CV.
+    Cv(PortfolioId),
+    /// A portfolio's talks.
+    Talks(PortfolioId),
+    /// Everyone with a portfolio.
+    People,
+    /// A work.
+    Work(WorkId),
+    /// All notes of a kind.
+    Notes(NoteKind),
+    /// A note: index into [`Site::notes`].
+    Note(usize),
+    /// The page of an address that does not exist.
+    NotFound,
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavigationEntry {
+    /// What it is called.
+    pub label: String,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Inside the site.
+    Inside(Route),
+    /// Elsewhere.
+    Outside(String),
+}
+
+/// The whole site.
+#[derive(Debug, Clone)]
+pub struct Site<'a> {
+    /// What it is made of.
+    pub library: &'a Library,
+    /// Title of the site.
+    pub title: String,
+    /// Portfolios, the owner's first.
+    pub portfolios: Vec<Portfolio<'a>>,
+    /// All works that stand in a portfolio, in the order of their slugs.
+    pub works: Vec<PlacedWork<'a>>,
+    /// All notes, newest first within a kind.
+    pub notes: Vec<PlacedNote<'a>>,
+    /// The main navigation.
+    pub navigation: Vec<NavigationEntry>,
+    /// Every HTML page with its route.
+    pub pages: Vec<(Route, Page)>,
+    /// Former routes and where they lead now.
+    pub redirects: Vec<(Route, Route)>,
+}

@@ -1,0 +1,119 @@
+//! Routes: where an output stands below `public/`, and how one refers to another.
+//! It must not know what stands there.
+
+use std::fmt;
+
+/// A path below the site's root. Folder form (`papers/x/`, the root is empty) for pages, file form (`feed.xml`) else.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Route(String);
+
+impl Route {
+    /// The root of the site.
+    #[must_use]
+    pub fn root() -> Self {
+        Self(String::new())
+    }
+
+    /// Takes a path below the root: no leading slash, no empty, `.` or `..` part.
+    #[must_use]
+    pub fn parse(path: &str) -> Option<Self> {
+        let inner = path.strip_suffix('/').unwrap_or(path);
+        let good = path.is_empty()
+            || inner
+                .split('/')
+                .all(|part| !part.is_empty() && part != "." && part != ".." && !part.contains('\\'));
+        good.then(|| Self(path.to_owned()))
+    }
+
+    /// The route of a folder below this folder.
+    #[must_use]
+    pub fn folder(&self, name: &str) -> Self {
+        Self(format!("{}{name}/", self.0))
+    }
+
+    /// The route of a file in this folder.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Self {
+        Self(format!("{}{name}", self.0))
+    }
+
+    /// As text: what comes behind the base address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file below `public/`: `papers/x/index.html`, `feed.xml`.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        if self.0.is_empty() || self.0.ends_with('/') {
+            format!("{}index.html", self.0)
+        } else {
+            self.0.clone()
+        }
+    }
+
+    /// How a page at this route reaches the root: ``, `../`, `../../`.
+    #[must_use]
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// How a page at this route refers to another: relative, and never empty.
+    #[must_use]
+    pub fn link_to(&self, target: &Self) -> String {
+        let own = self.0.rfind('/').map_or("", |at| &self.0[..=at]);
+        let shared = shared_folders(own, &target.0);
+        let up = "../".repeat(own[shared..].matches('/').count());
+        match (up.as_str(), &target.0[shared..]) {
+            ("", "") => "./".to_owned(),
+            (up, down) => format!("{up}{down}"),
+        }
+    }
+}
+
+/// Length of the common start of two paths, cut back to the end of a folder.
+fn shared_folders(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    a.as_bytes()[..same]
+        .iter()
+        .rposition(|&byte| byte == b'/')
+        .map_or(0, |at| at + 1)
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_never_empty() {
+        let route = |path: &str| Route::parse(path).expect("a route");
+        for (from, to, link) in [
+            ("", "", "./"),
+            ("", "papers/x/", "papers/x/"),
+            ("papers/x/", "", "../../"),
+            ("papers/x/", "papers/y/", "../y/"),
+            ("papers/x/", "papers/xy/", "../xy/"),
+            ("papers/x/", "papers/x/", "./"),
+            ("people/a/", "people/a/publications.bib", "publications.bib"),
+            ("publications/topics/", "publications/", "../"),
+            ("404.html", "cv/", "cv/"),
+        ] {
+            assert_eq!(route(from).link_to(&route(to)), link, "{from} -> {to}");
+        }
+        assert_eq!(route("a/b/").to_root(), "../../");
+    }
+
+    #[test]
+    fn a_route_never_leaves_the_site() {
+        for bad in ["/a", "..", "a/../b", "a//b", "./a", "a/.."] {
+            assert_eq!(Route::parse(bad), None, "{bad}");
+        }
+    }
+}

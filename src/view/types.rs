@@ -1,0 +1,461 @@
+//! The structs of the contract. It must not know how they are filled.
+
+use serde::Serialize;
+
+/// What every page has: head, navigation, footer.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    /// BCP 47 language.
+    pub language: String,
+    /// Title of the site.
+    pub site_title: String,
+    /// Address of the site's first page, relative.
+    pub home: String,
+    /// How this page reaches the site's root: ``, `../`, ... (for `404.html`: the base address's path).
+    pub root: String,
+    /// The route of this page, `papers/x/`.
+    pub route: String,
+    /// The main navigation.
+    pub navigation: Vec<NavigationView>,
+    /// Everything for `<head>`.
+    pub head: Head,
+    /// The stylesheet's text where the page must carry it inline (`404.html`); absent elsewhere.
+    pub inline_style: Option<String>,
+    /// Relative address of the Atom feed.
+    pub feed: String,
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Serialize)]
+pub struct NavigationView {
+    /// What it is called.
+    pub label: String,
+    /// Relative or outside address.
+    pub href: String,
+    /// Whether this page is it or stands below it.
+    pub current: bool,
+}
+
+/// What stands in `<head>`, as data.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    /// `<title>`, plain text.
+    pub title: String,
+    /// `<meta name="description">`.
+    pub description: String,
+    /// Absolute address, where base_url is set.
+    pub canonical: Option<String>,
+    /// The Content-Security-Policy of the page.
+    pub csp: String,
+    /// `<meta name= content=>`: Scholar's `citation_*` tags, author, robots.
+    pub names: Vec<MetaView>,
+    /// `<meta property= content=>`: OpenGraph.
+    pub properties: Vec<MetaView>,
+    /// JSON-LD, safe inside `<script type="application/ld+json">`.
+    pub json_ld_html: String,
+}
+
+/// A meta tag.
+#[derive(Debug, Serialize)]
+pub struct MetaView {
+    /// Value of `name` or `property`.
+    pub key: String,
+    /// Value of `content`, plain text.
+    pub content: String,
+}
+
+/// A link.
+#[derive(Debug, Serialize, Clone)]
+pub struct LinkView {
+    /// What it is called.
+    pub label: String,
+    /// Relative or outside address.
+    pub href: String,
+    /// A word for icons and styles: `code`, `pdf`, `doi`, `arxiv`, `github`, `email`, ...
+    pub kind: String,
+}
+
+/// A date as shown.
+#[derive(Debug, Serialize, Clone)]
+pub struct DateView {
+    /// For people: `19 March 2026`.
+    pub text: String,
+    /// For `<time datetime>`: present only where it is a valid date string of HTML and certain.
+    pub machine: Option<String>,
+    /// Why the date is not certain (`year inferred`), to be shown as a mark with this as its explanation.
+    pub uncertain: Option<String>,
+    /// The year alone, or an empty text.
+    pub year: String,
+}
+
+/// An author in a list.
+#[derive(Debug, Serialize, Clone)]
+pub struct AuthorView {
+    /// As printed.
+    pub name: String,
+    /// Page of the author in this site, if there is one.
+    pub href: Option<String>,
+    /// Whether it is the person whose portfolio is being read.
+    pub is_me: bool,
+}
+
+/// The authors of a work.
+#[derive(Debug, Serialize, Clone)]
+pub struct AuthorsView {
+    /// As printed.
+    pub listed: Vec<AuthorView>,
+    /// Whether the list is cut.
+    pub et_al: bool,
+    /// People of this site who are among the authors but hidden by the cut; shown behind the ellipsis, marked.
+    pub hidden: Vec<AuthorView>,
+}
+
+/// A work as an item of a list.
+#[derive(Debug, Serialize)]
+pub struct WorkItemView {
+    /// Title.
+    pub title_html: String,
+    /// Its page, relative.
+    pub href: String,
+    /// Authors.
+    pub authors: AuthorsView,
+    /// Where it appeared: `ACL '23`, `arXiv`, or the venue's name; empty if unknown.
+    pub venue: String,
+    /// What it is: `Conference paper`.
+    pub type_label: String,
+    /// CSL type, for styles.
+    pub type_name: String,
+    /// When.
+    pub date: Option<DateView>,
+    /// Other versions in a word each: `arXiv 2021`.
+    pub versions: Vec<String>,
+    /// Code, PDF, DOI, ...
+    pub links: Vec<LinkView>,
+}
+
+/// One version of a work, as shown on its page.
+#[derive(Debug, Serialize)]
+pub struct VersionView {
+    /// What it is: `Preprint`.
+    pub type_label: String,
+    /// Its title, where it differs.
+    pub title_html: Option<String>,
+    /// Where.
+    pub venue: String,
+    /// When.
+    pub date: Option<DateView>,
+    /// DOI, arXiv, address.
+    pub links: Vec<LinkView>,
+    /// Whether it is the version the page describes.
+    pub is_described: bool,
+}
+
+/// A work on its own page.
+#[derive(Debug, Serialize)]
+pub struct WorkView {
+    /// Title.
+    pub title_html: String,
+    /// Authors.
+    pub authors: AuthorsView,
+    /// `Conference paper`.
+    pub type_label: String,
+    /// Full name of the venue; empty if unknown.
+    pub venue: String,
+    /// `ACL '23`; empty if unknown.
+    pub venue_short: String,
+    /// Label and value of volume, issue, pages, article number, publisher, place.
+    pub details: Vec<DetailView>,
+    /// When.
+    pub date: Option<DateView>,
+    /// All versions, the described one first; empty if there is only one.
+    pub versions: Vec<VersionView>,
+    /// Abstract; empty if there is none.
+    pub abstract_html: String,
+    /// DOI, code, PDF, ...
+    pub links: Vec<LinkView>,
+    /// Topics with the pages that list them.
+    pub topics: Vec<LinkView>,
+    /// BibTeX, plain text.
+    pub bibtex: String,
+    /// Portfolios in which it stands.
+    pub portfolios: Vec<LinkView>,
+}
+
+/// A label with its value.
+#[derive(Debug, Serialize, Clone)]
+pub struct DetailView {
+    /// `Pages`.
+    pub label: String,
+    /// `2391–2404`.
+    pub value: String,
+}
+
+/// Works under a heading. Items are rendered work items (`work_item.html`).
+#[derive(Debug, Serialize)]
+pub struct GroupView {
+    /// The heading.
+    pub label: String,
+    /// Identifier for links to it.
+    pub anchor: String,
+    /// How many.
+    pub count: usize,
+    /// Each item's HTML.
+    pub items_html: Vec<String>,
+}
+
+/// A person as shown.
+#[derive(Debug, Serialize)]
+pub struct PersonView {
+    /// Name.
+    pub name: String,
+    /// First page of the portfolio, relative.
+    pub href: String,
+    /// The line below the name; from the profile, else the position the CV says is going on; empty if unknown.
+    pub headline_html: String,
+    /// Where; empty if unknown.
+    pub location: String,
+    /// Portrait, relative address; absent if there is none.
+    pub photo: Option<String>,
+    /// E-mail (where published), profiles elsewhere.
+    pub contacts: Vec<LinkView>,
+    /// Telephone, only where published.
+    pub phone: Option<String>,
+    /// A few sentences; empty if there are none.
+    pub summary_html: String,
+    /// Label and details.
+    pub interests: Vec<InterestView>,
+    /// What listings counted, where published.
+    pub metrics: Vec<DetailView>,
+    /// How many works.
+    pub works: usize,
+}
+
+/// An interest.
+#[derive(Debug, Serialize)]
+pub struct InterestView {
+    /// Label; may be empty.
+    pub label_html: String,
+    /// Details; may be empty.
+    pub details_html: String,
+}
+
+/// A talk as shown.
+#[derive(Debug, Serialize)]
+pub struct TalkView {
+    /// Title.
+    pub title_html: String,
+    /// The talk's own page, or the page of the work it presents.
+    pub href: Option<String>,
+    /// The occasion.
+    pub event_html: String,
+    /// Where; empty if unknown.
+    pub location: String,
+    /// When.
+    pub date: Option<DateView>,
+}
+
+/// A note in a list.
+#[derive(Debug, Serialize)]
+pub struct NoteItemView {
+    /// Title.
+    pub title_html: String,
+    /// Its page.
+    pub href: String,
+    /// When.
+    pub date: Option<DateView>,
+    /// A sentence; may be empty.
+    pub summary_html: String,
+}
+
+/// An entry of the CV.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum EntryView {
+    /// A degree, a position or a named thing.
+    Dated {
+        /// The first thing to read: institution, company or name.
+        title_html: String,
+        /// Degree and area, or position; may be empty.
+        subtitle_html: String,
+        /// Time as shown; may be empty.
+        time: String,
+        /// Place; may be empty.
+        location: String,
+        /// A sentence; may be empty.
+        summary_html: String,
+        /// List items, each possibly with a nested list.
+        highlights_html: Vec<String>,
+        /// Page of the site about it (a talk's work), if there is one.
+        href: Option<String>,
+    },
+    /// A label with details.
+    Line {
+        /// Label.
+        label_html: String,
+        /// Details.
+        details_html: String,
+    },
+    /// A list item.
+    Bullet {
+        /// Its text.
+        html: String,
+    },
+    /// A paragraph.
+    Text {
+        /// Its HTML blocks.
+        html: String,
+    },
+}
+
+/// A section of the CV.
+#[derive(Debug, Serialize)]
+pub struct SectionView {
+    /// Heading.
+    pub title: String,
+    /// Identifier for links to it.
+    pub anchor: String,
+    /// `education`, `talks`, ...
+    pub kind: String,
+    /// Entries; empty for publications.
+    pub entries: Vec<EntryView>,
+    /// Works, for the publications.
+    pub groups: Vec<GroupView>,
+}
+
+/// Template `home.html`: a portfolio's first page.
+#[derive(Debug, Serialize)]
+pub struct HomePage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Whose.
+    pub person: PersonView,
+    /// Items of the selected works; may be empty.
+    pub selected_html: Vec<String>,
+    /// Items of the newest works that are not among the selected.
+    pub recent_html: Vec<String>,
+    /// All works.
+    pub publications: String,
+    /// The CV's page, if there is one.
+    pub cv: Option<String>,
+    /// The newest talks; may be empty.
+    pub talks: Vec<TalkView>,
+    /// All talks, if there are any.
+    pub talks_href: Option<String>,
+    /// The newest news; may be empty.
+    pub news: Vec<NoteItemView>,
+    /// Text of the page `content/pages/home.md`, if there is one.
+    pub body_html: String,
+}
+
+/// Template `group.html`: the first page of a site without an owner; and `people.html`: everyone with a portfolio.
+#[derive(Debug, Serialize)]
+pub struct PeoplePage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Everyone.
+    pub people: Vec<PersonView>,
+    /// Text of the page `content/pages/home.md`, on a group's first page.
+    pub body_html: String,
+}
+
+/// Template `publications.html`: works under headings.
+#[derive(Debug, Serialize)]
+pub struct PublicationsPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Whose.
+    pub person: PersonView,
+    /// Whether it is the owner's.
+    pub is_owner: bool,
+    /// How many works.
+    pub count: usize,
+    /// Ways to group: `By year`, `By topic`; empty if there is only one. `kind` is `current` for the one shown.
+    pub groupings: Vec<LinkView>,
+    /// The works.
+    pub groups: Vec<GroupView>,
+    /// The list as data: BibTeX, CSL-JSON.
+    pub downloads: Vec<LinkView>,
+    /// Whether a shown date is uncertain, so that the mark is to be explained.
+    pub has_uncertain: bool,
+}
+
+/// Template `paper.html`: a work.
+#[derive(Debug, Serialize)]
+pub struct WorkPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// The work.
+    pub work: WorkView,
+    /// Items of related works; may be empty.
+    pub related_html: Vec<String>,
+    /// The list it came from.
+    pub publications: String,
+}
+
+/// Template `cv.html`.
+#[derive(Debug, Serialize)]
+pub struct CvPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Whose.
+    pub person: PersonView,
+    /// Sections in order.
+    pub sections: Vec<SectionView>,
+}
+
+/// Template `talks.html`.
+#[derive(Debug, Serialize)]
+pub struct TalksPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Whose.
+    pub person: PersonView,
+    /// Talks, newest first.
+    pub talks: Vec<TalkView>,
+}
+
+/// Template `notes.html`: all notes of a kind.
+#[derive(Debug, Serialize)]
+pub struct NotesPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// `News`.
+    pub title: String,
+    /// Notes, newest first.
+    pub notes: Vec<NoteItemView>,
+}
+
+/// Template `note.html`: a page, a piece of news, a talk, ...
+#[derive(Debug, Serialize)]
+pub struct NotePage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Title.
+    pub title_html: String,
+    /// When.
+    pub date: Option<DateView>,
+    /// Occasion and place, for a talk; may be empty.
+    pub details: Vec<DetailView>,
+    /// Its text.
+    pub body_html: String,
+}
+
+/// Template `not_found.html`.
+#[derive(Debug, Serialize)]
+pub struct NotFoundPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+}
+
+/// Template `redirect.html`: leads from a former address to the present one.
+#[derive(Debug, Serialize)]
+pub struct RedirectPage {
+    /// BCP 47 language.
+    pub language: String,
+    /// Where to, relative.
+    pub href: String,
+    /// The absolute address, where base_url is set.
+    pub canonical: Option<String>,
+    /// The Content-Security-Policy of the page.
+    pub csp: String,
+}
