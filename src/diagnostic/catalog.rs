@@ -145,23 +145,33 @@ pub fn unknown_file(file: &str) -> Diagnostic {
 /// A macro in a document that we cannot read; the text of its arguments is kept.
 #[must_use]
 pub fn unknown_macro(place: Place, name: &str) -> Diagnostic {
-    warning("unknown-macro", format!("`\\{name}` is no macro we know; its text is kept"))
-        .with_place(place)
-        .with_help("look at the text in the content file and write there what you mean")
+    warning(
+        "unknown-macro",
+        format!("`\\{name}` is no macro we know; its text is kept"),
+    )
+    .with_place(place)
+    .with_help("look at the text in the content file and write there what you mean")
 }
 
 /// A listing that does not say whose it is.
 #[must_use]
 pub fn no_owner(place: Place) -> Diagnostic {
-    warning("no-owner", "this listing does not say whose it is, and no one name is in most of its author lists")
-        .with_place(place)
-        .with_help("write the person's name on a line of its own above the first entry")
+    warning(
+        "no-owner",
+        "this listing does not say whose it is, and no one name is in most of its author lists",
+    )
+    .with_place(place)
+    .with_help("write the person's name on a line of its own above the first entry")
 }
 
 /// A document that announces another number of works than it holds.
 #[must_use]
 pub fn count_differs(place: Place, announced: usize, read: usize) -> Diagnostic {
-    warning("count-differs", format!("this says {announced} works, but {read} were read")).with_place(place)
+    warning(
+        "count-differs",
+        format!("this says {announced} works, but {read} were read"),
+    )
+    .with_place(place)
 }
 
 /// `a`, `b` and `c`.

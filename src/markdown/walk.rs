@@ -55,8 +55,8 @@ pub(super) fn render_line(source: &str, mode: Mode) -> Rendered {
     let line = guarded_line(source);
     let mut walk = Walk::new(mode);
     for (event, span) in line_events(&line, mode) {
-        let span = (span.start + start).saturating_sub(GUARD.len())
-            ..(span.end + start).saturating_sub(GUARD.len());
+        let span =
+            (span.start + start).saturating_sub(GUARD.len())..(span.end + start).saturating_sub(GUARD.len());
         walk.take(event, span);
     }
     walk.finish(source.len())
@@ -187,9 +187,7 @@ impl<'s> Walk<'s> {
     }
 
     fn is_in_link(&self) -> bool {
-        self.is_in_raw_link
-            || self.links.contains(&true)
-            || self.pictures.contains(&Picture::Linked)
+        self.is_in_raw_link || self.links.contains(&true) || self.pictures.contains(&Picture::Linked)
     }
 
     fn push_html(&mut self, html: String) {
@@ -251,9 +249,7 @@ impl<'s> Walk<'s> {
     fn start(&mut self, tag: Tag<'s>) {
         match tag {
             Tag::Link {
-                link_type,
-                dest_url,
-                ..
+                link_type, dest_url, ..
             } => {
                 let is_mail = link_type == pulldown_cmark::LinkType::Email;
                 let target = if is_mail {
@@ -327,8 +323,7 @@ impl<'s> Walk<'s> {
 
     /// A page asks nothing of other hosts, so a picture from elsewhere is a link to it.
     fn start_picture(&mut self, tag: Tag<'s>, kind: Target) {
-        let has_room =
-            matches!(self.mode, Mode::Record | Mode::Page) && !self.is_alternative_text();
+        let has_room = matches!(self.mode, Mode::Record | Mode::Page) && !self.is_alternative_text();
         let picture = match kind {
             Target::Local if has_room => Picture::Shown,
             Target::External if has_room && !self.is_in_link() => Picture::Linked,

@@ -200,8 +200,8 @@ impl<'s> Reader<'s> {
         let Some(Piece::Text(before)) = self.pieces.last_mut() else {
             return;
         };
-        let stands_in_brackets = (before.ends_with('(') && next == Some(')'))
-            || (before.ends_with('[') && next == Some(']'));
+        let stands_in_brackets =
+            (before.ends_with('(') && next == Some(')')) || (before.ends_with('[') && next == Some(']'));
         if stands_in_brackets {
             before.pop();
             self.position += 1;
@@ -282,8 +282,7 @@ fn unescaped(address: &str) -> String {
     let mut plain = String::with_capacity(address.len());
     let mut characters = address.trim().chars().peekable();
     while let Some(character) = characters.next() {
-        let is_escape =
-            character == '\\' && characters.peek().is_some_and(char::is_ascii_punctuation);
+        let is_escape = character == '\\' && characters.peek().is_some_and(char::is_ascii_punctuation);
         if !is_escape {
             plain.push(character);
         }

@@ -115,8 +115,7 @@ fn is_formula(content: &str, after: &str) -> bool {
     }
     let begins_with_digit = content.starts_with(|first: char| first.is_ascii_digit());
     let is_price = begins_with_digit && after.starts_with(|next: char| next.is_ascii_digit());
-    let is_loose =
-        content.starts_with(char::is_whitespace) != content.ends_with(char::is_whitespace);
+    let is_loose = content.starts_with(char::is_whitespace) != content.ends_with(char::is_whitespace);
     let has_signs = content.contains(['\\', '^', '_', '=', '{', '<', '>', '+']);
     let has_word = content
         .split_whitespace()

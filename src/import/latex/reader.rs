@@ -202,15 +202,11 @@ impl<'s> Reader<'s> {
     fn tie(&mut self) {
         let previous = self.previous();
         let next = self.rest()[1..].chars().next();
-        let ends_word =
-            previous.is_some_and(|last| last.is_alphanumeric() || ".,:;)}]$'".contains(last));
-        let begins_word =
-            next.is_some_and(|first| first.is_alphanumeric() || "\\${(`".contains(first));
-        let is_digit =
-            |side: Option<char>| side.is_some_and(|character| character.is_ascii_digit());
+        let ends_word = previous.is_some_and(|last| last.is_alphanumeric() || ".,:;)}]$'".contains(last));
+        let begins_word = next.is_some_and(|first| first.is_alphanumeric() || "\\${(`".contains(first));
+        let is_digit = |side: Option<char>| side.is_some_and(|character| character.is_ascii_digit());
         let is_range = is_digit(previous) && is_digit(next);
-        let is_tie =
-            ends_word && begins_word && !is_range && !self.is_code && !self.is_in_address();
+        let is_tie = ends_word && begins_word && !is_range && !self.is_code && !self.is_in_address();
         self.push(if is_tie { " " } else { "~" });
         self.position += 1;
     }
@@ -222,9 +218,7 @@ impl<'s> Reader<'s> {
         let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
         let is_alone = is_apart && (after.is_empty() || after.starts_with(char::is_whitespace));
         let ends_line = after.starts_with(['\n', '\r']);
-        let follows_number = before
-            .trim_end()
-            .ends_with(|last: char| last.is_ascii_digit());
+        let follows_number = before.trim_end().ends_with(|last: char| last.is_ascii_digit());
         let is_comment = (is_alone || ends_line) && !follows_number;
         if !is_comment {
             self.push("%");

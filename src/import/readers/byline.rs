@@ -57,7 +57,11 @@ fn institutions(text: &str) -> (usize, Vec<Range<usize>>) {
     };
     let mut found = Vec::new();
     let mut start = end + mark.len();
-    for (at, mark) in text[start..].match_indices(['·', '•', ',']).map(|(at, mark)| (start + at, mark)).collect::<Vec<_>>() {
+    for (at, mark) in text[start..]
+        .match_indices(['·', '•', ','])
+        .map(|(at, mark)| (start + at, mark))
+        .collect::<Vec<_>>()
+    {
         found.push(trimmed(text, start..at));
         start = at + mark.len();
     }
@@ -68,9 +72,29 @@ fn institutions(text: &str) -> (usize, Vec<Range<usize>>) {
 
 /// Ways to say that names are left out; `#` stands for a number.
 const CUTS: &[&str] = &[
-    "# more", "# more authors", "# others", "& # more", "& # others", "& al.", "& others", "+ # more", "+ # others", "+#",
-    "+# more", "+# others", "...", "and # more", "and # more authors", "and # other authors", "and # others",
-    "and others", "et al", "et al.", "et al.,", "et. al.", "…",
+    "# more",
+    "# more authors",
+    "# others",
+    "& # more",
+    "& # others",
+    "& al.",
+    "& others",
+    "+ # more",
+    "+ # others",
+    "+#",
+    "+# more",
+    "+# others",
+    "...",
+    "and # more",
+    "and # more authors",
+    "and # other authors",
+    "and # others",
+    "and others",
+    "et al",
+    "et al.",
+    "et al.,",
+    "et. al.",
+    "…",
 ];
 
 fn cut_mark(text: &str) -> Option<Range<usize>> {
@@ -141,7 +165,10 @@ fn push_names(ranges: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
         let Some(at) = text[range.clone()].find(word).map(|at| range.start + at) else {
             continue;
         };
-        let (left, right) = (without_marks(text, range.start..at), without_marks(text, at + word.len()..range.end));
+        let (left, right) = (
+            without_marks(text, range.start..at),
+            without_marks(text, at + word.len()..range.end),
+        );
         if shape(&text[left.clone()]) > Shape::Bad && shape(&text[right.clone()]) == Shape::Good {
             ranges.push(left);
             range = right;
@@ -181,9 +208,14 @@ fn join_family_with_initials(ranges: Vec<Range<usize>>, text: &str) -> Vec<Range
     };
     let all_pairs = rest.is_empty()
         && !pairs.is_empty()
-        && pairs.iter().all(|[family, given]| !initials(family) && initials(given));
+        && pairs
+            .iter()
+            .all(|[family, given]| !initials(family) && initials(given));
     if all_pairs {
-        pairs.iter().map(|[family, given]| family.start..given.end).collect()
+        pairs
+            .iter()
+            .map(|[family, given]| family.start..given.end)
+            .collect()
     } else {
         ranges
     }
@@ -197,21 +229,34 @@ fn is_suffix(text: &str) -> bool {
 
 /// Lower-case words that stand within names.
 const PARTICLES: &[&str] = &[
-    "'t", "af", "al", "ap", "av", "ben", "bin", "bint", "da", "das", "de", "dei", "del", "della", "den", "der", "des", "di",
-    "do", "dos", "du", "e", "el", "het", "ibn", "la", "las", "le", "lo", "los", "op", "ten", "ter", "van", "vom", "von",
-    "y", "zu", "zum", "zur", "’t",
+    "'t", "af", "al", "ap", "av", "ben", "bin", "bint", "da", "das", "de", "dei", "del", "della", "den",
+    "der", "des", "di", "do", "dos", "du", "e", "el", "het", "ibn", "la", "las", "le", "lo", "los", "op",
+    "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur", "’t",
 ];
 
 /// Last words of the names of groups.
 const GROUPS: &[&str] = &[
-    "alliance", "authors", "collaboration", "collaborations", "committee", "community", "consortium", "group",
-    "initiative", "lab", "labs", "network", "project", "survey", "team",
+    "alliance",
+    "authors",
+    "collaboration",
+    "collaborations",
+    "committee",
+    "community",
+    "consortium",
+    "group",
+    "initiative",
+    "lab",
+    "labs",
+    "network",
+    "project",
+    "survey",
+    "team",
 ];
 
 /// Words that no person is called, in any case.
 const NO_NAMES: &[&str] = &[
-    "and", "are", "for", "from", "how", "is", "of", "or", "our", "that", "the", "these", "this", "toward", "towards",
-    "using", "via", "we", "what", "when", "why", "with",
+    "and", "are", "for", "from", "how", "is", "of", "or", "our", "that", "the", "these", "this", "toward",
+    "towards", "using", "via", "we", "what", "when", "why", "with",
 ];
 
 /// How much the text looks like the name of a person.
@@ -229,14 +274,20 @@ pub(crate) fn shape(text: &str) -> Shape {
         .map(|word| word_kind(word.trim_end_matches(',')))
         .collect();
     let bad = kinds.contains(&WordKind::Bad)
-        || words.iter().any(|word| NO_NAMES.contains(&word.to_lowercase().as_str()));
-    let odd = kinds.iter().any(|kind| matches!(kind, WordKind::Camel | WordKind::Shout));
+        || words
+            .iter()
+            .any(|word| NO_NAMES.contains(&word.to_lowercase().as_str()));
+    let odd = kinds
+        .iter()
+        .any(|kind| matches!(kind, WordKind::Camel | WordKind::Shout));
     let dotted = words.len() > 1 && words.iter().any(|word| word.contains('.'));
     let has_word = kinds.contains(&WordKind::Capital) || dotted;
     match kinds.as_slice() {
         [] | [WordKind::Particle] => Shape::Bad,
         _ if bad || kinds.len() > 6 => Shape::Bad,
-        [WordKind::Capital] if words[0].chars().all(has_no_case) && words[0].chars().count() > 1 => Shape::Good,
+        [WordKind::Capital] if words[0].chars().all(has_no_case) && words[0].chars().count() > 1 => {
+            Shape::Good
+        }
         [_] => Shape::Poor,
         [WordKind::Particle, ..] | [.., WordKind::Particle] => Shape::Poor,
         _ if odd || !has_word => Shape::Poor,
@@ -276,10 +327,12 @@ fn word_kind(word: &str) -> WordKind {
         .iter()
         .all(|segment| segment.chars().all(|c| c.is_alphabetic() || is_mark(c)));
     let first = segments.first().copied().unwrap_or_default();
-    let prefixed = segments.len() > 1
-        && (1..=3).contains(&first.chars().count())
-        && segments[1].starts_with(is_capital);
-    if !letters || segments.last().is_some_and(|segment| segment.is_empty()) || !(first.starts_with(is_capital) || prefixed) {
+    let prefixed =
+        segments.len() > 1 && (1..=3).contains(&first.chars().count()) && segments[1].starts_with(is_capital);
+    if !letters
+        || segments.last().is_some_and(|segment| segment.is_empty())
+        || !(first.starts_with(is_capital) || prefixed)
+    {
         return WordKind::Bad;
     }
     segments
@@ -314,8 +367,8 @@ fn is_initials(word: &str) -> bool {
 
 /// Beginnings of names behind which a second capital is at home.
 pub(crate) const CAPITAL_PREFIXES: &[&str] = &[
-    "Al", "Ben", "D", "Da", "De", "Del", "Della", "Des", "Di", "Du", "El", "Fitz", "La", "Le", "Mac", "Mc", "O", "St", "Van",
-    "Vander", "Von",
+    "Al", "Ben", "D", "Da", "De", "Del", "Della", "Des", "Di", "Du", "El", "Fitz", "La", "Le", "Mac", "Mc",
+    "O", "St", "Van", "Vander", "Von",
 ];
 
 fn segment_kind(segment: &str) -> WordKind {
@@ -401,17 +454,32 @@ mod tests {
 
     #[test]
     fn author_lists_are_read_in_many_forms() {
-        check("Ao Xu, Han Zhao et al. · berkeley", &["Ao Xu", "Han Zhao"], true, &["berkeley"]);
+        check(
+            "Ao Xu, Han Zhao et al. · berkeley",
+            &["Ao Xu", "Han Zhao"],
+            true,
+            &["berkeley"],
+        );
         check("Ao Xu, Han Zhao et al", &["Ao Xu", "Han Zhao"], true, &[]);
         check("Ao Xu, Han Zhao, and others", &["Ao Xu", "Han Zhao"], true, &[]);
         check("Ao Xu, Han Zhao, …", &["Ao Xu", "Han Zhao"], true, &[]);
         check("Ao Xu, Han Zhao...", &["Ao Xu", "Han Zhao"], true, &[]);
         check("Ao Xu, Han Zhao, +12 more", &["Ao Xu", "Han Zhao"], true, &[]);
         check("Ao Xu, Han Zhao and 7 others", &["Ao Xu", "Han Zhao"], true, &[]);
-        check("Ao Xu, Ann Lee, and Han Zhao", &["Ao Xu", "Ann Lee", "Han Zhao"], false, &[]);
+        check(
+            "Ao Xu, Ann Lee, and Han Zhao",
+            &["Ao Xu", "Ann Lee", "Han Zhao"],
+            false,
+            &[],
+        );
         check("Ao Xu and Han Zhao", &["Ao Xu", "Han Zhao"], false, &[]);
         check("Ao Xu*, Han Zhao1", &["Ao Xu", "Han Zhao"], false, &[]);
-        check("Martin King, Jr., Ann Lee", &["Martin King Jr.", "Ann Lee"], false, &[]);
+        check(
+            "Martin King, Jr., Ann Lee",
+            &["Martin King Jr.", "Ann Lee"],
+            false,
+            &[],
+        );
         check("Xu, Ao; Zhao, Han", &["Ao Xu", "Han Zhao"], false, &[]);
         check("Smith, J., Doe, A. B.", &["J. Smith", "A. B. Doe"], false, &[]);
         check("Jane Doe · mit · eth", &["Jane Doe"], false, &["mit", "eth"]);

@@ -24,15 +24,22 @@ pub(crate) fn interface_text(line: &str) -> Option<&'static str> {
 /// The same for lines among abstracts, where only what is short and no sentence may be taken for a button.
 pub(crate) fn button(line: &str) -> Option<&'static str> {
     let words = plain_words(line);
-    let calls = words.first().is_some_and(|word| COMMANDS.contains(&word.as_str()));
-    let ends_in_interface = words.last().is_some_and(|word| HEADING_WORDS.contains(&word.as_str()));
+    let calls = words
+        .first()
+        .is_some_and(|word| COMMANDS.contains(&word.as_str()));
+    let ends_in_interface = words
+        .last()
+        .is_some_and(|word| HEADING_WORDS.contains(&word.as_str()));
     if is_legal_line(line, &words) && words.len() <= 20 {
         return Some("legal line");
     }
     if words.len() > 5 || ends_as_sentence(line) {
         return None;
     }
-    match (is_heading(&words), calls && (words.len() == 1 || ends_in_interface)) {
+    match (
+        is_heading(&words),
+        calls && (words.len() == 1 || ends_in_interface),
+    ) {
         (true, _) => Some("section label"),
         (false, true) => Some("interface text"),
         (false, false) if speaks_of_the_page(&words) => Some("interface text"),
@@ -44,12 +51,25 @@ pub(crate) fn button(line: &str) -> Option<&'static str> {
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let said = [
-        "coming soon", "n/a", "no data", "none", "not added", "not available", "not imported", "not listed",
-        "not provided", "not set", "not specified", "not yet", "unavailable", "unknown", "unspecified",
+        "coming soon",
+        "n/a",
+        "no data",
+        "none",
+        "not added",
+        "not available",
+        "not imported",
+        "not listed",
+        "not provided",
+        "not set",
+        "not specified",
+        "not yet",
+        "unavailable",
+        "unknown",
+        "unspecified",
     ];
-    said.iter()
-        .any(|words| lower == *words || lower.ends_with(&format!(" {words}")) || lower.starts_with("no affiliation"))
-        || (lower.starts_with("no ") && (lower.ends_with(" yet") || lower.ends_with(" found")))
+    said.iter().any(|words| {
+        lower == *words || lower.ends_with(&format!(" {words}")) || lower.starts_with("no affiliation")
+    }) || (lower.starts_with("no ") && (lower.ends_with(" yet") || lower.ends_with(" found")))
         || lower.starts_with("loading")
 }
 
@@ -84,7 +104,9 @@ fn is_legal_line(line: &str, words: &[String]) -> bool {
         || line.to_lowercase().starts_with("(c) ")
         || (has("rights") && has("reserved"))
         || (words.len() <= 12 && (has("cookie") || has("cookies") || has("copyright")))
-        || (words.len() <= 12 && (has("privacy") || has("terms")) && (has("policy") || has("use") || has("service")))
+        || (words.len() <= 12
+            && (has("privacy") || has("terms"))
+            && (has("policy") || has("use") || has("service")))
 }
 
 /// `this page`, `this public author record`, `your`, `sign up`.
@@ -94,52 +116,330 @@ fn speaks_of_the_page(words: &[String]) -> bool {
         .any(|word| matches!(word.as_str(), "you" | "your" | "you're" | "you’re" | "yourself"));
     let this_thing = words.iter().enumerate().any(|(at, word)| {
         let near = words.iter().skip(at + 1).take(3);
-        word == "this" && near.into_iter().any(|thing| PAGE_THINGS.contains(&thing.as_str()))
+        word == "this"
+            && near
+                .into_iter()
+                .any(|thing| PAGE_THINGS.contains(&thing.as_str()))
     });
-    let account = words
-        .windows(2)
-        .any(|pair| matches!((pair[0].as_str(), pair[1].as_str()), ("log" | "sign" | "logged" | "signed", "in" | "up" | "out")));
+    let account = words.windows(2).any(|pair| {
+        matches!(
+            (pair[0].as_str(), pair[1].as_str()),
+            ("log" | "sign" | "logged" | "signed", "in" | "up" | "out")
+        )
+    });
     to_visitor || this_thing || account
 }
 
 const PAGE_THINGS: &[&str] = &[
-    "account", "author", "contributor", "entity", "graph", "list", "member", "page", "person", "profile", "record",
-    "researcher", "scholar", "section", "site", "slice", "user", "website",
+    "account",
+    "author",
+    "contributor",
+    "entity",
+    "graph",
+    "list",
+    "member",
+    "page",
+    "person",
+    "profile",
+    "record",
+    "researcher",
+    "scholar",
+    "section",
+    "site",
+    "slice",
+    "user",
+    "website",
 ];
 
-const LINKING_WORDS: &[&str] = &["a", "all", "and", "by", "for", "from", "in", "my", "of", "on", "the", "to", "with"];
+const LINKING_WORDS: &[&str] = &[
+    "a", "all", "and", "by", "for", "from", "in", "my", "of", "on", "the", "to", "with",
+];
 
 /// Verbs with which buttons and hints begin.
 const COMMANDS: &[&str] = &[
-    "accept", "add", "apply", "ask", "back", "book", "bookmark", "browse", "cancel", "check", "choose", "cite", "claim",
-    "clear", "click", "close", "collapse", "compare", "connect", "contact", "continue", "copy", "create", "customize",
-    "decide", "disable", "discover", "dismiss", "download", "edit", "embed", "enable", "endorse", "expand", "explore",
-    "export", "filter", "find", "follow", "get", "give", "go", "hide", "import", "inspect", "invite", "join", "jump",
-    "keep", "learn", "load", "log", "login", "logout", "manage", "message", "next", "open", "pin", "previous", "print",
-    "read", "recommend", "refresh", "reload", "remove", "reply", "report", "request", "reset", "retry", "save", "scan",
-    "scroll", "search", "see", "select", "send", "share", "show", "sign", "skip", "sort", "start", "submit",
-    "subscribe", "suggest", "switch", "toggle", "track", "try", "unfollow", "unlock", "unsubscribe", "update", "upgrade",
-    "upload", "use", "verify", "view", "visit",
+    "accept",
+    "add",
+    "apply",
+    "ask",
+    "back",
+    "book",
+    "bookmark",
+    "browse",
+    "cancel",
+    "check",
+    "choose",
+    "cite",
+    "claim",
+    "clear",
+    "click",
+    "close",
+    "collapse",
+    "compare",
+    "connect",
+    "contact",
+    "continue",
+    "copy",
+    "create",
+    "customize",
+    "decide",
+    "disable",
+    "discover",
+    "dismiss",
+    "download",
+    "edit",
+    "embed",
+    "enable",
+    "endorse",
+    "expand",
+    "explore",
+    "export",
+    "filter",
+    "find",
+    "follow",
+    "get",
+    "give",
+    "go",
+    "hide",
+    "import",
+    "inspect",
+    "invite",
+    "join",
+    "jump",
+    "keep",
+    "learn",
+    "load",
+    "log",
+    "login",
+    "logout",
+    "manage",
+    "message",
+    "next",
+    "open",
+    "pin",
+    "previous",
+    "print",
+    "read",
+    "recommend",
+    "refresh",
+    "reload",
+    "remove",
+    "reply",
+    "report",
+    "request",
+    "reset",
+    "retry",
+    "save",
+    "scan",
+    "scroll",
+    "search",
+    "see",
+    "select",
+    "send",
+    "share",
+    "show",
+    "sign",
+    "skip",
+    "sort",
+    "start",
+    "submit",
+    "subscribe",
+    "suggest",
+    "switch",
+    "toggle",
+    "track",
+    "try",
+    "unfollow",
+    "unlock",
+    "unsubscribe",
+    "update",
+    "upgrade",
+    "upload",
+    "use",
+    "verify",
+    "view",
+    "visit",
 ];
 
 /// Words of which headings, tabs and labels of such pages are made.
 const HEADING_WORDS: &[&str] = &[
-    "about", "abstract", "academic", "account", "actions", "activity", "affiliation", "affiliations", "analytics",
-    "article", "articles", "at", "author", "authored", "authors", "awards", "badges", "bio", "biography", "citation",
-    "citations", "claim", "co-author", "co-authors", "coauthors", "collaboration", "collaborations", "collaborator",
-    "collaborators", "connect", "connections", "contact", "contribution", "contributions", "contributor", "cookies", "dashboard", "datasets",
-    "details", "direct", "discover", "discovery", "education", "entity", "experience", "explore", "explorer", "expertise",
-    "feed", "feedback", "fields", "filters", "followers", "following", "footer", "frequent", "full", "funding", "glance", "graph",
-    "header", "help", "highlights", "home", "identifiers", "identity", "impact", "info", "information", "insights",
-    "institution", "institutions", "interests", "journals", "keywords", "knowledge", "latest", "less", "links", "list", "listed",
-    "login", "map", "member", "menu", "messages", "metrics", "more", "most", "navigation", "network", "news", "newest", "next", "notifications",
-    "oldest", "open", "options", "other", "output", "outputs", "overview", "page", "paper", "papers", "patents", "people", "person",
-    "popular", "preprints", "previous", "privacy", "profile", "profiles", "projects", "public", "publication", "publications", "published",
-    "quick", "questions", "read", "recent", "recently", "recommended", "record", "records", "related", "relevance", "reputation", "research",
-    "researcher", "researchers", "resources", "results", "reviews", "scholar", "scholarly", "search", "section", "selected", "settings",
-    "share", "signals", "similar", "similarity", "site", "skills", "skip", "snapshot", "social", "sources", "stats", "statistics", "status", "suggested",
-    "summary", "support", "tags", "team", "terms", "timeline", "tools", "top", "topic", "topics", "trending", "trust",
-    "updates", "user", "venues", "verification", "view", "views", "work", "works", "year", "years",
+    "about",
+    "abstract",
+    "academic",
+    "account",
+    "actions",
+    "activity",
+    "affiliation",
+    "affiliations",
+    "analytics",
+    "article",
+    "articles",
+    "at",
+    "author",
+    "authored",
+    "authors",
+    "awards",
+    "badges",
+    "bio",
+    "biography",
+    "citation",
+    "citations",
+    "claim",
+    "co-author",
+    "co-authors",
+    "coauthors",
+    "collaboration",
+    "collaborations",
+    "collaborator",
+    "collaborators",
+    "connect",
+    "connections",
+    "contact",
+    "contribution",
+    "contributions",
+    "contributor",
+    "cookies",
+    "dashboard",
+    "datasets",
+    "details",
+    "direct",
+    "discover",
+    "discovery",
+    "education",
+    "entity",
+    "experience",
+    "explore",
+    "explorer",
+    "expertise",
+    "feed",
+    "feedback",
+    "fields",
+    "filters",
+    "followers",
+    "following",
+    "footer",
+    "frequent",
+    "full",
+    "funding",
+    "glance",
+    "graph",
+    "header",
+    "help",
+    "highlights",
+    "home",
+    "identifiers",
+    "identity",
+    "impact",
+    "info",
+    "information",
+    "insights",
+    "institution",
+    "institutions",
+    "interests",
+    "journals",
+    "keywords",
+    "knowledge",
+    "latest",
+    "less",
+    "links",
+    "list",
+    "listed",
+    "login",
+    "map",
+    "member",
+    "menu",
+    "messages",
+    "metrics",
+    "more",
+    "most",
+    "navigation",
+    "network",
+    "news",
+    "newest",
+    "next",
+    "notifications",
+    "oldest",
+    "open",
+    "options",
+    "other",
+    "output",
+    "outputs",
+    "overview",
+    "page",
+    "paper",
+    "papers",
+    "patents",
+    "people",
+    "person",
+    "popular",
+    "preprints",
+    "previous",
+    "privacy",
+    "profile",
+    "profiles",
+    "projects",
+    "public",
+    "publication",
+    "publications",
+    "published",
+    "quick",
+    "questions",
+    "read",
+    "recent",
+    "recently",
+    "recommended",
+    "record",
+    "records",
+    "related",
+    "relevance",
+    "reputation",
+    "research",
+    "researcher",
+    "researchers",
+    "resources",
+    "results",
+    "reviews",
+    "scholar",
+    "scholarly",
+    "search",
+    "section",
+    "selected",
+    "settings",
+    "share",
+    "signals",
+    "similar",
+    "similarity",
+    "site",
+    "skills",
+    "skip",
+    "snapshot",
+    "social",
+    "sources",
+    "stats",
+    "statistics",
+    "status",
+    "suggested",
+    "summary",
+    "support",
+    "tags",
+    "team",
+    "terms",
+    "timeline",
+    "tools",
+    "top",
+    "topic",
+    "topics",
+    "trending",
+    "trust",
+    "updates",
+    "user",
+    "venues",
+    "verification",
+    "view",
+    "views",
+    "work",
+    "works",
+    "year",
+    "years",
 ];
 
 #[cfg(test)]
@@ -152,7 +452,13 @@ mod tests {
 
     #[test]
     fn labels_hints_and_legal_lines_are_recognised() {
-        for line in ["Researcher profile", "Trust snapshot", "Published work", "Topics & institutions", "Overview"] {
+        for line in [
+            "Researcher profile",
+            "Trust snapshot",
+            "Published work",
+            "Topics & institutions",
+            "Overview",
+        ] {
             check(line, Some("section label"));
         }
         for line in [

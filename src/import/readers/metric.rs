@@ -17,14 +17,37 @@ pub(crate) struct Metric {
 
 /// Labels that count works.
 const WORKS: &[&str] = &[
-    "article", "articles", "items", "paper", "papers", "preprint", "preprints", "publication", "publications",
-    "published item s", "published items", "published works", "results", "work", "works",
+    "article",
+    "articles",
+    "items",
+    "paper",
+    "papers",
+    "preprint",
+    "preprints",
+    "publication",
+    "publications",
+    "published item s",
+    "published items",
+    "published works",
+    "results",
+    "work",
+    "works",
 ];
 
 /// Labels that show that a `k` or `m` before them belongs to the number.
 const COUNTED: &[&str] = &[
-    "citation", "citations", "cited", "downloads", "followers", "following", "h-index", "likes", "reads", "stars",
-    "views", "votes",
+    "citation",
+    "citations",
+    "cited",
+    "downloads",
+    "followers",
+    "following",
+    "h-index",
+    "likes",
+    "reads",
+    "stars",
+    "views",
+    "votes",
 ];
 
 /// Reads a text that is a number and a label, in either order, with or without blanks between.
@@ -90,7 +113,8 @@ fn suffix_length(text: &str, at: usize) -> usize {
         Some('k' | 'K' | 'm' | 'M') => {
             let label = rest[1..].trim_start().to_lowercase();
             let alone = !rest[1..].starts_with(char::is_alphabetic);
-            let counted = COUNTED.iter().any(|word| label.starts_with(word)) || WORKS.contains(&label.as_str());
+            let counted =
+                COUNTED.iter().any(|word| label.starts_with(word)) || WORKS.contains(&label.as_str());
             usize::from(alone || counted || text[..at].contains('.'))
         }
         _ => 0,
@@ -102,7 +126,9 @@ fn label_first(text: &str) -> Option<Metric> {
     let numeral = bare.strip_suffix(['k', 'K', 'M']).unwrap_or(bare);
     let start = numeral.trim_end_matches(is_numeral).len();
     let start = start + (numeral.len() - start - numeral[start..].trim_start_matches([',', '.', '\'']).len());
-    numeral[start..].starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
+    numeral[start..]
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then_some(())?;
     let label_end = text[..start].trim_end_matches([':', '=', ' ', '\u{a0}']).len();
     let label = trimmed(text, 0..label_end);
     is_label(&text[label.clone()]).then_some(Metric {
@@ -169,7 +195,15 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_metrics() {
-        for text in ["", "2024", "Jane Doe", "·", "the 3 bodies of Newton", "13.", "Published work"] {
+        for text in [
+            "",
+            "2024",
+            "Jane Doe",
+            "·",
+            "the 3 bodies of Newton",
+            "13.",
+            "Published work",
+        ] {
             check(text, &[]);
         }
     }

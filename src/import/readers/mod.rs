@@ -7,6 +7,7 @@ mod byline;
 mod interface;
 mod listing;
 mod metric;
+mod profile;
 mod prose;
 mod rows;
 
@@ -26,6 +27,10 @@ const READERS: &[Reader] = &[
     Reader {
         recognise: listing::recognise,
         read: listing::read,
+    },
+    Reader {
+        recognise: profile::recognise,
+        read: profile::read,
     },
 ];
 

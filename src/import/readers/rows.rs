@@ -125,7 +125,10 @@ mod tests {
     fn rows_have_neither_blanks_nor_heading_marks() {
         let seed = Seed::from_bytes("s", "\u{feff}Ann\r\n\n ## Works \n#1 of all\n\t".as_bytes());
         let found: Vec<_> = rows(&seed).iter().map(|row| (row.start, row.text)).collect();
-        assert_eq!(found, [(3, "Ann"), (8, ""), (12, "Works"), (19, "#1 of all"), (30, "")]);
+        assert_eq!(
+            found,
+            [(3, "Ann"), (8, ""), (12, "Works"), (19, "#1 of all"), (30, "")]
+        );
     }
 
     #[test]

@@ -78,7 +78,11 @@ fn month(text: &str) -> Option<(u8, usize)> {
         .skip(1)
         .position(|byte| byte.is_ascii_uppercase())
         .map_or(length, |at| at + 1);
-    let length = if PartialDate::month_from_word(&text[..length]).is_some() { length } else { cut };
+    let length = if PartialDate::month_from_word(&text[..length]).is_some() {
+        length
+    } else {
+        cut
+    };
     let month = PartialDate::month_from_word(&text[..length])?;
     Some((month, length + usize::from(text[length..].starts_with('.'))))
 }

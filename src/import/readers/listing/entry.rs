@@ -43,7 +43,12 @@ pub(super) fn entries(rows: &[Row]) -> Vec<Entry> {
         .enumerate()
         .filter_map(|(index, row)| Some((index, meta(row.text)?)))
         .collect();
-    let ends: Vec<usize> = metas.iter().skip(1).map(|(row, _)| *row).chain([rows.len()]).collect();
+    let ends: Vec<usize> = metas
+        .iter()
+        .skip(1)
+        .map(|(row, _)| *row)
+        .chain([rows.len()])
+        .collect();
     metas
         .into_iter()
         .zip(ends)
@@ -117,7 +122,10 @@ pub(super) fn layouts(rows: &[Row], entries: &[Entry], lexicon: &Lexicon) -> Vec
         })
         .collect();
     let votes = |pick: fn(&Option<Reading>, &Option<Reading>) -> bool| {
-        readings.iter().filter(|(_, separate, joined)| pick(separate, joined)).count()
+        readings
+            .iter()
+            .filter(|(_, separate, joined)| pick(separate, joined))
+            .count()
     };
     let is_strong = |reading: &Option<Reading>| reading.as_ref().is_some_and(|reading| reading.strong);
     let separate_votes = votes(|separate, _| separate.as_ref().is_some_and(|reading| reading.strong));
@@ -154,14 +162,28 @@ fn separate_reading(rows: &[Row], printed: &[usize], lexicon: &Lexicon) -> Optio
                 text: printed[title_length + bylines.len()..].to_vec(),
                 bylines,
             };
-            Some(Reading { layout, score, strong })
+            Some(Reading {
+                layout,
+                score,
+                strong,
+            })
         })
-        .reduce(|best, other| if (other.strong, other.score) > (best.strong, best.score) { other } else { best })
+        .reduce(|best, other| {
+            if (other.strong, other.score) > (best.strong, best.score) {
+                other
+            } else {
+                best
+            }
+        })
 }
 
 /// How many rows stand together from the first on, without a blank one between.
 fn title_rows(printed: &[usize]) -> usize {
-    printed.windows(2).take_while(|pair| pair[1] == pair[0] + 1).count() + 1
+    printed
+        .windows(2)
+        .take_while(|pair| pair[1] == pair[0] + 1)
+        .count()
+        + 1
 }
 
 /// The list, and the following rows where it ends with a comma.
@@ -172,7 +194,9 @@ fn continued_byline(rows: &[Row], printed: &[usize], first: Byline) -> Vec<(usiz
         if !text.ends_with([',', ';', '&']) && !text.ends_with(" and") {
             break;
         }
-        let Some(next) = byline(rows[pair[1]].text) else { break };
+        let Some(next) = byline(rows[pair[1]].text) else {
+            break;
+        };
         bylines.push((pair[1], 0, next));
     }
     bylines
@@ -216,7 +240,11 @@ fn joined_reading(rows: &[Row], printed: &[usize], lexicon: &Lexicon) -> Option<
                 bylines: vec![(printed[row], joint.at, joint.byline)],
                 text: printed[row + 1..].to_vec(),
             };
-            Some(Reading { layout, score, strong })
+            Some(Reading {
+                layout,
+                score,
+                strong,
+            })
         })
         .reduce(|best, other| if other.strong && !best.strong { other } else { best })
 }
@@ -230,5 +258,8 @@ fn title_and_text(rows: &[Row], printed: &[usize]) -> Layout {
 }
 
 fn whole_rows(rows: &[Row], printed: &[usize]) -> Vec<(usize, Range<usize>)> {
-    printed.iter().map(|&row| (row, 0..rows[row].text.len())).collect()
+    printed
+        .iter()
+        .map(|&row| (row, 0..rows[row].text.len()))
+        .collect()
 }

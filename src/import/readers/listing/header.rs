@@ -75,7 +75,9 @@ fn is_email(text: &str) -> bool {
 /// has an unusual form.
 fn mark_name(rows: &[Row], found: &mut [(usize, HeaderRow)]) {
     let free = |kind: &HeaderRow| matches!(kind, HeaderRow::NotUnderstood);
-    let has_metrics = found.iter().any(|(_, kind)| matches!(kind, HeaderRow::Metrics(_)));
+    let has_metrics = found
+        .iter()
+        .any(|(_, kind)| matches!(kind, HeaderRow::Metrics(_)));
     let by_shape = found
         .iter()
         .position(|(row, kind)| free(kind) && shape(rows[*row].text) == Shape::Good);
@@ -90,7 +92,8 @@ fn mark_name(rows: &[Row], found: &mut [(usize, HeaderRow)]) {
 
 fn could_be_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    (1..=6).contains(&words) && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '@' | '/' | '?'))
+    (1..=6).contains(&words)
+        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '@' | '/' | '?'))
 }
 
 #[cfg(test)]
@@ -126,7 +129,10 @@ mod tests {
                 "Furniture(\"count of papers\")"
             ]
         );
-        let counts: Vec<usize> = announced_counts(&rows, &header(&rows)).into_iter().map(|(_, count)| count).collect();
+        let counts: Vec<usize> = announced_counts(&rows, &header(&rows))
+            .into_iter()
+            .map(|(_, count)| count)
+            .collect();
         assert_eq!(counts, [16, 16]);
     }
 }

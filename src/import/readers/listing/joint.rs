@@ -73,12 +73,16 @@ fn candidates(text: &str) -> Vec<usize> {
 
 fn double_blank(characters: &[(usize, char)], index: usize) -> bool {
     let blank = |character: char| character.is_whitespace();
-    let (before, here) = (index.checked_sub(1).map(|at| characters[at].1), characters[index].1);
+    let (before, here) = (
+        index.checked_sub(1).map(|at| characters[at].1),
+        characters[index].1,
+    );
     here == '\t' || (blank(here) && before.is_some_and(blank))
 }
 
 fn starts_name(first: char, next: Option<char>) -> bool {
-    let goes_on = next.is_some_and(|c| c.is_lowercase() || c.is_uppercase() || matches!(c, '.' | '\'' | '’' | ' '));
+    let goes_on =
+        next.is_some_and(|c| c.is_lowercase() || c.is_uppercase() || matches!(c, '.' | '\'' | '’' | ' '));
     first.is_uppercase() && goes_on
 }
 
@@ -86,9 +90,27 @@ fn starts_name(first: char, next: Option<char>) -> bool {
 fn may_end_title(last: char, first: char, next: Option<char>) -> bool {
     let closing = matches!(
         last,
-        ')' | ']' | '}' | '?' | '!' | '"' | '”' | '’' | '»' | '\'' | '$' | '%' | '+' | '.' | '*' | '™' | '®' | '…'
+        ')' | ']'
+            | '}'
+            | '?'
+            | '!'
+            | '"'
+            | '”'
+            | '’'
+            | '»'
+            | '\''
+            | '$'
+            | '%'
+            | '+'
+            | '.'
+            | '*'
+            | '™'
+            | '®'
+            | '…'
     );
-    let acronym = last.is_uppercase() && first.is_uppercase() && next.is_some_and(|c| c.is_lowercase() || matches!(c, '.' | '\'' | '’'));
+    let acronym = last.is_uppercase()
+        && first.is_uppercase()
+        && next.is_some_and(|c| c.is_lowercase() || matches!(c, '.' | '\'' | '’'));
     last.is_lowercase() || last.is_numeric() || closing || acronym
 }
 
@@ -113,7 +135,10 @@ fn score(text: &str, at: usize, byline: &Byline, lexicon: &Lexicon) -> i32 {
         .sum::<i32>()
         .min(3);
     let cut_score = if byline.cut.is_some() { 2 } else { 0 };
-    name_score(&list[first.clone()], *first_shape, lexicon) + list_score + cut_score + title_score(text, at, lexicon)
+    name_score(&list[first.clone()], *first_shape, lexicon)
+        + list_score
+        + cut_score
+        + title_score(text, at, lexicon)
 }
 
 fn name_score(name: &str, shape: Shape, lexicon: &Lexicon) -> i32 {
@@ -143,7 +168,8 @@ fn name_score(name: &str, shape: Shape, lexicon: &Lexicon) -> i32 {
 
 /// Words with which no title ends.
 const NO_ENDS: &[&str] = &[
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "towards", "via", "with",
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to",
+    "towards", "via", "with",
 ];
 
 fn title_score(text: &str, at: usize, lexicon: &Lexicon) -> i32 {
@@ -193,13 +219,18 @@ fn joined_word(text: &str, at: usize) -> Range<usize> {
         .rev()
         .find(|(_, c)| !c.is_alphanumeric())
         .map_or(0, |(at, c)| at + c.len_utf8());
-    let end = text[at..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| at + length);
+    let end = text[at..]
+        .find(|c: char| !c.is_alphanumeric())
+        .map_or(text.len(), |length| at + length);
     start..end
 }
 
 fn is_balanced(text: &str) -> bool {
     let count = |wanted: char| text.chars().filter(|c| *c == wanted).count();
-    count('(') == count(')') && count('[') == count(']') && count('{') == count('}') && count('$').is_multiple_of(2)
+    count('(') == count(')')
+        && count('[') == count(']')
+        && count('{') == count('}')
+        && count('$').is_multiple_of(2)
 }
 
 #[cfg(test)]
@@ -218,16 +249,34 @@ mod tests {
     #[test]
     fn a_title_is_told_from_the_names_behind_it() {
         for (text, title) in [
-            ("Serving on Shared PlatformsAo Xu, Han Zhao et al.", "Serving on Shared Platforms"),
-            ("FlashSparse: Fast ProductsJinliang Shi, Ann Lee", "FlashSparse: Fast Products"),
-            ("Gradient Preconditioning in PyTorchKazuki Osawa, Ann Lee", "Gradient Preconditioning in PyTorch"),
-            ("Writing LaTeX with LLMsJane Doe, Ann Lee et al.", "Writing LaTeX with LLMs"),
+            (
+                "Serving on Shared PlatformsAo Xu, Han Zhao et al.",
+                "Serving on Shared Platforms",
+            ),
+            (
+                "FlashSparse: Fast ProductsJinliang Shi, Ann Lee",
+                "FlashSparse: Fast Products",
+            ),
+            (
+                "Gradient Preconditioning in PyTorchKazuki Osawa, Ann Lee",
+                "Gradient Preconditioning in PyTorch",
+            ),
+            (
+                "Writing LaTeX with LLMsJane Doe, Ann Lee et al.",
+                "Writing LaTeX with LLMs",
+            ),
             ("Training on Many GPUsAo Xu", "Training on Many GPUs"),
             ("Fine-Tuning BERTJane Doe", "Fine-Tuning BERT"),
             ("A Walk with BERTO'Brien Tim, Ann Lee", "A Walk with BERT"),
-            ("A Cold Neptune around GJ 1214Łukasz Kaiser, María José García-López", "A Cold Neptune around GJ 1214"),
+            (
+                "A Cold Neptune around GJ 1214Łukasz Kaiser, María José García-López",
+                "A Cold Neptune around GJ 1214",
+            ),
             ("What is Life?Nguyễn Văn An", "What is Life?"),
-            ("Sums (and Products)Jean-Baptiste d'Alembert et al.", "Sums (and Products)"),
+            (
+                "Sums (and Products)Jean-Baptiste d'Alembert et al.",
+                "Sums (and Products)",
+            ),
             ("Gaps between PrimesX. Y. Z, Ann Lee", "Gaps between Primes"),
             ("Mixture-of-ExpertsAlasdair McDonald", "Mixture-of-Experts"),
             ("Scaling up ClustersMcKay Stone, Ann Lee", "Scaling up Clusters"),
@@ -243,7 +292,13 @@ mod tests {
     fn titles_alone_are_not_taken_apart() {
         let mut lexicon = Lexicon::default();
         lexicon.add_text("We use PyTorch and a mind game from DeepMind.");
-        for text in ["Learning with PyTorch Lightning", "Playing in DeepMind Lab, Slowly and with Care", "Plain Words", "", "aB"] {
+        for text in [
+            "Learning with PyTorch Lightning",
+            "Playing in DeepMind Lab, Slowly and with Care",
+            "Plain Words",
+            "",
+            "aB",
+        ] {
             assert_eq!(joint(text, &lexicon), None, "{text}");
         }
     }
@@ -252,6 +307,10 @@ mod tests {
     fn names_seen_elsewhere_decide() {
         let mut lexicon = Lexicon::default();
         lexicon.add_name("Le Thi Mai");
-        check_with(&lexicon, "Counting with SQLLe Thi Mai, Ann Lee", "Counting with SQL");
+        check_with(
+            &lexicon,
+            "Counting with SQLLe Thi Mai, Ann Lee",
+            "Counting with SQL",
+        );
     }
 }

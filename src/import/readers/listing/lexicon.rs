@@ -19,7 +19,10 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Takes in ordinary text.
     pub(super) fn add_text(&mut self, text: &str) {
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        for word in text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+        {
             self.printed.insert(word.to_owned());
             if word.chars().all(char::is_lowercase) {
                 self.lower.insert(word.to_owned());

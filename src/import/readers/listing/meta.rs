@@ -27,7 +27,10 @@ pub(super) fn meta(line: &str) -> Option<Meta> {
 }
 
 fn score_length(line: &str) -> Option<usize> {
-    let digits = line.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let digits = line
+        .bytes()
+        .take_while(|byte| byte.is_ascii_digit() || *byte == b'.')
+        .count();
     let number = line[..digits].trim_end_matches('.');
     number.parse::<f32>().ok()?;
     Some(number.len() + usize::from(line[number.len()..].starts_with('%')))
@@ -59,8 +62,8 @@ fn behind_score(line: &str, score: Option<usize>) -> Option<Meta> {
 
 /// Archives of arXiv.
 const ARCHIVES: &[&str] = &[
-    "astro-ph", "cond-mat", "cs", "econ", "eess", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math", "math-ph",
-    "nlin", "nucl-ex", "nucl-th", "physics", "q-bio", "q-fin", "quant-ph", "stat",
+    "astro-ph", "cond-mat", "cs", "econ", "eess", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math",
+    "math-ph", "nlin", "nucl-ex", "nucl-th", "physics", "q-bio", "q-fin", "quant-ph", "stat",
 ];
 
 /// Whether a line is a category and nothing else.
@@ -72,7 +75,8 @@ pub(super) fn is_category_line(line: &str) -> bool {
 /// but a year, are rather an institution or a conference (`NTU Aug 2017`, `CVPR 2024`).
 fn is_category(text: &str, glued: bool, has_month: bool) -> bool {
     let upper = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_uppercase());
-    let lower = |part: &str| part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let lower =
+        |part: &str| part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     if ARCHIVES.contains(&text.to_ascii_lowercase().as_str()) {
         return text.len() > 2 || upper(text) || glued;
     }
@@ -97,9 +101,37 @@ fn is_separator(character: char) -> bool {
 
 /// Badges with several words or capitals, which would else be taken apart.
 const BADGES: &[&str] = &[
-    "Best Paper Award", "Best Paper", "Best Student Paper", "Benchmark", "Code", "Data", "Dataset", "Demo", "GitHub", "GitLab",
-    "Highlight", "Hugging Face", "HuggingFace", "Models", "Model", "Open Access", "Open Data", "Open Source", "Oral", "Outstanding Paper",
-    "PDF", "Poster", "Project Page", "Project", "Review", "Slides", "Software", "Spotlight", "Survey", "Video", "Website",
+    "Best Paper Award",
+    "Best Paper",
+    "Best Student Paper",
+    "Benchmark",
+    "Code",
+    "Data",
+    "Dataset",
+    "Demo",
+    "GitHub",
+    "GitLab",
+    "Highlight",
+    "Hugging Face",
+    "HuggingFace",
+    "Models",
+    "Model",
+    "Open Access",
+    "Open Data",
+    "Open Source",
+    "Oral",
+    "Outstanding Paper",
+    "PDF",
+    "Poster",
+    "Project Page",
+    "Project",
+    "Review",
+    "Slides",
+    "Software",
+    "Spotlight",
+    "Survey",
+    "Video",
+    "Website",
 ];
 
 /// What stands behind the date, taken apart; absent if it does not read as badges.
@@ -135,7 +167,8 @@ fn unknown_badge_length(rest: &str) -> Option<usize> {
             break;
         }
         let starts_word = before.is_whitespace() && !character.is_whitespace();
-        let allowed = character.is_alphanumeric() || matches!(character, ' ' | '-' | '%' | '+' | '@' | '\'' | '’');
+        let allowed =
+            character.is_alphanumeric() || matches!(character, ' ' | '-' | '%' | '+' | '@' | '\'' | '’');
         if !allowed || (starts_word && character.is_lowercase()) {
             return None;
         }
@@ -154,10 +187,15 @@ mod tests {
         let told = found.as_ref().map(|meta| {
             let score = meta.score.clone().map_or("", |range| &line[range]);
             let badges: Vec<&str> = meta.badges.iter().map(|range| &line[range.clone()]).collect();
-            (score, &line[meta.category.clone()], meta.date.0.to_string(), badges)
+            (
+                score,
+                &line[meta.category.clone()],
+                meta.date.0.to_string(),
+                badges,
+            )
         });
-        let expected =
-            expected.map(|(score, category, date, badges)| (score, category, date.to_owned(), badges.to_vec()));
+        let expected = expected
+            .map(|(score, category, date, badges)| (score, category, date.to_owned(), badges.to_vec()));
         assert_eq!(told, expected, "{line}");
     }
 
@@ -167,14 +205,44 @@ mod tests {
             ("94.1LGMar 19Code", "94.1", "LG", "XXXX-03-19", &["Code"][..]),
             ("DCNov 13, 2025", "", "DC", "2025-11-13", &[]),
             ("MAMay 5", "", "MA", "XXXX-05-05", &[]),
-            ("87 · cs.LG · Mar 2024 · Code", "87", "cs.LG", "2024-03", &["Code"]),
+            (
+                "87 · cs.LG · Mar 2024 · Code",
+                "87",
+                "cs.LG",
+                "2024-03",
+                &["Code"],
+            ),
             ("math-phMar 19, 2024", "", "math-ph", "2024-03-19", &[]),
-            ("q-bio.NC2024-03-19CodeData", "", "q-bio.NC", "2024-03-19", &["Code", "Data"]),
-            ("cond-mat.str-el19 Mar 2024", "", "cond-mat.str-el", "2024-03-19", &[]),
-            ("astro-ph.GAMarch 19, 2024Press Release", "", "astro-ph.GA", "2024-03-19", &["Press Release"]),
+            (
+                "q-bio.NC2024-03-19CodeData",
+                "",
+                "q-bio.NC",
+                "2024-03-19",
+                &["Code", "Data"],
+            ),
+            (
+                "cond-mat.str-el19 Mar 2024",
+                "",
+                "cond-mat.str-el",
+                "2024-03-19",
+                &[],
+            ),
+            (
+                "astro-ph.GAMarch 19, 2024Press Release",
+                "",
+                "astro-ph.GA",
+                "2024-03-19",
+                &["Press Release"],
+            ),
             ("HEP-THMar 19", "", "HEP-TH", "XXXX-03-19", &[]),
             ("IR2024", "", "IR", "2024", &[]),
-            ("50%CVJan 1, 2020Best PaperGitHubSpotlight", "50%", "CV", "2020-01-01", &["Best Paper", "GitHub", "Spotlight"]),
+            (
+                "50%CVJan 1, 2020Best PaperGitHubSpotlight",
+                "50%",
+                "CV",
+                "2020-01-01",
+                &["Best Paper", "GitHub", "Spotlight"],
+            ),
         ] {
             check(line, Some((score, category, date, badges)));
         }

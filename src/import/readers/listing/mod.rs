@@ -31,7 +31,10 @@ pub(super) fn recognise(seed: &Seed) -> Confidence {
     let (entries, _, layouts) = structure(&rows);
     let with_authors = layouts.iter().filter(|layout| !layout.bylines.is_empty()).count();
     let Some(first) = entries.first() else { return 0 };
-    let above = rows[..first.meta_row].iter().filter(|row| !row.is_blank()).count();
+    let above = rows[..first.meta_row]
+        .iter()
+        .filter(|row| !row.is_blank())
+        .count();
     // A long text above the first meta line that the entries do not outweigh is another document's.
     let below = rows.len() - first.meta_row;
     if with_authors == 0 || (above > 15 && above > below) {

@@ -9,7 +9,11 @@ use crate::import::readers::rows::{Account, Row};
 use crate::model::Name;
 
 /// The person, if the document tells or lets it be inferred.
-pub(super) fn person(rows: &[Row], header: &[(usize, HeaderRow)], works: &[DraftWork]) -> Option<DraftPerson> {
+pub(super) fn person(
+    rows: &[Row],
+    header: &[(usize, HeaderRow)],
+    works: &[DraftWork],
+) -> Option<DraftPerson> {
     let name = printed_name(rows, header).or_else(|| inferred_name(works))?;
     let mut person = DraftPerson {
         name,
@@ -44,10 +48,20 @@ pub(super) fn account(
         }
     }
     let Some(person) = person else { return };
-    for Claim { value: (label, _), span, .. } in &person.metrics {
+    for Claim {
+        value: (label, _),
+        span,
+        ..
+    } in &person.metrics
+    {
         account.field(span.clone(), RecordRef::Person, &format!("metrics.{label}"));
     }
-    for Claim { value: (label, _), span, .. } in &person.extra {
+    for Claim {
+        value: (label, _),
+        span,
+        ..
+    } in &person.extra
+    {
         account.field(span.clone(), RecordRef::Person, &format!("extra.{label}"));
     }
     for link in &person.links {
@@ -74,7 +88,10 @@ fn inferred_name(works: &[DraftWork]) -> Option<Claim<Name>> {
         }
     }
     let most = counts.values().copied().max().filter(|&count| count > 1)?;
-    let mut leaders = counts.iter().filter(|(_, count)| **count == most).map(|(key, _)| *key);
+    let mut leaders = counts
+        .iter()
+        .filter(|(_, count)| **count == most)
+        .map(|(key, _)| *key);
     let (leader, None) = (leaders.next()?, leaders.next()) else {
         return None;
     };
@@ -96,13 +113,17 @@ fn add_header_row(person: &mut DraftPerson, row: &Row, kind: &HeaderRow) {
         HeaderRow::Metrics(metrics) => {
             for metric in metrics {
                 let (label, value) = (&row.text[metric.label.clone()], &row.text[metric.value.clone()]);
-                let inside = metric.label.start.min(metric.value.start)..metric.label.end.max(metric.value.end);
-                person
-                    .metrics
-                    .push(Claim::printed((label.to_owned(), value.to_owned()), row.place(&inside)));
+                let inside =
+                    metric.label.start.min(metric.value.start)..metric.label.end.max(metric.value.end);
+                person.metrics.push(Claim::printed(
+                    (label.to_owned(), value.to_owned()),
+                    row.place(&inside),
+                ));
             }
         }
-        HeaderRow::Email if person.email.is_none() => person.email = Some(Claim::printed(whole(), row.span())),
+        HeaderRow::Email if person.email.is_none() => {
+            person.email = Some(Claim::printed(whole(), row.span()))
+        }
         HeaderRow::Link => {
             let host = row.text.split('/').nth(2).unwrap_or("Page");
             let label = host.strip_prefix("www.").unwrap_or(host).to_owned();

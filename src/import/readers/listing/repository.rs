@@ -5,7 +5,13 @@ use std::ops::Range;
 
 /// Hosts of source code; a host below one of them counts too.
 const HOSTS: &[&str] = &[
-    "bitbucket.org", "codeberg.org", "git.sr.ht", "gitee.com", "github.com", "gitlab.com", "huggingface.co",
+    "bitbucket.org",
+    "codeberg.org",
+    "git.sr.ht",
+    "gitee.com",
+    "github.com",
+    "gitlab.com",
+    "huggingface.co",
 ];
 
 /// The address of the code, as a range of the text and cleaned of TeX's escapes.
@@ -45,11 +51,12 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
 
 fn next_address(text: &str, from: usize) -> Option<usize> {
     let rest = &text[from..];
-    let with_scheme = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme));
-    let bare = HOSTS
+    let with_scheme = ["https://", "http://"]
         .iter()
-        .filter_map(|host| rest.find(host))
-        .filter(|at| !rest[..*at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | '@')));
+        .filter_map(|scheme| rest.find(scheme));
+    let bare = HOSTS.iter().filter_map(|host| rest.find(host)).filter(|at| {
+        !rest[..*at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '/' | '@'))
+    });
     with_scheme.chain(bare).min().map(|at| from + at)
 }
 
@@ -61,7 +68,10 @@ fn address_end(text: &str, start: usize) -> usize {
         open += usize::from(character == '(');
         let closes = character == ')' && open == 0;
         let stops = character.is_whitespace()
-            || matches!(character, '}' | '{' | '>' | '<' | ']' | '[' | '"' | '|' | '”' | '’' | '，' | '。' | '`')
+            || matches!(
+                character,
+                '}' | '{' | '>' | '<' | ']' | '[' | '"' | '|' | '”' | '’' | '，' | '。' | '`'
+            )
             || (character == ',' || character == ';');
         if closes || stops {
             end = start + at;
@@ -69,14 +79,23 @@ fn address_end(text: &str, start: usize) -> usize {
         }
         open -= usize::from(character == ')');
     }
-    start + text[start..end].trim_end_matches(['.', ':', '!', '?', '\'', '*', '$', '\\']).len()
+    start
+        + text[start..end]
+            .trim_end_matches(['.', ':', '!', '?', '\'', '*', '$', '\\'])
+            .len()
 }
 
 fn cleaned(address: &str) -> String {
     let plain = ["\\_", "\\%", "\\#", "\\&", "\\~"]
         .iter()
-        .fold(address.to_owned(), |text, escape| text.replace(escape, &escape[1..]));
-    if plain.starts_with("http") { plain } else { format!("https://{plain}") }
+        .fold(address.to_owned(), |text, escape| {
+            text.replace(escape, &escape[1..])
+        });
+    if plain.starts_with("http") {
+        plain
+    } else {
+        format!("https://{plain}")
+    }
 }
 
 fn is_repository(url: &str) -> bool {
@@ -84,7 +103,10 @@ fn is_repository(url: &str) -> bool {
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let host = host.to_ascii_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
-    let known = HOSTS.contains(&host) || host.split('.').any(|label| matches!(label, "git" | "gitlab" | "gitea" | "forge"));
+    let known = HOSTS.contains(&host)
+        || host
+            .split('.')
+            .any(|label| matches!(label, "git" | "gitlab" | "gitea" | "forge"));
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     known && segments.len() >= 2 && !matches!(segments[0], "datasets" | "spaces" | "orgs" | "topics")
 }
@@ -97,9 +119,38 @@ fn sentence_before(text: &str) -> &str {
 fn introduction_score(sentence: &str) -> i32 {
     let lower = sentence.to_lowercase();
     let has = |words: &[&str]| i32::from(words.iter().any(|word| lower.contains(word)));
-    let code = has(&["code", "implementation", "source", "software", "repository", "library", "package", "toolkit"]);
-    let own = has(&["our ", "available", "released", "release ", "open-source", "found at", "hosted", "published"]);
-    let foreign = has(&["baseline", "based on", "built on", "build on", "dataset", "benchmark of", "fork of", "data can", "data are", "data is"]);
+    let code = has(&[
+        "code",
+        "implementation",
+        "source",
+        "software",
+        "repository",
+        "library",
+        "package",
+        "toolkit",
+    ]);
+    let own = has(&[
+        "our ",
+        "available",
+        "released",
+        "release ",
+        "open-source",
+        "found at",
+        "hosted",
+        "published",
+    ]);
+    let foreign = has(&[
+        "baseline",
+        "based on",
+        "built on",
+        "build on",
+        "dataset",
+        "benchmark of",
+        "fork of",
+        "data can",
+        "data are",
+        "data is",
+    ]);
     2 * code + own - 2 * foreign
 }
 
@@ -111,7 +162,10 @@ mod tests {
         let found = repository(text);
         assert_eq!(found.as_ref().map(|(_, url)| url.as_str()), expected, "{text}");
         if let Some((range, url)) = found {
-            assert!(url.ends_with(text[range].rsplit('/').next().unwrap().trim_start_matches('\\')) || text.contains('\\'));
+            assert!(
+                url.ends_with(text[range].rsplit('/').next().unwrap().trim_start_matches('\\'))
+                    || text.contains('\\')
+            );
         }
     }
 
@@ -127,13 +181,26 @@ mod tests {
         ] {
             check(text, Some("https://github.com/ann/star-maps"));
         }
-        check("Code: https://gitlab.inria.fr/ann/star\\_maps!", Some("https://gitlab.inria.fr/ann/star_maps"));
-        check("See https://huggingface.co/ann/model.", Some("https://huggingface.co/ann/model"));
+        check(
+            "Code: https://gitlab.inria.fr/ann/star\\_maps!",
+            Some("https://gitlab.inria.fr/ann/star_maps"),
+        );
+        check(
+            "See https://huggingface.co/ann/model.",
+            Some("https://huggingface.co/ann/model"),
+        );
     }
 
     #[test]
     fn other_addresses_are_no_repositories() {
-        for text in ["", "https://", "https://ann.github.io/x", "https://github.com/ann", "https://example.org/a/b", "github.comé"] {
+        for text in [
+            "",
+            "https://",
+            "https://ann.github.io/x",
+            "https://github.com/ann",
+            "https://example.org/a/b",
+            "github.comé",
+        ] {
             check(text, None);
         }
     }
@@ -144,6 +211,9 @@ mod tests {
             "Data are at https://github.com/ann/data. Our code is at https://github.com/ann/code. We build on https://github.com/bob/base.",
             Some("https://github.com/ann/code"),
         );
-        check("See https://github.com/a/one and https://github.com/a/two", Some("https://github.com/a/two"));
+        check(
+            "See https://github.com/a/one and https://github.com/a/two",
+            Some("https://github.com/a/two"),
+        );
     }
 }

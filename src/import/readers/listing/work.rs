@@ -79,7 +79,9 @@ fn authors(source: &Source, work: &mut DraftWork, notes: &mut Notes) {
         }
         for inside in &byline.institutions {
             let span = place(inside);
-            notes.account.field(span.clone(), source.record, "extra.institution");
+            notes
+                .account
+                .field(span.clone(), source.record, "extra.institution");
             work.institutions
                 .push(Claim::printed(source.seed.text[span.clone()].to_owned(), span));
         }
@@ -100,7 +102,9 @@ fn abstract_text(source: &Source, work: &mut DraftWork, notes: &mut Notes) {
         return;
     };
     for &row in &text {
-        notes.account.field(source.rows[row].span(), source.record, "abstract");
+        notes
+            .account
+            .field(source.rows[row].span(), source.record, "abstract");
     }
     let whole = source.rows[first].start..source.rows[last].span().end;
     let value = markdown(source.seed, &whole, &mut notes.diagnostics);
@@ -147,5 +151,8 @@ fn code_link(source: &Source, work: &DraftWork, badge: &str) -> Option<Claim<Lin
         kind: LinkKind::Code,
         url,
     };
-    Some(Claim::printed(link, whole.start + inside.start..whole.start + inside.end))
+    Some(Claim::printed(
+        link,
+        whole.start + inside.start..whole.start + inside.end,
+    ))
 }
