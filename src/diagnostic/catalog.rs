@@ -221,9 +221,9 @@ pub fn joined_but_edited(file: &str) -> Diagnostic {
 
 /// No owner could be inferred for a new site.
 #[must_use]
-pub fn no_owner(why: &str) -> Diagnostic {
+pub fn site_without_owner(why: &str) -> Diagnostic {
     warning(
-        "no-owner",
+        "site-without-owner",
         format!("whose site this is could not be inferred: {why}"),
     )
     .with_file("content/site.yaml")
@@ -245,6 +245,38 @@ pub fn likely_one_work((place, slug): (Place, &str), (other, other_slug): (Place
         "write in content/site.yaml below `works:` either `same: [[{slug}, {other_slug}]]` \
              or `different: [[{slug}, {other_slug}]]`"
     ))
+}
+
+/// A macro in a document that we cannot read; the text of its arguments is kept.
+#[must_use]
+pub fn unknown_macro(place: Place, name: &str) -> Diagnostic {
+    warning(
+        "unknown-macro",
+        format!("`\\{name}` is no macro we know; its text is kept"),
+    )
+    .with_place(place)
+    .with_help("look at the text in the content file and write there what you mean")
+}
+
+/// A listing that does not say whose it is.
+#[must_use]
+pub fn no_owner(place: Place) -> Diagnostic {
+    warning(
+        "no-owner",
+        "this listing does not say whose it is, and no one name is in most of its author lists",
+    )
+    .with_place(place)
+    .with_help("write the person's name on a line of its own above the first entry")
+}
+
+/// A document that announces another number of works than it holds.
+#[must_use]
+pub fn count_differs(place: Place, announced: usize, read: usize) -> Diagnostic {
+    warning(
+        "count-differs",
+        format!("this says {announced} works, but {read} were read"),
+    )
+    .with_place(place)
 }
 
 /// `a`, `b` and `c`.

@@ -256,7 +256,7 @@ fn first_settings(
         _ => Err("several people with a CV".to_owned()),
     };
     if let Err(why) = &owner {
-        diagnostics.push(catalog::no_owner(why));
+        diagnostics.push(catalog::site_without_owner(why));
     }
     let is_owner = |slug: &Slug| owner.as_ref().is_ok_and(|(owner, _)| owner == slug);
     let others: Vec<Slug> = reconciled
