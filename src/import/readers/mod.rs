@@ -3,6 +3,9 @@
 //! Each reader has two functions: `recognise` says how sure it is that a seed is of its kind, and `read`
 //! makes the Draft. [`read`] asks all and lets the surest read.
 
+mod cv;
+mod reference;
+
 use super::draft::{Draft, ReaderKind};
 use super::seed::Seed;
 
