@@ -18,7 +18,10 @@ struct Reader {
     read: fn(&Seed) -> Draft,
 }
 
-const READERS: &[Reader] = &[];
+const READERS: &[Reader] = &[Reader {
+    recognise: cv::recognise,
+    read: cv::read,
+}];
 
 /// Reads a seed with the reader that is surest of it.
 #[must_use]
