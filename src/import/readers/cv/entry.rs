@@ -77,7 +77,7 @@ fn add_paragraph(text: &str, groups: &mut Vec<Group>, lines: &[Range<usize>]) {
     let has_date = passages.iter().any(|line| is_date_line(&line.text));
     let is_prose = whole.text.len() > 80 && whole.text.ends_with(['.', '!']) && whole.text.split_whitespace().count() > 12;
     match groups.last_mut() {
-        Some(group) if is_tail && group.items.is_empty() && !(has_date && is_dated(group)) => group.heads.extend(passages),
+        Some(group) if is_tail && (has_date || group.items.is_empty()) && !(has_date && is_dated(group)) => group.heads.extend(passages),
         Some(group) if is_prose => group.prose.push(whole),
         Some(group) if group.items.is_empty() && group.prose.is_empty() && completes(group, &whole.text) => group.heads.extend(passages),
         _ => {

@@ -89,6 +89,13 @@ fn normal(name: String, time: EntryTime, item: &Item, text: &str) -> Entry {
 /// An award with its date at the end or the beginning.
 fn award(text: &str, item: &Item) -> Option<Entry> {
     let passage = item.passage(text);
+    if let Some((name, time, remark)) = bracketed_date_with_remark(&passage) {
+        let mut entry = normal(passage.slice(0..name).markdown(), time, item, text);
+        if let Entry::Normal { summary, .. } = &mut entry {
+            *summary = Some(remark);
+        }
+        return Some(entry);
+    }
     let (name, time) = bracketed_date(&passage).or_else(|| date_at_end(&passage)).or_else(|| date_at_start(&passage))?;
     Some(normal(passage.slice(0..name).markdown(), time, item, text)).filter(|_| name > 0).or_else(|| leading_date(text, item))
 }
@@ -105,6 +112,19 @@ fn bracketed_date(passage: &Passage) -> Option<(usize, EntryTime)> {
     let verbatim = || EntryTime { date: Some(DateValue::Verbatim(date.trim().to_owned())), ..EntryTime::default() };
     let time = if is_whole { first.time.clone() } else { verbatim() };
     Some((passage.text[..open].trim_end().len(), time))
+}
+
+/// `(2018-2019, a programme)`: a date and words without digits.
+fn bracketed_date_with_remark(passage: &Passage) -> Option<(usize, EntryTime, String)> {
+    let trimmed = passage.text.trim_end_matches(['.', ' ']);
+    let inside = trimmed.strip_suffix(')')?;
+    let open = inside.rfind('(').filter(|open| *open > 0)?;
+    let (date, remark) = inside[open + 1..].split_once(", ")?;
+    let found = periods(date).into_iter().next().filter(|found| found.range == (0..date.len()))?;
+    let start = inside.len() - remark.len();
+    let words = passage.slice(start..inside.len()).markdown();
+    let says_words = remark.contains(char::is_alphabetic) && !remark.contains(|c: char| c.is_ascii_digit());
+    says_words.then(|| (passage.text[..open].trim_end().len(), found.time, words))
 }
 
 /// `, 2020` at the end.
