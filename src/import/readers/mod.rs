@@ -4,11 +4,13 @@
 //! makes the Draft. [`read`] asks all and lets the surest read.
 
 mod byline;
+mod cv;
 mod interface;
 mod listing;
 mod metric;
 mod profile;
 mod prose;
+mod reference;
 mod rows;
 
 use super::draft::{Draft, ReaderKind};
@@ -31,6 +33,10 @@ const READERS: &[Reader] = &[
     Reader {
         recognise: profile::recognise,
         read: profile::read,
+    },
+    Reader {
+        recognise: cv::recognise,
+        read: cv::read,
     },
 ];
 
