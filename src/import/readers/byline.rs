@@ -26,6 +26,22 @@ pub(crate) struct Byline {
     pub(crate) cut: Option<Range<usize>>,
     /// What stands behind a middle dot.
     pub(crate) institutions: Vec<Range<usize>>,
+    /// Where the names end.
+    list_end: usize,
+}
+
+/// For each name the text that belongs to it: the name, footnote marks, and the `and` before the next.
+pub(crate) fn shares(text: &str, byline: &Byline) -> Vec<Range<usize>> {
+    let starts = byline.names.iter().skip(1).map(|(range, _)| range.start);
+    let mut from = 0;
+    starts
+        .chain([byline.list_end])
+        .map(|end| {
+            let share = trimmed(text, from..end);
+            from = end;
+            share
+        })
+        .collect()
 }
 
 /// Reads a text as an author list; absent if too much of it looks like something else.
@@ -43,6 +59,7 @@ pub(crate) fn byline(text: &str) -> Option<Byline> {
         names,
         cut,
         institutions,
+        list_end: end,
     })
 }
 

@@ -43,3 +43,6 @@ pub fn read(seed: &Seed) -> Draft {
         _ => Draft::empty(ReaderKind::Unknown),
     }
 }
+
+#[cfg(test)]
+mod told;
