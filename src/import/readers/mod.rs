@@ -7,6 +7,7 @@ mod byline;
 mod interface;
 mod listing;
 mod metric;
+mod name_shape;
 mod profile;
 mod prose;
 mod rows;

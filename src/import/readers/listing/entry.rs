@@ -11,7 +11,8 @@ use std::ops::Range;
 use super::joint::{joint, possible_first_names};
 use super::lexicon::Lexicon;
 use super::meta::{Meta, meta};
-use crate::import::readers::byline::{Byline, Shape, byline};
+use crate::import::readers::byline::{Byline, byline};
+use crate::import::readers::name_shape::Shape;
 use crate::import::readers::rows::Row;
 
 /// A meta line and the rows that follow it.

@@ -41,8 +41,7 @@ pub(super) fn work(source: &Source, notes: &mut Notes) -> Option<DraftWork> {
         .entry
         .body
         .clone()
-        .filter(|&row| !source.rows[row].is_blank())
-        .next_back()
+        .rfind(|&row| !source.rows[row].is_blank())
         .map_or(first, |row| source.rows[row].span().end);
     work.span = first..last;
     Some(work)
