@@ -98,3 +98,37 @@ proptest! {
         assert_good_parts(&seed, &read(&seed));
     }
 }
+
+/// The same listing without blank lines, title and authors on one line.
+fn run_together(text: &str, draft: &Draft) -> String {
+    let mut joined = text.to_owned();
+    for work in draft.works.iter().rev() {
+        if let Some(first) = work.authors.first() {
+            joined.replace_range(work.title.span.end..first.span.start, "");
+        }
+    }
+    joined
+        .lines()
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn a_listing_reads_alike_with_titles_and_authors_run_together() {
+    for (text, _) in LISTINGS {
+        let draft = read(&Seed::from_bytes("s", text.as_bytes()));
+        let joined = run_together(text, &draft);
+        let again = read(&Seed::from_bytes("s", joined.as_bytes()));
+        let pairs = |draft: &Draft| -> Vec<(String, Vec<String>)> {
+            let works = draft.works.iter();
+            works
+                .map(|work| {
+                    let authors = work.authors.iter().map(|author| author.value.to_string());
+                    (work.title.value.clone(), authors.collect())
+                })
+                .collect()
+        };
+        assert_eq!(pairs(&again), pairs(&draft), "{joined}");
+    }
+}
