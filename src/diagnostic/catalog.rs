@@ -296,7 +296,7 @@ pub fn unknown_macro(place: Place, name: &str) -> Diagnostic {
 pub fn no_owner(place: Place) -> Diagnostic {
     warning(
         "no-owner",
-        "this listing does not say whose it is, and no one name is in most of its author lists",
+        "this listing does not say whose it is, and no name is in more of its author lists than every other",
     )
     .with_place(place)
     .with_help("write the person's name on a line of its own above the first entry")
