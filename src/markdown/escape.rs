@@ -44,8 +44,7 @@ fn escape_ranges(whole: &str, texts: &[Range<usize>]) -> String {
             .iter()
             .map(|range| whole[range.clone()].matches('$').count())
             .sum::<usize>();
-    let is_ambiguous =
-        whole.matches('$').count() > 1 && (markup_dollars > 0 || has_math(&with_dollars));
+    let is_ambiguous = whole.matches('$').count() > 1 && (markup_dollars > 0 || has_math(&with_dollars));
     if is_ambiguous {
         escape_where(whole, texts, true)
     } else {
@@ -114,10 +113,7 @@ fn is_line_end(character: char) -> bool {
 
 /// Whether a run of `*` or `_` can open or close emphasis, by what stands on its two sides.
 fn can_flank(whole: &str, index: usize, delimiter: char) -> bool {
-    let before = whole[..index]
-        .trim_end_matches(delimiter)
-        .chars()
-        .next_back();
+    let before = whole[..index].trim_end_matches(delimiter).chars().next_back();
     let after = whole[index..].trim_start_matches(delimiter).chars().next();
     let is_space = |side: Option<char>| side.is_none_or(char::is_whitespace);
     let is_word = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
@@ -128,8 +124,7 @@ fn can_flank(whole: &str, index: usize, delimiter: char) -> bool {
 
 fn opens_tag(whole: &str, index: usize) -> bool {
     let after = &whole[index + 1..];
-    let opens = after
-        .starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'));
+    let opens = after.starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'));
     opens && (after.contains('>') || line_before(whole, index).trim_ascii().is_empty())
 }
 

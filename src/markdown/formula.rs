@@ -6,13 +6,8 @@ use super::symbols::symbol;
 
 /// A formula as readable text; its TeX where it holds something that no line of text can show.
 pub(super) fn plain(tex: &str) -> String {
-    let mut reader = Formula {
-        rest: tex,
-        depth: 0,
-    };
-    reader
-        .sequence(None)
-        .unwrap_or_else(|| tex.trim().to_owned())
+    let mut reader = Formula { rest: tex, depth: 0 };
+    reader.sequence(None).unwrap_or_else(|| tex.trim().to_owned())
 }
 
 /// Macros that change how their argument looks, and are left out in plain text.
@@ -207,10 +202,7 @@ mod tests {
 
     #[test]
     fn what_no_line_can_show_stays_tex() {
-        check(
-            "\\begin{matrix}a\\end{matrix}",
-            "\\begin{matrix}a\\end{matrix}",
-        );
+        check("\\begin{matrix}a\\end{matrix}", "\\begin{matrix}a\\end{matrix}");
         check("{a", "{a");
         check("a}", "a}");
         check("\\sqrt[3]{x}", "\\sqrt[3]{x}");

@@ -128,8 +128,7 @@ pub(super) fn mathml(tex: &str, is_display: bool) -> Result<String, String> {
     let converted = CONVERTER
         .convert_with_local_state(&tex, display)
         .map_err(|error| lower_first(&error.error_message()))?;
-    guarded(&converted.mathml)
-        .ok_or_else(|| "the formula would write markup into the page".to_owned())
+    guarded(&converted.mathml).ok_or_else(|| "the formula would write markup into the page".to_owned())
 }
 
 /// The TeX source, shown in place of a formula.
@@ -234,10 +233,7 @@ fn push_tag(html: &mut String, tag: &BytesStart<'_>) -> Option<()> {
         let value = attribute.value.as_ref();
         if attribute.key.as_ref() == "style" {
             push_classes(html, value);
-        } else if let Some(key) = ATTRIBUTES
-            .iter()
-            .find(|key| **key == attribute.key.as_ref())
-        {
+        } else if let Some(key) = ATTRIBUTES.iter().find(|key| **key == attribute.key.as_ref()) {
             push_attribute(html, key, value)?;
         }
     }

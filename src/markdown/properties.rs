@@ -5,8 +5,7 @@ use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-const TEXT_ELEMENTS: &str =
-    "p em strong a code pre ul ol li blockquote h1 h2 h3 h4 h5 h6 hr br img";
+const TEXT_ELEMENTS: &str = "p em strong a code pre ul ol li blockquote h1 h2 h3 h4 h5 h6 hr br img";
 
 /// Text that is rich in what Markdown and TeX care about.
 fn rich_text() -> impl Strategy<Value = String> {
@@ -41,8 +40,7 @@ fn check_html(html: &str) -> Result<(), TestCaseError> {
                     let key = attribute.map(|found| found.key.as_ref().to_owned());
                     let key = key.unwrap_or_default();
                     let is_known = math::ATTRIBUTES.contains(&key.as_str())
-                        || ["href", "rel", "src", "alt", "title", "class", "start"]
-                            .contains(&key.as_str());
+                        || ["href", "rel", "src", "alt", "title", "class", "start"].contains(&key.as_str());
                     prop_assert!(is_known, "{key}= in {html}");
                 }
             }

@@ -13,11 +13,7 @@ fn a_line_is_a_line_whatever_it_begins_with() {
     check(inline, "# x", "# x");
     check(inline, "- a *b*", "- a <em>b</em>");
     check(inline, "a\nb", "a b");
-    check(
-        inline,
-        " *a* & _b_ <c> ",
-        "<em>a</em> &amp; <em>b</em> &lt;c&gt;",
-    );
+    check(inline, " *a* & _b_ <c> ", "<em>a</em> &amp; <em>b</em> &lt;c&gt;");
     check(inline, "A*STAR and snake_case", "A*STAR and snake_case");
     check(inline, "costs $5 and $6", "costs $5 and $6");
     check(inline, "see https://a.org.", "see https://a.org.");
@@ -34,11 +30,7 @@ fn links_keep_their_words_and_lose_bad_targets() {
     );
     check(inline, "[a](../b/)", "<a href=\"../b/\">a</a>");
     check(inline, "[a](#) [b]() [c](javascript:x)", "a b c");
-    check(
-        inline,
-        "<a@b.org>",
-        "<a href=\"mailto:a@b.org\">a@b.org</a>",
-    );
+    check(inline, "<a@b.org>", "<a href=\"mailto:a@b.org\">a@b.org</a>");
     check(label, "[*a*](https://b.org) b", "<em>a</em> b");
 }
 
@@ -55,17 +47,9 @@ fn records_show_raw_html_as_text_and_link_addresses() {
         "At https://a.org/b_c. End",
         "<p>At <a href=\"https://a.org/b_c\" rel=\"noopener\">https://a.org/b_c</a>. End</p>\n",
     );
-    check(
-        blocks,
-        "`https://a.org`",
-        "<p><code>https://a.org</code></p>\n",
-    );
+    check(blocks, "`https://a.org`", "<p><code>https://a.org</code></p>\n");
     check(blocks, "a\n\n- b", "<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n");
-    check(
-        blocks,
-        "![a](b.png)",
-        "<p><img src=\"b.png\" alt=\"a\" /></p>\n",
-    );
+    check(blocks, "![a](b.png)", "<p><img src=\"b.png\" alt=\"a\" /></p>\n");
     check(blocks, "![a](data:x)", "<p>a</p>\n");
     check(
         blocks,

@@ -55,8 +55,8 @@ pub(super) fn render_line(source: &str, mode: Mode) -> Rendered {
     let line = guarded_line(source);
     let mut walk = Walk::new(mode);
     for (event, span) in line_events(&line, mode) {
-        let span = (span.start + start).saturating_sub(GUARD.len())
-            ..(span.end + start).saturating_sub(GUARD.len());
+        let span =
+            (span.start + start).saturating_sub(GUARD.len())..(span.end + start).saturating_sub(GUARD.len());
         walk.take(event, span);
     }
     walk.finish(source.len())
@@ -71,9 +71,7 @@ pub(super) fn plain(source: &str) -> String {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 words.push_str(&text);
             }
-            Event::InlineMath(tex) | Event::DisplayMath(tex) => {
-                words.push_str(&formula::plain(&tex))
-            }
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => words.push_str(&formula::plain(&tex)),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             _ => {}
         }
@@ -232,9 +230,7 @@ impl<'s> Walk<'s> {
     fn start(&mut self, tag: Tag<'s>) {
         match tag {
             Tag::Link {
-                link_type,
-                dest_url,
-                ..
+                link_type, dest_url, ..
             } => {
                 let is_mail = link_type == pulldown_cmark::LinkType::Email;
                 let target = if is_mail {
@@ -248,9 +244,7 @@ impl<'s> Walk<'s> {
                 let kind = link::judge(dest_url);
                 self.start_picture(tag, kind);
             }
-            Tag::HtmlBlock if self.mode != Mode::Page => {
-                self.events.push(Event::Start(Tag::Paragraph))
-            }
+            Tag::HtmlBlock if self.mode != Mode::Page => self.events.push(Event::Start(Tag::Paragraph)),
             Tag::CodeBlock(_) => {
                 self.is_code = true;
                 self.events.push(Event::Start(tag));
@@ -304,8 +298,7 @@ impl<'s> Walk<'s> {
 
     /// A page asks nothing of other hosts, so a picture from elsewhere is a link to it.
     fn start_picture(&mut self, tag: Tag<'s>, kind: Target) {
-        let has_room =
-            matches!(self.mode, Mode::Record | Mode::Page) && !self.is_alternative_text();
+        let has_room = matches!(self.mode, Mode::Record | Mode::Page) && !self.is_alternative_text();
         let picture = match kind {
             Target::Local if has_room => Picture::Shown,
             Target::External if has_room && !self.is_in_link() => Picture::Linked,

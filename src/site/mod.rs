@@ -1,7 +1,16 @@
 //! The Site: pages, collections and routes, as data. It must not know templates, files or seeds.
 
+mod assemble;
+mod navigation;
+mod notes;
+mod pages;
+mod portfolio;
+mod related;
+mod roster;
 mod route;
+mod talks;
 
+pub use assemble::assemble;
 pub use route::Route;
 
 use crate::content::{Library, Loaded};
@@ -31,7 +40,8 @@ pub struct PlacedWork<'a> {
 pub struct PlacedNote<'a> {
     /// The record.
     pub note: &'a Loaded<Note>,
-    /// `<slug>/` for a page, `<folder>/<slug>/` for the rest.
+    /// `<slug>/` for a page, `<folder>/<slug>/` for the rest; the root for `pages/home.md`, whose text
+    /// stands on the site's first page.
     pub route: Route,
 }
 
@@ -77,12 +87,12 @@ pub struct Portfolio<'a> {
     pub works: Vec<WorkId>,
     /// Works by year, newest first; works without a year under `Undated` at the end.
     pub years: Vec<Group>,
-    /// Works by the CV's topics in the CV's order, what has none of them under `Other work` at the end;
-    /// empty if no work has a topic.
+    /// Works by the CV's topics in the CV's order, then by topics that stand in nobody's CV, what has none
+    /// of them under `Other work` at the end; empty if no work has a topic. No group is empty.
     pub topics: Vec<Group>,
     /// Works to show first: those marked `selected`, else those that the CV lists.
     pub selected: Vec<WorkId>,
-    /// The newest works.
+    /// The newest works that are not among the selected.
     pub recent: Vec<WorkId>,
     /// Talks, newest first.
     pub talks: Vec<Talk<'a>>,
@@ -120,7 +130,7 @@ pub enum Page {
 /// An entry of the navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavigationEntry {
-    /// What it is called.
+    /// What it is called, plain text.
     pub label: String,
     /// Where it leads.
     pub target: Target,
@@ -144,7 +154,7 @@ pub struct Site<'a> {
     pub title: String,
     /// Portfolios, the owner's first.
     pub portfolios: Vec<Portfolio<'a>>,
-    /// All works that stand in a portfolio, in the order of their slugs.
+    /// All works, in the order of their slugs. Each has a page; only portfolios list them.
     pub works: Vec<PlacedWork<'a>>,
     /// All notes, newest first within a kind.
     pub notes: Vec<PlacedNote<'a>>,
