@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 
 use super::notes::placed_notes;
 use super::roster::Roster;
-use super::{PlacedWork, Route, Site, WorkId, navigation, pages, portfolio, related, roster};
+use super::{PlacedWork, Portfolio, Route, Site, WorkId, navigation, pages, portfolio, related, roster};
 use crate::content::{Library, Loaded};
 use crate::diagnostic::Outcome;
 use crate::model::{DateValue, Work, fold};
@@ -38,11 +38,13 @@ pub fn assemble(library: &Library) -> Outcome<Site<'_>> {
         folded: &folded,
         order: &order,
     });
+    let listed = listed(&portfolios, &works, &order);
     let mut site = Site {
         library,
         title: title(library, &roster),
         portfolios,
         works,
+        listed,
         notes,
         navigation: Vec::new(),
         pages: Vec::new(),
@@ -92,6 +94,19 @@ fn placed_works<'a>(library: &'a Library, roster: &Roster, folded: &[String]) ->
             related: std::mem::take(&mut related[id]),
         })
         .collect()
+}
+
+/// The owner's works, else everyone's. Works of nobody are left out as long as there is anybody.
+fn listed(portfolios: &[Portfolio], works: &[PlacedWork], order: &[WorkId]) -> Vec<WorkId> {
+    match portfolios.first() {
+        None => order.to_vec(),
+        Some(first) if first.is_owner => first.works.clone(),
+        Some(_) => order
+            .iter()
+            .copied()
+            .filter(|&id| !works[id].portfolios.is_empty())
+            .collect(),
+    }
 }
 
 /// All works, newest first; those without a year last; ties by title.

@@ -156,6 +156,8 @@ pub struct Site<'a> {
     pub portfolios: Vec<Portfolio<'a>>,
     /// All works, in the order of their slugs. Each has a page; only portfolios list them.
     pub works: Vec<PlacedWork<'a>>,
+    /// The works that the site as a whole lists, newest first: the owner's; on a group's site everyone's.
+    pub listed: Vec<WorkId>,
     /// All notes, newest first within a kind.
     pub notes: Vec<PlacedNote<'a>>,
     /// The main navigation.
@@ -164,4 +166,20 @@ pub struct Site<'a> {
     pub pages: Vec<(Route, Page)>,
     /// Former routes and where they lead now.
     pub redirects: Vec<(Route, Route)>,
+}
+
+impl<'a> Site<'a> {
+    /// The owner's portfolio, if the site has an owner.
+    #[must_use]
+    pub fn owner(&self) -> Option<&Portfolio<'a>> {
+        self.portfolios.first().filter(|first| first.is_owner)
+    }
+
+    /// The text of the site's first page, if somebody wrote one.
+    #[must_use]
+    pub fn home_note(&self) -> Option<&PlacedNote<'a>> {
+        self.notes
+            .iter()
+            .find(|placed| notes::is_home(&placed.note.record))
+    }
 }
