@@ -17,5 +17,6 @@ pub mod fingerprint;
 pub mod import;
 pub mod markdown;
 pub mod model;
+pub mod plan;
 pub mod site;
 pub mod view;

@@ -8,6 +8,8 @@ mod portfolio;
 mod related;
 mod roster;
 mod route;
+#[cfg(test)]
+pub(crate) mod sample;
 mod talks;
 
 pub use assemble::assemble;

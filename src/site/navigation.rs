@@ -114,3 +114,45 @@ fn made(site: &Site) -> Vec<NavigationEntry> {
     }
     entries
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::assemble;
+    use crate::site::sample::two_people;
+
+    #[test]
+    fn without_settings_it_lists_what_there_is() {
+        let library = two_people().library();
+        let site = assemble(&library).value;
+        let labels: Vec<&str> = site.navigation.iter().map(|entry| entry.label.as_str()).collect();
+        assert_eq!(
+            labels,
+            ["Publications", "CV", "Talks", "News", "Software", "People"]
+        );
+    }
+
+    #[test]
+    fn a_target_is_found_however_it_is_written() {
+        for (target, found, warnings) in [
+            ("publications/", "publications/", 0),
+            ("/cv", "cv/", 0),
+            ("publications.bib", "publications.bib", 0),
+            ("publicatons/", "publicatons/", 1),
+            ("https://a.edu/", "outside", 0),
+        ] {
+            let mut sample = two_people();
+            sample.settings.navigation = Some(vec![NavigationItem {
+                label: "X".to_owned(),
+                target: target.to_owned(),
+            }]);
+            let library = sample.library();
+            let outcome = assemble(&library);
+            let route = match &outcome.value.navigation[0].target {
+                Target::Inside(route) => route.as_str(),
+                Target::Outside(_) => "outside",
+            };
+            assert_eq!((route, outcome.diagnostics.len()), (found, warnings), "{target}");
+        }
+    }
+}

@@ -149,3 +149,89 @@ fn redirects(
     }
     redirects.into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::NoteKind;
+    use crate::site::sample::{Sample, note, settings, slug, two_people};
+    use crate::site::{Page, assemble};
+
+    fn check(sample: &Sample, expected: &[&str]) {
+        let library = sample.library();
+        let site = assemble(&library).value;
+        let routes: Vec<&str> = site
+            .pages
+            .iter()
+            .filter(|(_, page)| !matches!(page, Page::Work(_)))
+            .map(|(route, _)| route.as_str())
+            .collect();
+        assert_eq!(routes, expected);
+    }
+
+    #[test]
+    fn the_owner_stands_at_the_root_and_others_below_people() {
+        check(
+            &two_people(),
+            &[
+                "",
+                "publications/",
+                "publications/topics/",
+                "cv/",
+                "talks/",
+                "people/anna-lovelace/",
+                "people/anna-lovelace/publications/",
+                "people/",
+                "news/",
+                "404.html",
+                "software/",
+                "news/a-prize/",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_site_without_an_owner_is_a_groups() {
+        let mut sample = two_people();
+        sample.settings = settings(None, &["Anna Lovelace"]);
+        sample.notes = vec![note(NoteKind::Page, "home", "")];
+        check(
+            &sample,
+            &[
+                "",
+                "people/anna-lovelace/",
+                "people/anna-lovelace/publications/",
+                "people/",
+                "404.html",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_page_never_takes_an_address_of_the_site() {
+        for title in ["papers", "cv", "news"] {
+            let mut sample = two_people();
+            sample.notes.push(note(NoteKind::Page, title, ""));
+            let library = sample.library();
+            let found = assemble(&library).diagnostics;
+            let codes: Vec<_> = found.iter().map(|each| (each.code, each.file_name())).collect();
+            let file = format!("content/pages/{title}.md");
+            assert_eq!(codes, [("address-taken", Some(file.as_str()))]);
+        }
+    }
+
+    #[test]
+    fn former_addresses_redirect_unless_something_stands_there() {
+        let mut sample = two_people();
+        sample.works[0].aliases = vec![slug("old numbers"), slug("flowers")];
+        let library = sample.library();
+        let outcome = assemble(&library);
+        let redirects: Vec<_> = outcome
+            .value
+            .redirects
+            .iter()
+            .map(|(from, to)| (from.as_str(), to.as_str()))
+            .collect();
+        assert_eq!(redirects, [("papers/old-numbers/", "papers/bernoulli-numbers/")]);
+        assert_eq!(outcome.diagnostics[0].code, "alias-taken");
+    }
+}

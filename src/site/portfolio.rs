@@ -235,3 +235,91 @@ fn current(cv: &Cv) -> Vec<&Entry> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::assemble;
+    use crate::site::sample::{Sample, on, two_people, work};
+
+    fn check(sample: &Sample, id: PortfolioId, pick: fn(&Portfolio) -> Vec<Group>) -> Vec<String> {
+        let library = sample.library();
+        let site = assemble(&library).value;
+        let groups = pick(&site.portfolios[id]);
+        let titles = |group: &Group| -> Vec<String> {
+            let works = group.works.iter();
+            works
+                .map(|&id| site.works[id].work.record.title.clone())
+                .collect()
+        };
+        groups
+            .iter()
+            .map(|group| format!("{}: {}", group.label, titles(group).join(", ")))
+            .collect()
+    }
+
+    fn group(label: &str, works: &[WorkId]) -> Vec<Group> {
+        vec![Group {
+            label: label.to_owned(),
+            works: works.to_vec(),
+        }]
+    }
+
+    #[test]
+    fn years_come_newest_first_and_the_undated_last() {
+        assert_eq!(
+            check(&two_people(), 0, |portfolio| portfolio.years.clone()),
+            [
+                "2022: Shared looms",
+                "2020: Weaving engines",
+                "2019: Hidden by a cut list",
+                "2018: Bernoulli numbers",
+                "Undated: A note of mine"
+            ]
+        );
+    }
+
+    #[test]
+    fn topics_stand_in_the_order_of_the_cv() {
+        let mut sample = two_people();
+        sample
+            .works
+            .push(on("Extra", work("Beyond the CV", &["Ada Lovelace"], "2017")));
+        assert_eq!(
+            check(&sample, 0, |portfolio| portfolio.topics.clone()),
+            [
+                "Engines: Weaving engines",
+                "Numbers: Bernoulli numbers",
+                "Extra: Beyond the CV",
+                "Other work: Shared looms, Hidden by a cut list, A note of mine"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_topic_of_another_persons_cv_is_no_heading() {
+        let mut sample = two_people();
+        sample.works[4].topics.push("Engines".to_owned());
+        let none: [&str; 0] = [];
+        assert_eq!(check(&sample, 1, |portfolio| portfolio.topics.clone()), none);
+    }
+
+    #[test]
+    fn what_is_marked_comes_before_what_the_cv_lists() {
+        let mut sample = two_people();
+        let both = |portfolio: &Portfolio| {
+            let mut groups = group("selected", &portfolio.selected);
+            groups.extend(group("recent", &portfolio.recent));
+            groups
+        };
+        assert_eq!(
+            check(&sample, 0, both),
+            [
+                "selected: Weaving engines, Bernoulli numbers",
+                "recent: Shared looms, Hidden by a cut list, A note of mine"
+            ]
+        );
+        sample.works[2].selected = true;
+        assert_eq!(check(&sample, 0, both)[0], "selected: A note of mine");
+    }
+}

@@ -23,7 +23,7 @@ const UNIT: u32 = 55_440;
 
 /// Words of English titles that join others and name nothing.
 const JOINING_WORDS: &[&str] = &[
-    "about", "across", "against", "and", "are", "beyond", "between", "can", "does", "for", "from", "how",
+    "about", "across", "against", "and", "are", "between", "beyond", "can", "does", "for", "from", "how",
     "into", "its", "not", "over", "than", "that", "the", "their", "through", "toward", "towards", "under",
     "using", "via", "what", "when", "where", "which", "why", "with", "within", "without",
 ];
@@ -162,5 +162,84 @@ fn for_each_term<'a>(roster: &Roster, work: &'a Work, folded: &'a str, take: &mu
         if !roster.knows(author.key()) {
             take(Kind::Author, author.key());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::assemble;
+    use crate::site::sample::{Sample, on, person, settings, slug, two_people, work};
+
+    /// Titles related to each work, by slug of the work.
+    fn check(sample: &Sample, title: &str) -> Vec<String> {
+        let library = sample.library();
+        let site = assemble(&library).value;
+        let placed = site.works.iter().find(|placed| placed.work.record.title == title);
+        let related = &placed.expect("the work").related;
+        related
+            .iter()
+            .map(|&id| site.works[id].work.record.title.clone())
+            .collect()
+    }
+
+    fn ada_alone(works: Vec<Work>) -> Sample {
+        Sample {
+            settings: settings(Some("Ada Lovelace"), &[]),
+            people: vec![person("Ada Lovelace")],
+            works,
+            ..two_people()
+        }
+    }
+
+    #[test]
+    fn the_joining_words_are_in_order() {
+        assert!(JOINING_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn what_shares_more_rare_terms_comes_first() {
+        let sample = ada_alone(vec![
+            on(
+                "Looms",
+                work("Weaving cotton quickly", &["Ada Lovelace", "Bob Stone"], "2020"),
+            ),
+            on(
+                "Looms",
+                work("Weaving silk", &["Ada Lovelace", "Bob Stone"], "2010"),
+            ),
+            on("Looms", work("Dyeing", &["Ada Lovelace"], "2021")),
+            work("Cotton markets", &["Ada Lovelace"], "2022"),
+            work("Bernoulli numbers", &["Ada Lovelace"], "2023"),
+            work("Stars", &["Ada Lovelace"], "2023"),
+            work("Rivers", &["Ada Lovelace"], "2023"),
+            work("Clouds", &["Ada Lovelace"], "2023"),
+            work("Birds", &["Ada Lovelace"], "2023"),
+            work("Ships", &["Ada Lovelace"], "2023"),
+            work("Trains", &["Ada Lovelace"], "2023"),
+            work("Coal", &["Ada Lovelace"], "2023"),
+        ]);
+        assert_eq!(
+            check(&sample, "Weaving cotton quickly"),
+            ["Weaving silk", "Cotton markets", "Dyeing"]
+        );
+        let none: [&str; 0] = [];
+        assert_eq!(
+            check(&sample, "Stars"),
+            none,
+            "the portfolio's own name relates nothing"
+        );
+    }
+
+    #[test]
+    fn works_of_other_portfolios_are_never_related() {
+        let mut sample = two_people();
+        sample.works = vec![
+            on("T", work("Rare looms", &["Ada Lovelace"], "2020")),
+            on("T", work("Rare looms again", &["Anna Lovelace"], "2020")),
+        ];
+        assert!(check(&sample, "Rare looms").is_empty());
+        sample.works[1].portfolio_of = vec![slug("Ada Lovelace")];
+        assert_eq!(check(&sample, "Rare looms"), ["Rare looms again"]);
     }
 }

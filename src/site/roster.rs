@@ -112,3 +112,63 @@ impl<'a> Roster<'a> {
         ids
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::assemble;
+    use crate::site::sample::{name, settings, slug, two_people};
+
+    #[test]
+    fn a_portfolio_holds_what_is_signed_or_assigned_and_nothing_else() {
+        let mut sample = two_people();
+        sample.people[1].also_known_as.push(name("Anna King"));
+        sample.works[5].authors.push(name("Anna King"));
+        let library = sample.library();
+        let site = assemble(&library).value;
+        let titles = |id: usize| -> Vec<&str> {
+            let portfolio = &site.portfolios[id];
+            let works = portfolio.works.iter();
+            works
+                .map(|&work| site.works[work].work.record.title.as_str())
+                .collect()
+        };
+        assert_eq!(
+            titles(0),
+            [
+                "Shared looms",
+                "Weaving engines",
+                "Hidden by a cut list",
+                "Bernoulli numbers",
+                "A note of mine"
+            ],
+            "newest first, an inferred year counts, what has no date comes last"
+        );
+        assert_eq!(titles(1), ["Of nobody here", "Shared looms", "Flowers"]);
+    }
+
+    #[test]
+    fn the_owner_comes_first_and_nobody_twice() {
+        let mut sample = two_people();
+        sample.settings = settings(
+            Some("Anna Lovelace"),
+            &["Ada Lovelace", "Anna Lovelace", "Ada Lovelace"],
+        );
+        let library = sample.library();
+        let site = assemble(&library).value;
+        let homes: Vec<&str> = site.portfolios.iter().map(|each| each.home.as_str()).collect();
+        assert_eq!(homes, ["", "people/ada-lovelace/"]);
+    }
+
+    #[test]
+    fn an_unknown_person_is_an_error_that_offers_the_nearest() {
+        let mut sample = two_people();
+        sample.settings.owner = Some(slug("Ada Lovelase"));
+        let library = sample.library();
+        let found = assemble(&library).diagnostics;
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].code, "no-such-person");
+        assert_eq!(found[0].file_name(), Some("content/site.yaml"));
+        assert_eq!(found[0].help.as_deref(), Some("did you mean `ada-lovelace`?"));
+    }
+}

@@ -141,3 +141,59 @@ fn date(time: &EntryTime) -> Option<DateValue> {
         (None, _) => time.date.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::NoteKind;
+    use crate::site::assemble;
+    use crate::site::sample::{Sample, note, two_people};
+
+    /// Title, work and route of each of the owner's talks.
+    fn check(sample: &Sample, expected: &[(&str, Option<&str>, Option<&str>)]) {
+        let library = sample.library();
+        let site = assemble(&library).value;
+        let talks: Vec<_> = site.portfolios[0]
+            .talks
+            .iter()
+            .map(|talk| {
+                let work = talk.work.map(|id| site.works[id].route.as_str());
+                (talk.title, work, talk.route.as_ref().map(|route| route.as_str()))
+            })
+            .collect();
+        assert_eq!(talks, expected);
+    }
+
+    #[test]
+    fn talks_come_newest_first_and_find_their_works() {
+        check(
+            &two_people(),
+            &[
+                ("On nothing at all", None, None),
+                ("Weaving engines", Some("papers/weaving-engines/"), None),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_note_and_an_entry_of_one_talk_are_one_talk() {
+        let mut sample = two_people();
+        sample
+            .notes
+            .push(note(NoteKind::Talk, "Weaving Engines!", "2020"));
+        sample
+            .notes
+            .push(note(NoteKind::Talk, "On nothing at all", "2019"));
+        check(
+            &sample,
+            &[
+                ("On nothing at all", None, None),
+                (
+                    "Weaving Engines!",
+                    Some("papers/weaving-engines/"),
+                    Some("talks/weaving-engines/"),
+                ),
+                ("On nothing at all", None, Some("talks/on-nothing-at-all/")),
+            ],
+        );
+    }
+}

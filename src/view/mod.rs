@@ -26,6 +26,7 @@ mod work;
 
 use serde::Serialize;
 
+pub(crate) use feed::feed_works;
 pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, robots, sitemap};
 pub use pages::*;
 pub use parts::*;
