@@ -58,38 +58,38 @@ const EDITS: [Edit; 27] = [
     ("new topic", |s| s.works[2].topics.push("New".to_owned())),
     ("selected work", |s| s.works[2].selected = true),
     ("author of a work", |s| {
-        s.works[0].authors.push(name("Anna Lovelace"))
+        s.works[0].authors.push(name("Anna Lovelace"));
     }),
     ("abstract of a work", |s| {
-        s.works[3].abstract_text = "Text".to_owned()
+        s.works[3].abstract_text = "Text".to_owned();
     }),
     ("alias of a work", |s| {
-        s.works[0].aliases.push(crate::site::sample::slug("old"))
+        s.works[0].aliases.push(crate::site::sample::slug("old"));
     }),
     ("a new work", |s| {
-        s.works.push(work("New looms", &["Ada Lovelace"], "2024"))
+        s.works.push(work("New looms", &["Ada Lovelace"], "2024"));
     }),
     ("a lost work", |s| drop(s.works.remove(1))),
     ("a related work", |s| {
         s.works
-            .push(on("Engines", work("Engines", &["Ada Lovelace"], "2001")))
+            .push(on("Engines", work("Engines", &["Ada Lovelace"], "2001")));
     }),
     ("name of a person", |s| {
-        s.people[1].name = name("Anna King Lovelace")
+        s.people[1].name = name("Anna King Lovelace");
     }),
     ("other name of a person", |s| {
-        s.people[0].also_known_as.push(name("A. Lovelace"))
+        s.people[0].also_known_as.push(name("A. Lovelace"));
     }),
     ("headline", |s| s.people[0].headline = Some("Countess".to_owned())),
     ("title of the site", |s| {
-        s.settings.title = Some("Site".to_owned())
+        s.settings.title = Some("Site".to_owned());
     }),
     ("description", |s| {
-        s.settings.description = Some("About".to_owned())
+        s.settings.description = Some("About".to_owned());
     }),
     ("language", |s| s.settings.language = "de".to_owned()),
     ("base address", |s| {
-        s.settings.base_url = base_url("https://a.edu")
+        s.settings.base_url = base_url("https://a.edu");
     }),
     ("publish", |s| {
         s.settings.publish = Publish {
@@ -101,13 +101,13 @@ const EDITS: [Edit; 27] = [
     ("people", |s| s.settings.people.clear()),
     ("owner", |s| s.settings.owner = None),
     ("another owner", |s| {
-        s.settings.owner = Some(crate::site::sample::slug("Anna Lovelace"))
+        s.settings.owner = Some(crate::site::sample::slug("Anna Lovelace"));
     }),
     ("CV lost", |s| s.cvs.clear()),
     ("CV sections", |s| drop(s.cvs[0].sections.remove(0))),
     ("topics of the CV", |s| drop(s.cvs[0].sections.remove(1))),
     ("a talk", |s| {
-        s.notes.push(note(NoteKind::Talk, "Weaving engines", "2020"))
+        s.notes.push(note(NoteKind::Talk, "Weaving engines", "2020"));
     }),
     ("a page", |s| s.notes.push(note(NoteKind::Page, "home", ""))),
 ];
