@@ -17,6 +17,7 @@ pub mod fingerprint;
 pub mod import;
 pub mod markdown;
 pub mod model;
+pub mod plan;
 pub mod serve;
 pub mod site;
 pub mod view;
