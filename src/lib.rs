@@ -18,5 +18,7 @@ pub mod import;
 pub mod markdown;
 pub mod model;
 pub mod plan;
+pub mod serve;
 pub mod site;
 pub mod view;
+pub mod yaml;

@@ -1,9 +1,30 @@
 //! Files and records: `content/` read into a Library, records written as content files.
 //! It must not know seeds, pages or themes.
 //!
-//! 1. each file kind has a raw serde type that is checked into a record of the model;
-//! 2. the Library holds all records with the fingerprints of the files they came from.
+//! 1. [`load`] parses the files of `content/` that changed: each file kind (`settings`, `profile`, `cv`, `paper`, `note`)
+//!    has a raw serde type that is checked into a record of the model;
+//! 2. the [`Library`] holds all records with the fingerprints of the files they came from;
+//! 3. [`written`] turns records into the values that are written to files.
 
+mod checked;
+mod cv;
+mod fields;
+mod front;
 mod library;
+mod loader;
+mod note;
+mod paper;
+mod profile;
+mod settings;
 
+pub use front::{Document, joined};
 pub use library::{Attachment, Library, Loaded};
+pub use loader::{Loader, Read, load};
+pub use settings::{FirstSettings, first_file, read as read_settings};
+
+/// Records as the values that are written to their files.
+pub mod written {
+    pub use super::cv::fields as cv;
+    pub use super::paper::front_matter as paper;
+    pub use super::profile::fields as profile;
+}

@@ -87,6 +87,198 @@ pub fn no_such_record(place: Place, key: &str, slug: &str, nearest: Option<&str>
     }
 }
 
+/// A word that is not one of a closed list.
+#[must_use]
+pub fn unknown_word(place: Place, key: &str, word: &str, known: &[&str]) -> Diagnostic {
+    let help = match nearest(word, known) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("it can be {}", listed(known)),
+    };
+    error("unknown-word", format!("`{key}` cannot be `{word}`"))
+        .with_place(place)
+        .with_help(help)
+}
+
+/// A content file with nothing in it.
+#[must_use]
+pub fn empty_file(file: &str) -> Diagnostic {
+    error("empty-file", "this file is empty")
+        .with_file(file)
+        .with_help("fill it, or delete it")
+}
+
+/// A Markdown file of `content/` without front matter.
+#[must_use]
+pub fn no_front_matter(place: Place) -> Diagnostic {
+    error("no-front-matter", "this file does not begin with front matter")
+        .with_place(place)
+        .with_help("put a line `---`, then `title: ...`, then another line `---` at its head")
+}
+
+/// Front matter that is never closed.
+#[must_use]
+pub fn open_front_matter(place: Place) -> Diagnostic {
+    error(
+        "open-front-matter",
+        "the front matter that begins here never ends",
+    )
+    .with_place(place)
+    .with_help("put a line `---` between it and the text")
+}
+
+/// A file name in `content/` that cannot become an address.
+#[must_use]
+pub fn bad_file_name(file: &str, expected: &str) -> Diagnostic {
+    error("bad-file-name", format!("the file's name should be {expected}"))
+        .with_file(file)
+        .with_help("rename it; its address is made from its name")
+}
+
+/// A file in `content/` of which we do not know what it is.
+#[must_use]
+pub fn unknown_file(file: &str) -> Diagnostic {
+    warning("unknown-file", "nothing reads this file")
+        .with_file(file)
+        .with_help("files to publish as they are belong in `content/files/`")
+}
+
+fn note(code: &'static str, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(code, Severity::Note, message)
+}
+
+/// A document that no reader recognises.
+#[must_use]
+pub fn unknown_document(file: &str) -> Diagnostic {
+    warning("unknown-document", "no reader recognises this document, so nothing was taken from it").with_file(file).with_help(
+        "author listings, researcher profiles and CVs as text or Markdown are read; `offprint import --explain` shows how",
+    )
+}
+
+/// A document in another encoding.
+#[must_use]
+pub fn read_as_latin1(file: &str) -> Diagnostic {
+    warning(
+        "read-as-latin1",
+        "this document is not UTF-8 and was read as Latin-1",
+    )
+    .with_file(file)
+    .with_help("if letters look wrong, save it as UTF-8 and import again")
+}
+
+/// A line, or a part of one, that no reader understood.
+#[must_use]
+pub fn not_understood(place: Place) -> Diagnostic {
+    warning(
+        "not-understood",
+        "this was not understood and is in no content file",
+    )
+    .with_place(place)
+}
+
+/// A ledger that cannot be read.
+#[must_use]
+pub fn broken_ledger(file: &str, why: &str) -> Diagnostic {
+    error(
+        "broken-ledger",
+        format!("the record of the last import cannot be read: {why}"),
+    )
+    .with_file(file)
+    .with_help("restore it from version control; without it an import could not tell your edits from its own")
+}
+
+/// A content file that an import cannot merge into.
+#[must_use]
+pub fn cannot_merge(place: Place) -> Diagnostic {
+    error(
+        "cannot-merge",
+        "this file is not plain YAML, so nothing can be merged into it",
+    )
+    .with_place(place)
+    .with_help("mend its YAML; anchors and aliases are not followed")
+}
+
+/// A field that was edited by hand and has changed in the sources as well.
+#[must_use]
+pub fn edited_and_changed(place: Place, field: &str, theirs: &str) -> Diagnostic {
+    note(
+        "edited-and-changed",
+        format!("you edited `{field}` and the sources changed it too; your edit stands"),
+    )
+    .with_place(place)
+    .with_help(format!("the sources now say: {theirs}"))
+}
+
+/// A record that became part of another one although it was edited.
+#[must_use]
+pub fn joined_but_edited(file: &str) -> Diagnostic {
+    warning(
+        "joined-but-edited",
+        "this paper is part of another one now, but you edited it, so it stays",
+    )
+    .with_file(file)
+    .with_help("move what you want to keep to the other file, then delete this one")
+}
+
+/// No owner could be inferred for a new site.
+#[must_use]
+pub fn site_without_owner(why: &str) -> Diagnostic {
+    warning(
+        "site-without-owner",
+        format!("whose site this is could not be inferred: {why}"),
+    )
+    .with_file("content/site.yaml")
+    .with_help(
+        "write `owner: ` and the name of a folder of content/people/; without it the site is a group's",
+    )
+}
+
+/// Two works that may be one: the place and the slug of each.
+#[must_use]
+pub fn likely_one_work((place, slug): (Place, &str), (other, other_slug): (Place, &str)) -> Diagnostic {
+    warning(
+        "likely-one-work",
+        "these two works are likely one; they stay apart until you decide",
+    )
+    .with_place(place)
+    .with_related(other, "the other")
+    .with_help(format!(
+        "write in content/site.yaml below `works:` either `same: [[{slug}, {other_slug}]]` \
+             or `different: [[{slug}, {other_slug}]]`"
+    ))
+}
+
+/// A macro in a document that we cannot read; the text of its arguments is kept.
+#[must_use]
+pub fn unknown_macro(place: Place, name: &str) -> Diagnostic {
+    warning(
+        "unknown-macro",
+        format!("`\\{name}` is no macro we know; its text is kept"),
+    )
+    .with_place(place)
+    .with_help("look at the text in the content file and write there what you mean")
+}
+
+/// A listing that does not say whose it is.
+#[must_use]
+pub fn no_owner(place: Place) -> Diagnostic {
+    warning(
+        "no-owner",
+        "this listing does not say whose it is, and no one name is in most of its author lists",
+    )
+    .with_place(place)
+    .with_help("write the person's name on a line of its own above the first entry")
+}
+
+/// A document that announces another number of works than it holds.
+#[must_use]
+pub fn count_differs(place: Place, announced: usize, read: usize) -> Diagnostic {
+    warning(
+        "count-differs",
+        format!("this says {announced} works, but {read} were read"),
+    )
+    .with_place(place)
+}
+
 /// The settings name a person who has no file.
 #[must_use]
 pub fn no_such_person(file: &str, key: &str, slug: &str, nearest: Option<&str>) -> Diagnostic {

@@ -125,7 +125,7 @@ fn can_flank(whole: &str, index: usize, delimiter: char) -> bool {
 fn opens_tag(whole: &str, index: usize) -> bool {
     let after = &whole[index + 1..];
     let opens = after.starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'));
-    opens && (after.contains('>') || line_before(whole, index).trim_ascii().is_empty())
+    opens && (after.contains('>') || starts_line(whole, index))
 }
 
 /// Whether the text after an ampersand completes an entity, known or not.
@@ -137,45 +137,50 @@ fn is_entity(after: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-fn line_before(whole: &str, index: usize) -> &str {
-    let start = whole[..index].rfind(is_line_end).map_or(0, |end| end + 1);
-    &whole[start..index]
+/// Whether only spaces stand before this place in its line.
+fn starts_line(whole: &str, index: usize) -> bool {
+    let before = whole[..index].trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with(is_line_end)
+}
+
+/// Whether the sign ends the number of a list item: at most nine digits at the start of a line.
+fn ends_item_number(whole: &str, index: usize) -> bool {
+    let digits = whole[..index]
+        .bytes()
+        .rev()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    (1..=9).contains(&digits) && starts_line(whole, index - digits) && ends_marker(&whole[index + 1..])
 }
 
 /// Whether the character opens a block (or underlines one), standing where it does in its line.
 fn opens_block(whole: &str, index: usize) -> bool {
-    let before = line_before(whole, index).trim_ascii_start();
+    let sign = whole.as_bytes()[index];
+    if matches!(sign, b'.' | b')') {
+        return ends_item_number(whole, index);
+    }
+    if !b"#-*+_=~[>".contains(&sign) || !starts_line(whole, index) {
+        return false;
+    }
     let line = whole[index..].split(is_line_end).next().unwrap_or_default();
-    let Some(sign) = line.chars().next() else {
-        return false;
-    };
-    let after = &line[sign.len_utf8()..];
-    if matches!(sign, '.' | ')') {
-        let is_number = !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
-        return is_number && before.len() <= 9 && ends_marker(after);
-    }
-    if !before.is_empty() {
-        return false;
-    }
     let is_rule = line
-        .chars()
-        .all(|other| other == sign || matches!(other, ' ' | '\t'));
+        .bytes()
+        .all(|other| other == sign || matches!(other, b' ' | b'\t'));
     match sign {
-        '#' => {
+        b'#' => {
             let level = line.len() - line.trim_start_matches('#').len();
             level <= 6 && ends_marker(&line[level..])
         }
-        '-' | '*' | '+' => is_rule || ends_marker(after),
-        '_' | '=' => is_rule,
-        '~' => line.starts_with("~~~"),
-        '[' => line.contains("]:"),
-        '>' => true,
-        _ => false,
+        b'-' | b'*' | b'+' => is_rule || ends_marker(&line[1..]),
+        b'_' | b'=' => is_rule,
+        b'~' => line.starts_with("~~~"),
+        b'[' => line.contains("]:"),
+        _ => true,
     }
 }
 
 fn ends_marker(after: &str) -> bool {
-    after.is_empty() || after.starts_with([' ', '\t'])
+    after.is_empty() || after.starts_with([' ', '\t', '\n', '\r'])
 }
 
 #[cfg(test)]

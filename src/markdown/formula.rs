@@ -38,7 +38,11 @@ impl Formula<'_> {
             if Some(character) == close {
                 return Some(words);
             }
-            words.push_str(&self.atom(character)?);
+            let atom = self.atom(character)?;
+            if is_listed(FUNCTIONS, &atom) && words.ends_with(char::is_alphanumeric) {
+                words.push(' ');
+            }
+            words.push_str(&atom);
         }
         close.is_none().then_some(words)
     }
@@ -191,6 +195,7 @@ mod tests {
         check("10^{-5}", "10⁻⁵");
         check("H_2O", "H₂O");
         check("\\mathcal{O}(n \\log n)", "O(n log n)");
+        check("n\\log n", "n log n");
         check("\\frac{1}{2}", "1/2");
         check("\\frac{a+b}{2}", "(a+b)/2");
         check("\\mathbb{R}^n", "ℝⁿ");

@@ -58,7 +58,7 @@ fn html_escaped(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn output_is_balanced_and_known(source in lines()) {
@@ -91,8 +91,10 @@ proptest! {
     #[test]
     fn escaped_text_opens_no_block(text in rich_text()) {
         let text = text.trim_matches(' ');
-        prop_assume!(!text.is_empty() && !text.contains("http"));
         let markdown = escape(text);
+        if text.is_empty() || text.contains("://") {
+            return Ok(());
+        }
         prop_assert_eq!(blocks(&markdown).html, format!("<p>{}</p>\n", html_escaped(text)), "{}", markdown);
     }
 

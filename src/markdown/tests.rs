@@ -19,6 +19,7 @@ fn a_line_is_a_line_whatever_it_begins_with() {
     check(inline, "see https://a.org.", "see https://a.org.");
     check(inline, "`a<b`", "<code>a&lt;b</code>");
     check(inline, "", "");
+    assert!(!inline("$$x$$").html.contains("block"));
 }
 
 #[test]
@@ -69,7 +70,12 @@ fn pages_know_more_but_nothing_harmful() {
     check(page, "# A {#own}", "<h1 id=\"own\">A</h1>\n");
     check(page, "<b>a</b><script>x</script>", "<p><b>a</b></p>\n");
     check(page, "\"a\" -- b...", "<p>\"a\" -- b...</p>\n");
-    assert!(page("|a|\n|-|\n|b|").html.contains("<table>"));
+    check(
+        page,
+        "<a href=\"b\">https://c.org</a>",
+        "<p><a href=\"b\" rel=\"noopener\">https://c.org</a></p>\n",
+    );
+    assert!(page("|a|\n|-:|\n|b|").html.contains("<td class=\"align-right\">"));
     assert!(page("a[^1]\n\n[^1]: b").html.contains("footnote"));
     assert!(page("- [x] a").html.contains("checkbox"));
     assert!(page("<i>a</i> $x^2$").html.contains("<msup>"));

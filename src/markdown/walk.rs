@@ -71,7 +71,9 @@ pub(super) fn plain(source: &str) -> String {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 words.push_str(&text);
             }
-            Event::InlineMath(tex) | Event::DisplayMath(tex) => words.push_str(&formula::plain(&tex)),
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => {
+                words.push_str(&formula::plain(&tex));
+            }
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             _ => {}
         }
@@ -117,8 +119,11 @@ struct Walk<'s> {
     problems: Vec<Problem>,
     has_math: bool,
     has_raw_html: bool,
+    has_table: bool,
     /// For each open link whether its tag was written.
     links: Vec<bool>,
+    /// Whether a link written as raw HTML is open.
+    is_in_raw_link: bool,
     pictures: Vec<Picture>,
     is_code: bool,
     /// The place of the open heading's tag among the events.
@@ -134,7 +139,9 @@ impl<'s> Walk<'s> {
             problems: Vec::new(),
             has_math: false,
             has_raw_html: false,
+            has_table: false,
             links: Vec::new(),
+            is_in_raw_link: false,
             pictures: Vec::new(),
             is_code: false,
             heading: None,
@@ -145,7 +152,11 @@ impl<'s> Walk<'s> {
     fn take(&mut self, event: Event<'s>, span: Range<usize>) {
         match event {
             Event::InlineMath(tex) => self.formula(&tex, false, span),
-            Event::DisplayMath(tex) => self.formula(&tex, true, span),
+            // A line has no room for a display.
+            Event::DisplayMath(tex) => {
+                let is_display = matches!(self.mode, Mode::Record | Mode::Page);
+                self.formula(&tex, is_display, span);
+            }
             Event::Text(text) => self.text(text),
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html),
             Event::Start(tag) => self.start(tag),
@@ -157,6 +168,9 @@ impl<'s> Walk<'s> {
     fn finish(self, source_length: usize) -> Rendered {
         let mut rendered = String::with_capacity(source_length + source_length / 2);
         html::push_html(&mut rendered, self.events.into_iter());
+        if self.has_table {
+            rendered = with_alignment_classes(&rendered);
+        }
         if self.has_raw_html {
             rendered = sanitize::allow_listed(&rendered);
         }
@@ -173,7 +187,7 @@ impl<'s> Walk<'s> {
     }
 
     fn is_in_link(&self) -> bool {
-        self.links.contains(&true) || self.pictures.contains(&Picture::Linked)
+        self.is_in_raw_link || self.links.contains(&true) || self.pictures.contains(&Picture::Linked)
     }
 
     fn push_html(&mut self, html: String) {
@@ -221,6 +235,11 @@ impl<'s> Walk<'s> {
     fn raw_html(&mut self, html: CowStr<'s>) {
         if self.mode == Mode::Page {
             self.has_raw_html = true;
+            if html.starts_with("<a ") || html.starts_with("<A ") {
+                self.is_in_raw_link = true;
+            } else if html.starts_with("</a") || html.starts_with("</A") {
+                self.is_in_raw_link = false;
+            }
             self.events.push(Event::InlineHtml(html));
         } else {
             self.text(html);
@@ -244,13 +263,19 @@ impl<'s> Walk<'s> {
                 let kind = link::judge(dest_url);
                 self.start_picture(tag, kind);
             }
-            Tag::HtmlBlock if self.mode != Mode::Page => self.events.push(Event::Start(Tag::Paragraph)),
+            Tag::HtmlBlock if self.mode != Mode::Page => {
+                self.events.push(Event::Start(Tag::Paragraph));
+            }
             Tag::CodeBlock(_) => {
                 self.is_code = true;
                 self.events.push(Event::Start(tag));
             }
             Tag::Heading { .. } => {
                 self.heading = Some(self.events.len());
+                self.events.push(Event::Start(tag));
+            }
+            Tag::Table(_) => {
+                self.has_table = true;
                 self.events.push(Event::Start(tag));
             }
             other => self.events.push(Event::Start(other)),
@@ -334,6 +359,19 @@ impl<'s> Walk<'s> {
         }
         *id = Some(unique.into());
     }
+}
+
+/// Pages forbid inline styles, so the alignment of a table's columns becomes a class.
+fn with_alignment_classes(html: &str) -> String {
+    let mut aligned = html.to_owned();
+    for side in ["left", "center", "right"] {
+        for cell in ["td", "th"] {
+            let styled = format!("<{cell} style=\"text-align: {side}\">");
+            let classed = format!("<{cell} class=\"align-{side}\">");
+            aligned = aligned.replace(&styled, &classed);
+        }
+    }
+    aligned
 }
 
 fn heading_words(events: &[Event<'_>]) -> String {

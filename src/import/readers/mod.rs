@@ -3,6 +3,16 @@
 //! Each reader has two functions: `recognise` says how sure it is that a seed is of its kind, and `read`
 //! makes the Draft. [`read`] asks all and lets the surest read.
 
+mod byline;
+mod cv;
+mod interface;
+mod listing;
+mod metric;
+mod profile;
+mod prose;
+mod reference;
+mod rows;
+
 use super::draft::{Draft, ReaderKind};
 use super::seed::Seed;
 
@@ -15,7 +25,20 @@ struct Reader {
     read: fn(&Seed) -> Draft,
 }
 
-const READERS: &[Reader] = &[];
+const READERS: &[Reader] = &[
+    Reader {
+        recognise: listing::recognise,
+        read: listing::read,
+    },
+    Reader {
+        recognise: profile::recognise,
+        read: profile::read,
+    },
+    Reader {
+        recognise: cv::recognise,
+        read: cv::read,
+    },
+];
 
 /// Reads a seed with the reader that is surest of it.
 #[must_use]

@@ -1,0 +1,86 @@
+//! Checking raw values into records: findings with the place of the value in its file.
+//! It must not know the records.
+
+use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
+use crate::model::{DateValue, Doi};
+use crate::yaml::{Source, Step};
+
+/// Collects the findings about one file.
+pub(super) struct Checker<'a> {
+    source: &'a Source,
+    /// What was found.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Checker<'a> {
+    /// Nothing found yet.
+    pub(super) fn new(source: &'a Source) -> Self {
+        Self {
+            source,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// The record, unless there is an error about it.
+    pub(super) fn finish<T>(self, record: T) -> Outcome<Option<T>> {
+        let value = (!has_errors(&self.diagnostics)).then_some(record);
+        Outcome {
+            value,
+            diagnostics: self.diagnostics,
+        }
+    }
+
+    /// A value that cannot stand: an error.
+    pub(super) fn wrong(&mut self, path: &[Step<'_>], key: &str, expected: &str) {
+        self.diagnostics
+            .push(catalog::wrong_value(self.source.place(path), key, expected));
+    }
+
+    /// A value that is kept as it stands: a warning.
+    pub(super) fn verbatim(&mut self, path: &[Step<'_>], key: &str, expected: &str) {
+        self.diagnostics
+            .push(catalog::kept_verbatim(self.source.place(path), key, expected));
+    }
+
+    /// A date, or a text that is kept as it stands, with a warning.
+    pub(super) fn date(&mut self, path: &[Step<'_>], key: &str, text: &str) -> DateValue {
+        let value = DateValue::parse(text);
+        if matches!(value, DateValue::Verbatim(_)) {
+            self.verbatim(path, key, "a date such as 2023, 2023-07 or 2023-07-14");
+        }
+        value
+    }
+
+    /// A DOI; what does not read as one stays in the file and is left out.
+    pub(super) fn doi(&mut self, path: &[Step<'_>], text: Option<&str>) -> Option<Doi> {
+        let text = text?;
+        let doi = Doi::parse(text);
+        if doi.is_none() {
+            self.verbatim(path, "doi", "a DOI such as 10.1145/3605573.3605613");
+        }
+        doi
+    }
+
+    /// One of a closed list of words.
+    pub(super) fn word<T>(
+        &mut self,
+        path: &[Step<'_>],
+        key: &str,
+        text: &str,
+        known: &[(T, &'static str)],
+    ) -> Option<T>
+    where
+        T: Copy,
+    {
+        let found = known
+            .iter()
+            .find(|(_, name)| *name == text)
+            .map(|(value, _)| *value);
+        if found.is_none() {
+            let names: Vec<&str> = known.iter().map(|(_, name)| *name).collect();
+            self.diagnostics
+                .push(catalog::unknown_word(self.source.place(path), key, text, &names));
+        }
+        found
+    }
+}

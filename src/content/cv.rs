@@ -1,0 +1,311 @@
+//! `content/people/<slug>/cv.yaml`: sections of entries, with RenderCV's field names.
+//! It must not know how a CV is set.
+
+use serde::Deserialize;
+
+use super::checked::Checker;
+use super::fields::{OneOrMany, Writer};
+use crate::diagnostic::Outcome;
+use crate::model::{
+    Cv, DateValue, Entry, EntryEnd, EntryTime, Present, Section, SectionBody, SectionKind, Slug,
+};
+use crate::yaml::{self, Source, Step, Value};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CvFile {
+    #[serde(default)]
+    sections: Vec<SectionFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectionFile {
+    title: String,
+    kind: Option<String>,
+    topics: Option<OneOrMany<String>>,
+    #[serde(default)]
+    entries: Vec<EntryFile>,
+}
+
+/// Every field that an entry of any kind can have; which kind it is shows in which of them it has.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct EntryFields {
+    institution: Option<String>,
+    area: Option<String>,
+    degree: Option<String>,
+    company: Option<String>,
+    position: Option<String>,
+    name: Option<String>,
+    label: Option<String>,
+    details: Option<String>,
+    bullet: Option<String>,
+    date: Option<String>,
+    start_date: Option<String>,
+    end_date: Option<String>,
+    location: Option<String>,
+    summary: Option<String>,
+    #[serde(default)]
+    highlights: OneOrMany<String>,
+}
+
+/// An entry: fields, or a paragraph written as a plain text.
+struct EntryFile(Result<Box<EntryFields>, String>);
+
+impl<'de> Deserialize<'de> for EntryFile {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct FieldsOrText;
+        impl<'de> serde::de::Visitor<'de> for FieldsOrText {
+            type Value = EntryFile;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("an entry with fields, or a text")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<EntryFile, E> {
+                Ok(EntryFile(Err(text.to_owned())))
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, entries: A) -> Result<EntryFile, A::Error> {
+                let fields = EntryFields::deserialize(serde::de::value::MapAccessDeserializer::new(entries))?;
+                Ok(EntryFile(Ok(Box::new(fields))))
+            }
+        }
+        deserializer.deserialize_any(FieldsOrText)
+    }
+}
+
+/// Reads a CV. The slug is the folder's name.
+pub(super) fn read(person: Slug, source: &Source) -> Outcome<Option<Cv>> {
+    match yaml::read::<CvFile>(source) {
+        Ok(file) => {
+            let mut checker = Checker::new(source);
+            let sections = file.sections.into_iter().enumerate();
+            let sections = sections
+                .map(|(index, section)| self::section(&mut checker, index, section))
+                .collect();
+            checker.finish(Cv { person, sections })
+        }
+        Err(failure) => Outcome {
+            value: None,
+            diagnostics: vec![*failure],
+        },
+    }
+}
+
+fn section(checker: &mut Checker<'_>, index: usize, file: SectionFile) -> Section {
+    let SectionFile {
+        title,
+        kind,
+        topics,
+        entries,
+    } = file;
+    let path = [Step::Key("sections"), Step::Item(index)];
+    let kind = kind
+        .and_then(|kind| {
+            checker.word(
+                &[path[0], path[1], Step::Key("kind")],
+                "kind",
+                &kind,
+                &SectionKind::ALL,
+            )
+        })
+        .unwrap_or(SectionKind::Other);
+    let body = if kind == SectionKind::Publications && entries.is_empty() {
+        SectionBody::Works {
+            topics: topics.unwrap_or_default().0,
+        }
+    } else {
+        let entries = entries.into_iter().enumerate();
+        let place = |entry: usize| [path[0], path[1], Step::Key("entries"), Step::Item(entry)];
+        SectionBody::Entries(
+            entries
+                .filter_map(|(at, entry)| self::entry(checker, &place(at), entry))
+                .collect(),
+        )
+    };
+    Section { title, kind, body }
+}
+
+fn entry(checker: &mut Checker<'_>, path: &[Step<'_>; 4], file: EntryFile) -> Option<Entry> {
+    let fields = match file.0 {
+        Ok(fields) => fields,
+        Err(text) => return Some(Entry::Text(text)),
+    };
+    let EntryFields {
+        institution,
+        area,
+        degree,
+        company,
+        position,
+        name,
+        label,
+        details,
+        bullet,
+        date,
+        start_date,
+        end_date,
+        location,
+        summary,
+        highlights,
+    } = *fields;
+    let time = EntryTime {
+        date: date.map(|date| DateValue::parse(&date)),
+        start_date: start_date.map(|date| self::date(checker, path, "start_date", &date)),
+        end_date: end_date.map(|date| self::end_date(checker, path, &date)),
+    };
+    let highlights = highlights.0;
+    match (institution, company, name, label, bullet) {
+        (Some(institution), None, None, None, None) => Some(Entry::Education {
+            institution,
+            area,
+            degree,
+            time,
+            location,
+            summary,
+            highlights,
+        }),
+        (None, Some(company), None, None, None) => Some(Entry::Experience {
+            company,
+            position,
+            time,
+            location,
+            summary,
+            highlights,
+        }),
+        (None, None, Some(name), None, None) => Some(Entry::Normal {
+            name,
+            time,
+            location,
+            summary,
+            highlights,
+        }),
+        (None, None, None, Some(label), None) => Some(Entry::OneLine {
+            label,
+            details: details.unwrap_or_default(),
+        }),
+        (None, None, None, None, Some(bullet)) => Some(Entry::Bullet(bullet)),
+        _ => {
+            checker.wrong(
+                path,
+                "entry",
+                "one with exactly one of `institution`, `company`, `name`, `label`, `bullet`",
+            );
+            None
+        }
+    }
+}
+
+fn date(checker: &mut Checker<'_>, path: &[Step<'_>; 4], key: &'static str, text: &str) -> DateValue {
+    let [sections, section, entries, entry] = *path;
+    checker.date(&[sections, section, entries, entry, Step::Key(key)], key, text)
+}
+
+fn end_date(checker: &mut Checker<'_>, path: &[Step<'_>; 4], text: &str) -> EntryEnd {
+    if text.trim().eq_ignore_ascii_case("present") {
+        return Err(Present);
+    }
+    Ok(date(checker, path, "end_date", text))
+}
+
+/// The file of a CV, in the order in which it is written.
+#[must_use]
+pub fn fields(cv: &Cv) -> Value {
+    let Cv { person: _, sections } = cv;
+    let mut writer = Writer::default();
+    writer.put(
+        "sections",
+        Value::List(sections.iter().map(section_value).collect()),
+    );
+    writer.finish()
+}
+
+fn section_value(section: &Section) -> Value {
+    let Section { title, kind, body } = section;
+    let mut writer = Writer::default();
+    writer.put("title", Value::text(title));
+    writer.put("kind", Value::text(kind.name()));
+    match body {
+        SectionBody::Works { topics } => writer.put("topics", Value::texts(topics)),
+        SectionBody::Entries(entries) => {
+            writer.put("entries", Value::List(entries.iter().map(entry_value).collect()));
+        }
+    }
+    writer.finish()
+}
+
+fn entry_value(entry: &Entry) -> Value {
+    let mut writer = Writer::default();
+    match entry {
+        Entry::Text(text) => return Value::text(text),
+        Entry::Bullet(bullet) => writer.put("bullet", Value::text(bullet)),
+        Entry::OneLine { label, details } => {
+            writer.put("label", Value::text(label));
+            writer.put("details", Value::text(details));
+        }
+        Entry::Education {
+            institution,
+            area,
+            degree,
+            time,
+            location,
+            summary,
+            highlights,
+        } => {
+            writer.put("institution", Value::text(institution));
+            writer.text("area", area.as_ref());
+            writer.text("degree", degree.as_ref());
+            rest(&mut writer, time, location.as_ref(), summary.as_ref(), highlights);
+        }
+        Entry::Experience {
+            company,
+            position,
+            time,
+            location,
+            summary,
+            highlights,
+        } => {
+            writer.put("company", Value::text(company));
+            writer.text("position", position.as_ref());
+            rest(&mut writer, time, location.as_ref(), summary.as_ref(), highlights);
+        }
+        Entry::Normal {
+            name,
+            time,
+            location,
+            summary,
+            highlights,
+        } => {
+            writer.put("name", Value::text(name));
+            rest(&mut writer, time, location.as_ref(), summary.as_ref(), highlights);
+        }
+    }
+    writer.finish()
+}
+
+fn rest(
+    writer: &mut Writer,
+    time: &EntryTime,
+    location: Option<&String>,
+    summary: Option<&String>,
+    highlights: &[String],
+) {
+    let EntryTime {
+        date,
+        start_date,
+        end_date,
+    } = time;
+    writer.text("date", date.as_ref());
+    writer.text("start_date", start_date.as_ref());
+    writer.text(
+        "end_date",
+        end_date.as_ref().map(|end| match end {
+            Ok(date) => date.to_string(),
+            Err(Present) => "present".to_owned(),
+        }),
+    );
+    writer.text("location", location);
+    writer.text("summary", summary);
+    writer.put("highlights", Value::texts(highlights));
+}

@@ -1,0 +1,192 @@
+//! `content/people/<slug>/profile.yaml`. It must not know which works are the person's.
+
+use serde::Deserialize;
+
+use super::checked::Checker;
+use super::fields::{OneOrMany, Pairs, Writer, address, names};
+use crate::diagnostic::Outcome;
+use crate::model::{Metrics, Name, Orcid, Person, Slug};
+use crate::yaml::{self, Source, Step, Value};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProfileFile {
+    name: String,
+    #[serde(default)]
+    also_known_as: OneOrMany<String>,
+    headline: Option<String>,
+    location: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    orcid: Option<String>,
+    #[serde(default)]
+    links: Pairs,
+    #[serde(default)]
+    interests: OneOrMany<String>,
+    photo: Option<String>,
+    #[serde(default)]
+    metrics: Vec<MetricsFile>,
+    summary: Option<String>,
+    #[serde(default)]
+    extra: Pairs,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MetricsFile {
+    source: String,
+    date: Option<String>,
+    #[serde(default)]
+    values: Pairs,
+}
+
+/// Reads a profile. The slug is the folder's name.
+pub(super) fn read(slug: Slug, source: &Source) -> Outcome<Option<Person>> {
+    match yaml::read::<ProfileFile>(source) {
+        Ok(file) => check(slug, source, file),
+        Err(failure) => Outcome {
+            value: None,
+            diagnostics: vec![*failure],
+        },
+    }
+}
+
+fn check(slug: Slug, source: &Source, file: ProfileFile) -> Outcome<Option<Person>> {
+    let mut checker = Checker::new(source);
+    let ProfileFile {
+        name,
+        also_known_as,
+        headline,
+        location,
+        email,
+        phone,
+        orcid,
+        links,
+        interests,
+        photo,
+        metrics,
+        summary,
+        extra,
+    } = file;
+    let Some(name) = Name::parse(&name) else {
+        checker.wrong(&[Step::Key("name")], "name", "a name with letters in it");
+        return Outcome {
+            value: None,
+            diagnostics: checker.diagnostics,
+        };
+    };
+    let links = links
+        .0
+        .into_iter()
+        .filter_map(|(label, url)| {
+            let url = address(
+                &mut checker,
+                &[Step::Key("links"), Step::Key(&label)],
+                &label,
+                Some(url),
+            )?;
+            Some((label, url))
+        })
+        .collect();
+    let person = Person {
+        slug,
+        name,
+        also_known_as: names(&mut checker, "also_known_as", &also_known_as.0),
+        headline,
+        location,
+        email: self::email(&mut checker, email),
+        phone,
+        orcid: self::orcid(&mut checker, orcid.as_deref()),
+        links,
+        interests: interests.0,
+        photo: address(&mut checker, &[Step::Key("photo")], "photo", photo),
+        metrics: metrics
+            .into_iter()
+            .map(|MetricsFile { source, date, values }| Metrics {
+                source,
+                date,
+                values: values.0,
+            })
+            .collect(),
+        summary,
+        extra: extra.0,
+    };
+    checker.finish(person)
+}
+
+fn email(checker: &mut Checker<'_>, email: Option<String>) -> Option<String> {
+    let email = email?;
+    let good = email
+        .split_once('@')
+        .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    if !good || email.contains(|c: char| c.is_whitespace() || "<>\"'?&".contains(c)) {
+        checker.wrong(
+            &[Step::Key("email")],
+            "email",
+            "an e-mail address such as name@university.edu",
+        );
+        return None;
+    }
+    Some(email)
+}
+
+fn orcid(checker: &mut Checker<'_>, text: Option<&str>) -> Option<Orcid> {
+    let text = text?;
+    let orcid = Orcid::parse(text);
+    if orcid.is_none() {
+        checker.verbatim(
+            &[Step::Key("orcid")],
+            "orcid",
+            "an ORCID iD with a correct check digit",
+        );
+    }
+    orcid
+}
+
+/// The file of a person, in the order in which it is written.
+#[must_use]
+pub fn fields(person: &Person) -> Value {
+    let Person {
+        slug: _,
+        name,
+        also_known_as,
+        headline,
+        location,
+        email,
+        phone,
+        orcid,
+        links,
+        interests,
+        photo,
+        metrics,
+        summary,
+        extra,
+    } = person;
+    let mut writer = Writer::default();
+    writer.put("name", Value::text(name));
+    writer.put("also_known_as", Value::texts(also_known_as));
+    writer.text("headline", headline.as_ref());
+    writer.text("location", location.as_ref());
+    writer.text("email", email.as_ref());
+    writer.text("phone", phone.as_ref());
+    writer.text("orcid", orcid.as_ref());
+    writer.pairs("links", links);
+    writer.put("interests", Value::texts(interests));
+    writer.text("photo", photo.as_ref());
+    writer.text("summary", summary.as_ref());
+    writer.put(
+        "metrics",
+        Value::List(metrics.iter().map(metrics_value).collect()),
+    );
+    writer.pairs("extra", extra);
+    writer.finish()
+}
+
+fn metrics_value(metrics: &Metrics) -> Value {
+    let Metrics { source, date, values } = metrics;
+    let mut writer = Writer::default();
+    writer.put("source", Value::text(source));
+    writer.text("date", date.as_ref());
+    writer.pairs("values", values);
+    writer.finish()
+}

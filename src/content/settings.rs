@@ -1,0 +1,243 @@
+//! `content/site.yaml`. It must not know what is built from it.
+
+use std::fmt::Write;
+
+use serde::Deserialize;
+
+use super::checked::Checker;
+use super::fields::{OneOrMany, SLUG, slugs};
+use crate::diagnostic::Outcome;
+use crate::model::{BaseUrl, Joins, NavigationItem, Publish, Settings, Slug};
+use crate::yaml::{self, Source, Step, Value};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SettingsFile {
+    title: Option<String>,
+    description: Option<String>,
+    owner: Option<String>,
+    #[serde(default)]
+    people: OneOrMany<String>,
+    theme: Option<String>,
+    language: Option<String>,
+    base_url: Option<String>,
+    navigation: Option<Vec<NavigationFile>>,
+    #[serde(default)]
+    publish: PublishFile,
+    #[serde(default)]
+    works: JoinsFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NavigationFile {
+    label: String,
+    to: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct PublishFile {
+    email: bool,
+    phone: bool,
+    metrics: bool,
+}
+
+impl Default for PublishFile {
+    fn default() -> Self {
+        Self {
+            email: true,
+            phone: false,
+            metrics: false,
+        }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct JoinsFile {
+    same: Vec<Vec<String>>,
+    different: Vec<Vec<String>>,
+}
+
+/// Reads the settings.
+#[must_use]
+pub fn read(source: &Source) -> Outcome<Option<Settings>> {
+    match yaml::read::<SettingsFile>(source) {
+        Ok(file) => check(source, file),
+        Err(failure) => Outcome {
+            value: None,
+            diagnostics: vec![*failure],
+        },
+    }
+}
+
+fn check(source: &Source, file: SettingsFile) -> Outcome<Option<Settings>> {
+    let mut checker = Checker::new(source);
+    let SettingsFile {
+        title,
+        description,
+        owner,
+        people,
+        theme,
+        language,
+        base_url,
+        navigation,
+        publish,
+        works,
+    } = file;
+    let PublishFile {
+        email,
+        phone,
+        metrics,
+    } = publish;
+    let JoinsFile { same, different } = works;
+    let settings = Settings {
+        title,
+        description,
+        owner: self::owner(&mut checker, owner.as_deref()),
+        people: slugs(&mut checker, "people", &people.0),
+        theme: theme.unwrap_or_else(|| "folio".to_owned()),
+        language: self::language(&mut checker, language),
+        base_url: self::base_url(&mut checker, base_url.as_deref()),
+        navigation: navigation.map(|items| {
+            items
+                .into_iter()
+                .map(|NavigationFile { label, to }| NavigationItem { label, target: to })
+                .collect()
+        }),
+        publish: Publish {
+            email,
+            phone,
+            metrics,
+        },
+        works: Joins {
+            same: joins(&mut checker, "same", &same),
+            different: joins(&mut checker, "different", &different),
+        },
+    };
+    checker.finish(settings)
+}
+
+fn owner(checker: &mut Checker<'_>, text: Option<&str>) -> Option<Slug> {
+    let text = text.filter(|text| !text.is_empty())?;
+    let slug = Slug::parse(text);
+    if slug.is_none() {
+        checker.wrong(&[Step::Key("owner")], "owner", SLUG);
+    }
+    slug
+}
+
+fn language(checker: &mut Checker<'_>, text: Option<String>) -> String {
+    let text = text.unwrap_or_else(|| "en".to_owned());
+    let good = text
+        .split('-')
+        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    if !good {
+        checker.wrong(
+            &[Step::Key("language")],
+            "language",
+            "a language tag such as `en`, `de` or `zh-Hans`",
+        );
+    }
+    text
+}
+
+fn base_url(checker: &mut Checker<'_>, text: Option<&str>) -> Option<BaseUrl> {
+    let text = text.filter(|text| !text.is_empty())?;
+    let base_url = BaseUrl::parse(text);
+    if base_url.is_none() {
+        checker.wrong(
+            &[Step::Key("base_url")],
+            "base_url",
+            "an address such as https://name.github.io/site/",
+        );
+    }
+    base_url
+}
+
+fn joins(checker: &mut Checker<'_>, key: &'static str, groups: &[Vec<String>]) -> Vec<Vec<Slug>> {
+    let mut joins = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        let slugs: Vec<Slug> = group.iter().filter_map(|text| Slug::parse(text)).collect();
+        if slugs.len() == group.len() && slugs.len() >= 2 {
+            joins.push(slugs);
+        } else {
+            let path = [Step::Key("works"), Step::Key(key), Step::Item(index)];
+            checker.wrong(
+                &path,
+                key,
+                "lists of two or more papers' file names without `.md`",
+            );
+        }
+    }
+    joins
+}
+
+/// What an import concluded about a site that has no settings yet, each with the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstSettings {
+    /// The owner, or why there is none.
+    pub owner: Result<(Slug, String), String>,
+    /// Everyone else with a document of their own, and why.
+    pub people: (Vec<Slug>, String),
+}
+
+/// The first `site.yaml`, with every switch in view.
+#[must_use]
+pub fn first_file(first: &FirstSettings) -> String {
+    let mut text = String::from("# The settings of this site. It is yours: an import never changes it.\n\n");
+    let _ = match &first.owner {
+        Ok((slug, why)) => writeln!(text, "owner: {slug}  # inferred: {why}"),
+        Err(why) => writeln!(text, "# owner: name-of-a-person  # none could be inferred: {why}"),
+    };
+    let (people, why) = &first.people;
+    if !people.is_empty() {
+        let list = Value::Map(vec![("people".to_owned(), Value::texts(people))]);
+        let _ = writeln!(text, "# Further people with pages of their own. Inferred: {why}");
+        text.push_str(&yaml::emit(&list, 0));
+    }
+    text.push_str(
+        "
+# title: the owner's name, unless you write another
+# description: one sentence for search engines
+theme: folio
+language: en
+# Where the site will be found. Feeds, search engines and link previews need it.
+# base_url: https://name.github.io/
+
+# What is published of people's data.
+publish:
+  email: true
+  phone: false
+  metrics: false  # numbers that listings counted: citations, h-index
+",
+    );
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_settings_read_as_written() {
+        let slug = |text: &str| Slug::parse(text).expect("a slug");
+        let first = FirstSettings {
+            owner: Ok((slug("a-b"), "the only person with a CV".to_owned())),
+            people: (vec![slug("c-d"), slug("e-f")], "they have a listing".to_owned()),
+        };
+        let source = Source::whole("content/site.yaml", first_file(&first).into());
+        let settings = read(&source).value.expect("valid settings");
+        assert_eq!(settings.owner, Some(slug("a-b")));
+        assert_eq!(settings.people, [slug("c-d"), slug("e-f")]);
+        assert_eq!(
+            settings.publish,
+            Publish {
+                email: true,
+                phone: false,
+                metrics: false
+            }
+        );
+    }
+}

@@ -1,0 +1,294 @@
+//! Which of the drafts' works are one work. It must not know what a joined work looks like.
+//!
+//! Two works are joined by the same DOI or arXiv id, by the same title unless the authors contradict it, or by a
+//! close title with shared authors and near dates. What is only likely stays apart and is reported.
+//! Decisions in `site.yaml` come before all of it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Document;
+use super::draft::DraftWork;
+use super::likeness::{Likeness, TitleWords, likeness};
+use crate::model::{Joins, Name, Slug};
+
+/// A work of a draft: index of the document, index of the work in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Member {
+    pub(super) document: usize,
+    pub(super) work: usize,
+}
+
+/// The result: each work's members in the order of the documents, and pairs that a person should decide on.
+pub(super) struct Clusters {
+    pub(super) groups: Vec<Vec<Member>>,
+    pub(super) likely: Vec<(Member, Member)>,
+}
+
+/// Versions of one work appear within this many years.
+const NEAR_YEARS: i16 = 3;
+
+/// A title of fewer words is too common to join works of which one has no authors.
+const TELLING_WORDS: usize = 3;
+
+/// Words in more titles than this say nothing about a pair.
+const COMMON_WORD: usize = 60;
+
+/// Clusters the works of all documents. `person_of` tells whose document it is; `known_as` lists the titles
+/// (folded) under which a file name of `content/papers/` is known from earlier imports.
+pub(super) fn clusters(
+    documents: &[Document],
+    person_of: &[Option<usize>],
+    decisions: &Joins,
+    known_as: &HashMap<String, Vec<String>>,
+) -> Clusters {
+    let items = items(documents, person_of);
+    let mut joined = Joined::new(items.len());
+    let decided = Decided { decisions, known_as };
+    let mut likely = Vec::new();
+    for (a, b) in candidates(&items) {
+        match judge(&items[a], &items[b]) {
+            Verdict::Join if !decided.different(&items[a], &items[b]) => joined.join(a, b),
+            Verdict::Ask if !decided.different(&items[a], &items[b]) => likely.push((a, b)),
+            _ => {}
+        }
+    }
+    for group in &decisions.same {
+        let named: Vec<usize> = (0..items.len())
+            .filter(|&at| group.iter().any(|slug| decided.names(slug, &items[at])))
+            .collect();
+        named.windows(2).for_each(|pair| joined.join(pair[0], pair[1]));
+    }
+    likely.retain(|&(a, b)| joined.root(a) != joined.root(b));
+    Clusters {
+        groups: joined
+            .groups()
+            .into_iter()
+            .map(|group| group.iter().map(|&at| items[at].member).collect())
+            .collect(),
+        likely: one_pair_per_group(&likely, &mut joined, &items),
+    }
+}
+
+fn one_pair_per_group(
+    likely: &[(usize, usize)],
+    joined: &mut Joined,
+    items: &[Item<'_>],
+) -> Vec<(Member, Member)> {
+    let mut seen = BTreeSet::new();
+    likely
+        .iter()
+        .filter(|&&(a, b)| {
+            let (a, b) = (joined.root(a), joined.root(b));
+            seen.insert((a.min(b), a.max(b)))
+        })
+        .map(|&(a, b)| (items[a].member, items[b].member))
+        .collect()
+}
+
+struct Item<'a> {
+    member: Member,
+    work: &'a DraftWork,
+    title: TitleWords,
+    person: Option<usize>,
+}
+
+fn items<'a>(documents: &'a [Document], person_of: &[Option<usize>]) -> Vec<Item<'a>> {
+    let mut items = Vec::new();
+    for (document, read) in documents.iter().enumerate() {
+        for (work, draft) in read.draft.works.iter().enumerate() {
+            items.push(Item {
+                member: Member { document, work },
+                work: draft,
+                title: TitleWords::of(&draft.title.value),
+                person: person_of.get(document).copied().flatten(),
+            });
+        }
+    }
+    items
+}
+
+struct Decided<'a> {
+    decisions: &'a Joins,
+    known_as: &'a HashMap<String, Vec<String>>,
+}
+
+impl Decided<'_> {
+    fn different(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
+        self.decisions.different.iter().any(|group| {
+            let named = |item: &Item<'_>| group.iter().position(|slug| self.names(slug, item));
+            matches!((named(a), named(b)), (Some(a), Some(b)) if a != b)
+        })
+    }
+
+    fn names(&self, slug: &Slug, item: &Item<'_>) -> bool {
+        match self.known_as.get(slug.as_str()) {
+            Some(titles) => titles.iter().any(|title| title == item.title.folded()),
+            None => Slug::from_text(&item.work.title.value).as_ref() == Some(slug),
+        }
+    }
+}
+
+/// Pairs that share an identifier, a title, or two telling words of it; in order.
+fn candidates(items: &[Item<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut exact: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut words: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, item) in items.iter().enumerate() {
+        exact
+            .entry(format!("title:{}", item.title.folded()))
+            .or_default()
+            .push(at);
+        for key in identifiers(item.work) {
+            exact.entry(key).or_default().push(at);
+        }
+        for word in item.title.words() {
+            words.entry(word).or_default().push(at);
+        }
+    }
+    let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
+    for group in words.values().filter(|group| group.len() <= COMMON_WORD) {
+        for (index, &a) in group.iter().enumerate() {
+            for &b in &group[index + 1..] {
+                *shared.entry((a, b)).or_default() += 1;
+            }
+        }
+    }
+    let mut pairs: BTreeSet<(usize, usize)> = shared
+        .into_iter()
+        .filter(|(_, count)| *count >= 2)
+        .map(|(pair, _)| pair)
+        .collect();
+    for group in exact.values() {
+        pairs.extend(
+            group
+                .iter()
+                .enumerate()
+                .flat_map(|(index, &a)| group[index + 1..].iter().map(move |&b| (a, b))),
+        );
+    }
+    pairs
+}
+
+/// DOI and arXiv ids of a work, each with its kind.
+pub(super) fn identifiers(work: &DraftWork) -> Vec<String> {
+    let versions = work.versions.iter();
+    let dois = work
+        .doi
+        .iter()
+        .chain(versions.clone().filter_map(|version| version.doi.as_ref()));
+    let arxiv = work
+        .arxiv
+        .iter()
+        .chain(versions.filter_map(|version| version.arxiv.as_ref()));
+    dois.map(|doi| format!("doi:{}", doi.value.key()))
+        .chain(arxiv.map(|id| format!("arxiv:{}", id.value)))
+        .collect()
+}
+
+enum Verdict {
+    Join,
+    Ask,
+    Apart,
+}
+
+fn judge(a: &Item<'_>, b: &Item<'_>) -> Verdict {
+    let (of_a, of_b) = (identifiers(a.work), identifiers(b.work));
+    if of_a.iter().any(|key| of_b.contains(key)) {
+        return Verdict::Join;
+    }
+    let same_person = a.person.is_some() && a.person == b.person;
+    let telling = same_person || a.title.words().len() >= TELLING_WORDS;
+    match (likeness(&a.title, &b.title), agreement(a.work, b.work)) {
+        (Likeness::Same, Agreement::Shared) => Verdict::Join,
+        (Likeness::Same, Agreement::Unknown) if telling => Verdict::Join,
+        (Likeness::Close, Agreement::Shared) if near(a.work, b.work) => Verdict::Join,
+        (Likeness::Close, Agreement::Shared) => Verdict::Ask,
+        (Likeness::Close, Agreement::Unknown) if same_person => Verdict::Ask,
+        // Whoever lists two works in one document means two works.
+        (Likeness::Likely, Agreement::Shared) if a.member.document != b.member.document => Verdict::Ask,
+        _ => Verdict::Apart,
+    }
+}
+
+fn near(a: &DraftWork, b: &DraftWork) -> bool {
+    let year = |work: &DraftWork| work.date.as_ref().and_then(|date| date.value.year);
+    match (year(a), year(b)) {
+        (Some(a), Some(b)) => (a - b).abs() <= NEAR_YEARS,
+        _ => true,
+    }
+}
+
+/// What two author lists say about being one.
+#[derive(Debug, PartialEq, Eq)]
+enum Agreement {
+    /// At least half of the shorter list is in the other.
+    Shared,
+    /// One of them is not there.
+    Unknown,
+    /// They contradict each other.
+    Different,
+}
+
+fn agreement(a: &DraftWork, b: &DraftWork) -> Agreement {
+    let (shorter, longer) = if a.authors.len() <= b.authors.len() {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    if shorter.authors.is_empty() {
+        return Agreement::Unknown;
+    }
+    let found = shorter
+        .authors
+        .iter()
+        .filter(|author| {
+            longer
+                .authors
+                .iter()
+                .any(|other| one_name(&author.value, &other.value))
+        })
+        .count();
+    if found * 2 >= shorter.authors.len() {
+        Agreement::Shared
+    } else {
+        Agreement::Different
+    }
+}
+
+/// Whether two printed names can be one within a work: the same, in two orders, or one with initials.
+pub(super) fn one_name(a: &Name, b: &Name) -> bool {
+    a.key() == b.key() || a.unordered_key() == b.unordered_key() || a.fits_initials_of(b)
+}
+
+/// Union and find.
+struct Joined(Vec<usize>);
+
+impl Joined {
+    fn new(count: usize) -> Self {
+        Self((0..count).collect())
+    }
+
+    fn root(&mut self, at: usize) -> usize {
+        let parent = self.0[at];
+        if parent == at {
+            return at;
+        }
+        let root = self.root(parent);
+        self.0[at] = root;
+        root
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.0[a.max(b)] = a.min(b);
+    }
+
+    fn groups(&mut self) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.0.len()];
+        for at in 0..self.0.len() {
+            let root = self.root(at);
+            groups[root].push(at);
+        }
+        groups.retain(|group| !group.is_empty());
+        groups
+    }
+}

@@ -1,0 +1,133 @@
+//! The reader of CVs as text or Markdown. It must not know other kinds of documents.
+//!
+//! 1. `rows` says of each line what its form tells, `heading` finds the headings;
+//! 2. `header` reads what stands before the first section;
+//! 3. `block` makes paragraphs and lists of each section's rows and mends page breaks;
+//! 4. `entry`, `section` and `publications` read them by the section's kind;
+//! 5. `account` says what became of every stretch of the document.
+
+mod account;
+mod block;
+mod entry;
+mod header;
+mod heading;
+mod publications;
+mod role;
+mod rows;
+mod section;
+
+use crate::import::draft::{Claim, Draft, ReaderKind, RecordRef, Use};
+use crate::import::seed::Seed;
+use crate::model::{Entry, Section, SectionBody, SectionKind};
+
+use super::Confidence;
+use super::reference::passage::Passage;
+use account::Account;
+use rows::{Row, RowKind};
+
+/// How sure we are that a seed is a CV: a name, ways to reach the person, and known sections.
+pub(crate) fn recognise(seed: &Seed) -> Confidence {
+    let rows = rows::rows(seed);
+    let starts = section_starts(seed, &rows);
+    let Some(first) = starts.first().copied() else {
+        return 0;
+    };
+    let header = &rows[..first];
+    let mut kinds: Vec<SectionKind> = starts.iter().filter_map(|at| heading::known_kind(&seed.text[rows[*at].content.clone()])).collect();
+    kinds.sort_by_key(|kind| *kind as u8);
+    kinds.dedup();
+    let is_life = kinds.iter().any(|kind| matches!(kind, SectionKind::Education | SectionKind::Experience | SectionKind::Publications));
+    let has_contact = header.iter().any(|row| is_contact(&seed.text[row.span.clone()]));
+    let has_title = header.iter().any(|row| says_cv(&seed.text[row.span.clone()]));
+    let has_name = header::name_line(seed, header).is_some();
+    if kinds.len() < 2 || !is_life || !(has_contact || has_title) || !(has_name || has_title) {
+        return 0;
+    }
+    let sure = 40 + 8 * kinds.len().min(5) + if has_contact { 10 } else { 0 } + if has_name { 10 } else { 0 };
+    Confidence::try_from(sure).unwrap_or(100)
+}
+
+fn is_contact(line: &str) -> bool {
+    header::email_in(line).is_some() || line.contains("http") || line.contains("(+") || line.contains("Tel")
+}
+
+fn says_cv(line: &str) -> bool {
+    let folded = crate::model::fold(line);
+    ["curriculum vitae", "lebenslauf", "resume"].iter().any(|title| folded.contains(title)) || header::is_document_title(line)
+}
+
+/// The rows that open sections: headings of the depth that known headings have, or above.
+fn section_starts(seed: &Seed, rows: &[Row]) -> Vec<usize> {
+    let headings = |row: &Row| match row.kind {
+        RowKind::Heading(depth) => Some(depth),
+        _ => None,
+    };
+    let is_known = |row: &&Row| heading::known_kind(&seed.text[row.content.clone()]).is_some();
+    let Some(depth) = rows.iter().filter(is_known).filter_map(headings).min() else {
+        return Vec::new();
+    };
+    let first = rows.iter().position(|row| headings(row) == Some(depth) && is_known(&row)).unwrap_or(0);
+    let is_name = header::name_line(seed, &rows[..first]).is_some();
+    let starts = rows.iter().enumerate().filter(|(at, row)| {
+        let is_start = headings(row).is_some_and(|own| own <= depth);
+        is_start && (*at >= first || (headings(row) == Some(depth) && is_name && after_name(seed, rows, *at)))
+    });
+    starts.map(|(at, _)| at).collect()
+}
+
+/// Whether a heading before the first known one stands behind the name, as `## Profile` does.
+fn after_name(seed: &Seed, rows: &[Row], at: usize) -> bool {
+    header::name_line(seed, &rows[..at]).is_some_and(|(name, _, _)| name < at)
+}
+
+/// Reads a CV.
+pub(crate) fn read(seed: &Seed) -> Draft {
+    let mut draft = Draft::empty(ReaderKind::Cv);
+    let mut account = Account::default();
+    let rows = rows::rows(seed);
+    let starts = section_starts(seed, &rows);
+    let first = starts.first().copied().unwrap_or(rows.len());
+    draft.person = header::read(seed, &rows[..first], &mut account);
+    for (index, start) in starts.iter().copied().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(rows.len());
+        read_section(seed, &rows[start..end], &mut draft, &mut account);
+    }
+    draft.parts = account.parts(&seed.text);
+    draft
+}
+
+fn read_section(seed: &Seed, rows: &[Row], draft: &mut Draft, account: &mut Account) {
+    let Some((heading, rows)) = rows.split_first() else {
+        return;
+    };
+    let words = Passage::read(&seed.text, std::slice::from_ref(&heading.content));
+    let title = heading::display(words.text.trim_end_matches(':').trim());
+    let kind = heading::kind_of(&title);
+    let field = Use::Field(RecordRef::Cv, format!("sections.{title}"));
+    account.cover(heading.span.clone(), field.clone());
+    for row in rows {
+        match row.kind {
+            RowKind::Blank => {}
+            RowKind::Furniture(name) => account.furnish(row.span.clone(), name),
+            _ => account.cover(row.span.clone(), field.clone()),
+        }
+    }
+    let blocks = block::blocks(&seed.text, rows);
+    let mut add = |title: String, kind, body| {
+        let section = Section { title, kind, body };
+        draft.sections.push(Claim::printed(section, heading.content.clone()));
+    };
+    if kind != SectionKind::Publications {
+        add(title, kind, SectionBody::Entries(section::entries(&seed.text, kind, &blocks)));
+        return;
+    }
+    let (topics, remarks) = publications::read(&seed.text, &blocks, account, &mut draft.works);
+    add(title.clone(), kind, SectionBody::Works { topics });
+    if !remarks.is_empty() {
+        let entries = remarks.into_iter().map(Entry::Bullet).collect();
+        add(title, SectionKind::Other, SectionBody::Entries(entries));
+    }
+}
+
+#[cfg(test)]
+mod tests;

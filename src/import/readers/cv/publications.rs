@@ -1,0 +1,120 @@
+//! Publications of a CV: topics and the works below them. It must not know citation styles.
+
+use std::ops::Range;
+
+use crate::import::draft::{Claim, DraftWork, RecordRef, Use};
+use crate::import::readers::reference::passage::{MarkKind, Passage};
+use crate::import::readers::reference::{self, Taken};
+
+use super::account::Account;
+use super::block::{Block, Item};
+
+/// What a section of publications holds.
+pub(super) struct Publications<'t> {
+    text: &'t str,
+    account: &'t mut Account,
+    works: &'t mut Vec<DraftWork>,
+    topics: Vec<String>,
+    topic: Option<(String, Range<usize>)>,
+    /// What is neither topic nor work.
+    remarks: Vec<String>,
+}
+
+/// Reads the blocks: topics in order, and paragraphs that are neither topic nor work.
+pub(super) fn read(text: &str, blocks: &[Block], account: &mut Account, works: &mut Vec<DraftWork>) -> (Vec<String>, Vec<String>) {
+    let mut reader = Publications { text, account, works, topics: Vec::new(), topic: None, remarks: Vec::new() };
+    for block in blocks {
+        match block {
+            Block::Heading(range) => reader.set_topic(&Passage::read(text, std::slice::from_ref(range))),
+            Block::List(items) => items.iter().for_each(|item| reader.item(item)),
+            Block::Paragraph(lines) => reader.paragraph(lines),
+        }
+    }
+    (reader.topics, reader.remarks)
+}
+
+impl Publications<'_> {
+    fn set_topic(&mut self, passage: &Passage) {
+        let title = passage.text.trim_end_matches(':').trim().to_owned();
+        if !self.topics.contains(&title) {
+            self.topics.push(title.clone());
+        }
+        self.topic = Some((title, passage.whole_span()));
+    }
+
+    fn item(&mut self, item: &Item) {
+        let passage = item.passage(self.text);
+        if is_topic(&passage, !item.children.is_empty()) {
+            self.set_topic(&passage);
+            item.children.iter().for_each(|child| self.item(child));
+            return;
+        }
+        let index = self.works.len();
+        let is_work = self.work(&passage);
+        for child in &item.children {
+            let below = child.passage(self.text);
+            if reference::is_likely(&below) || !is_work {
+                self.item(child);
+            } else {
+                self.note(index, child);
+            }
+        }
+    }
+
+    /// Keeps what stands below a work.
+    fn note(&mut self, index: usize, item: &Item) {
+        let span = item.passage(self.text).whole_span();
+        if let Some(work) = self.works.get_mut(index) {
+            let label = ("note".to_owned(), item.markdown(self.text));
+            work.extra.push(Claim::printed(label, span.clone()));
+            self.account.cover(span, Use::Field(RecordRef::Work(index), "extra".to_owned()));
+        }
+    }
+
+    /// A paragraph: a topic, one work, or a work on each line.
+    fn paragraph(&mut self, lines: &[Range<usize>]) {
+        let whole = Passage::read(self.text, lines);
+        let each: Vec<Passage> = lines.iter().map(|line| Passage::read(self.text, std::slice::from_ref(line))).collect();
+        let is_work_each = lines.len() > 1 && each.iter().all(|line| line.text.len() > 50 && reference::is_likely(line));
+        if is_topic(&whole, false) && lines.len() == 1 {
+            self.set_topic(&whole);
+        } else if is_work_each {
+            each.iter().for_each(|line| {
+                self.work(line);
+            });
+        } else {
+            self.work(&whole);
+        }
+    }
+
+    fn work(&mut self, passage: &Passage) -> bool {
+        let reference = Some(passage).filter(|passage| reference::is_likely(passage)).and_then(reference::read);
+        let Some(mut reference) = reference else {
+            self.remarks.push(passage.markdown());
+            return false;
+        };
+        let index = self.works.len();
+        let work = RecordRef::Work(index);
+        if let Some((topic, span)) = &self.topic {
+            reference.work.topics.push(Claim::printed(topic.clone(), span.clone()));
+            self.account.cover(span.clone(), Use::Field(work, "topics".to_owned()));
+        }
+        for (span, taken) in reference.taken {
+            let use_ = match taken {
+                Taken::Field(field) => Use::Field(work, field.to_owned()),
+                Taken::Furniture(name) => Use::Furniture(name),
+            };
+            self.account.cover(span, use_);
+        }
+        self.works.push(reference.work);
+        true
+    }
+}
+
+/// Bold words or a short line with a list below it, and no reference itself.
+fn is_topic(passage: &Passage, has_list: bool) -> bool {
+    let is_bold = passage.marks.iter().any(|mark| mark.kind == MarkKind::Bold && mark.range == (0..passage.text.len()));
+    let words = passage.text.split_whitespace().count();
+    let is_short = words <= 10 && !passage.text.ends_with('.');
+    !reference::is_likely(passage) && (is_bold || (is_short && has_list) || (words <= 6 && passage.text.ends_with(':')))
+}

@@ -1,0 +1,201 @@
+use std::path::Path;
+
+use proptest::prelude::{any, prop_assert, proptest};
+
+use crate::import::draft::{DraftWork, Part};
+use crate::model::EntryTime;
+
+use super::*;
+
+const FIXTURES: &[&str] = &[
+    "tests/fixtures/cvs/markdown.md",
+    "tests/fixtures/cvs/dates-first.txt",
+    "tests/fixtures/cvs/underlined.txt",
+    "tests/fixtures/cvs/german.md",
+    "tests/fixtures/cvs/apa.md",
+    "tests/fixtures/cvs/humanities.txt",
+    "tests/fixtures/cvs/industry.md",
+    "seeds/002_ceb3c75f80657364.txt",
+];
+
+fn seed(path: &str) -> Seed {
+    Seed::from_bytes(path, &crate::disk::read(Path::new(path)).expect("the document"))
+}
+
+/// The draft as lines that a person can check against the document.
+fn table(draft: &Draft) -> String {
+    let mut lines = Vec::new();
+    if let Some(person) = &draft.person {
+        let mut field = |name: &str, value: Option<&str>| lines.extend(value.map(|value| format!("{name}: {value}")));
+        field("name", Some(person.name.value.as_str()));
+        field("headline", person.headline.as_ref().map(|claim| claim.value.as_str()));
+        field("location", person.location.as_ref().map(|claim| claim.value.as_str()));
+        field("email", person.email.as_ref().map(|claim| claim.value.as_str()));
+        field("phone", person.phone.as_ref().map(|claim| claim.value.as_str()));
+        for link in person.links.iter().chain(&person.extra) {
+            field(&link.value.0, Some(&link.value.1));
+        }
+    }
+    for section in &draft.sections {
+        let Section { title, kind, body } = &section.value;
+        lines.push(format!("\n== {title} ({})", kind.name()));
+        match body {
+            SectionBody::Entries(entries) => lines.extend(entries.iter().map(entry_line)),
+            SectionBody::Works { topics } => lines.extend(topics.iter().map(|topic| format!("topic: {topic}"))),
+        }
+    }
+    lines.extend(draft.works.iter().map(work_line));
+    lines.join("\n") + "\n"
+}
+
+fn entry_line(entry: &Entry) -> String {
+    let parts = |kind: &str, named: &[(&str, Option<&str>)], time: &EntryTime, highlights: &[String]| {
+        let named = named.iter().filter_map(|(name, value)| value.map(|value| format!("{name} [{value}]")));
+        let dates = [&time.date, &time.start_date].into_iter().flatten().map(|date| format!("[{date}]"));
+        let end = time.end_date.as_ref().map(|end| end.as_ref().map_or("to [present]".to_owned(), |end| format!("to [{end}]")));
+        let words: Vec<String> = std::iter::once(kind.to_owned()).chain(named).chain(dates).chain(end).collect();
+        let below: String = highlights.iter().map(|highlight| format!("\n   * {}", highlight.replace('\n', "\n     "))).collect();
+        words.join(" ") + &below
+    };
+    match entry {
+        Entry::Education { institution, area, degree, time, location, summary, highlights } => {
+            let named = [("at", Some(institution.as_str())), ("degree", degree.as_deref()), ("area", area.as_deref()), ("place", location.as_deref()), ("summary", summary.as_deref())];
+            parts("education", &named, time, highlights)
+        }
+        Entry::Experience { company, position, time, location, summary, highlights } => {
+            let named = [("at", Some(company.as_str())), ("as", position.as_deref()), ("place", location.as_deref()), ("summary", summary.as_deref())];
+            parts("experience", &named, time, highlights)
+        }
+        Entry::Normal { name, time, location, summary, highlights } => {
+            let named = [("name", Some(name.as_str())), ("summary", summary.as_deref()), ("place", location.as_deref())];
+            parts("normal", &named, time, highlights)
+        }
+        Entry::OneLine { label, details } => format!("line [{label}] [{details}]"),
+        Entry::Bullet(text) => format!("bullet {}", text.replace('\n', "\n     ")),
+        Entry::Text(text) => format!("text {text}"),
+    }
+}
+
+fn work_line(work: &DraftWork) -> String {
+    let mut lines = vec![format!("\n-- {}", work.title.value)];
+    let names: Vec<&str> = work.authors.iter().map(|author| author.value.as_str()).collect();
+    let cut = if work.et_al { " et al." } else { "" };
+    lines.push(format!("   by {}{cut}", names.join("; ")));
+    let mut field = |name: &str, value: Option<String>| lines.extend(value.map(|value| format!("   {name}: {value}")));
+    for topic in &work.topics {
+        field("topic", Some(topic.value.clone()));
+    }
+    field("type", work.kind.as_ref().map(|kind| kind.value.csl().to_owned()));
+    field("date", work.date.as_ref().map(|date| date.value.to_string()));
+    let venue = work.venue.as_ref().map(|venue| venue.value.clone()).unwrap_or_default();
+    let crate::model::Venue { name, short, volume, issue, pages, article_number, publisher, place } = venue;
+    for (label, value) in [("venue", name), ("short", short), ("volume", volume), ("issue", issue), ("pages", pages), ("article", article_number), ("publisher", publisher), ("place", place)] {
+        field(label, value);
+    }
+    field("doi", work.doi.as_ref().map(|doi| doi.value.to_string()));
+    field("arxiv", work.arxiv.as_ref().map(|id| id.value.to_string()));
+    field("url", work.url.as_ref().map(|url| url.value.clone()));
+    for version in &work.versions {
+        let id = version.arxiv.as_ref().map_or(String::new(), |id| id.value.to_string());
+        let date = version.date.as_ref().map_or(String::new(), |date| date.value.to_string());
+        field("version", Some(format!("arXiv {id} {date}")));
+    }
+    for link in &work.links {
+        field("link", Some(format!("{} {}", link.value.kind.key(), link.value.url)));
+    }
+    for extra in &work.extra {
+        field("extra", Some(format!("{}: {}", extra.value.0, extra.value.1)));
+    }
+    lines.join("\n")
+}
+
+/// Compares with the table beside the document; `OFFPRINT_ACCEPT=1` writes it anew, to be read before it is committed.
+fn check(path: &str) {
+    let table = table(&read(&seed(path)));
+    let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or("cv");
+    let expected = format!("tests/fixtures/cvs/{stem}.expected");
+    if std::env::var_os("OFFPRINT_ACCEPT").is_some() {
+        crate::disk::replace(Path::new(&expected), table.as_bytes()).expect("written");
+    }
+    let golden = crate::disk::read(Path::new(&expected)).expect("the expected table");
+    assert_eq!(table, String::from_utf8_lossy(&golden), "{path}");
+}
+
+#[test]
+fn cvs_of_many_layouts_are_read() {
+    FIXTURES.iter().for_each(|path| check(path));
+}
+
+#[test]
+fn only_cvs_are_recognised() {
+    for path in FIXTURES {
+        assert!(recognise(&seed(path)) >= 60, "{path}: {}", recognise(&seed(path)));
+    }
+    for path in ["000_681b26c06e456634", "001_0f0460d7a29873f7", "003_8bc4a986854bc057", "004_ed936a8a3bc3a16e"] {
+        assert_eq!(recognise(&seed(&format!("seeds/{path}.txt"))), 0, "{path}");
+    }
+    for text in ["", "@article{a, title={B}}", "# On Education\n\nBy Ann Roe\n\n## Experience\n\nWords.\n\n## Education\n\nMore."] {
+        assert_eq!(recognise(&Seed::from_bytes("s", text.as_bytes())), 0, "{text}");
+    }
+}
+
+/// Parts are in order, within a line, on character boundaries, and none lies over another.
+fn parts_are_sound(text: &str, parts: &[Part]) -> bool {
+    let mut at = 0;
+    parts.iter().all(|part| {
+        let in_order = part.span.start >= at;
+        at = part.span.end;
+        in_order && text.get(part.span.clone()).is_some_and(|inside| !inside.is_empty() && !inside.contains('\n'))
+    })
+}
+
+/// Words with letters that a field covers but that the draft does not hold.
+fn lost_words(text: &str, draft: &Draft) -> Vec<String> {
+    let shown = crate::model::fold(&format!("{:?}", (&draft.person, &draft.sections, &draft.works)).replace("\\n", " ").replace('\\', ""));
+    let held: std::collections::BTreeSet<&str> = shown.split(' ').collect();
+    let fields = draft.parts.iter().filter(|part| matches!(part.use_, Use::Field(..)));
+    let is_date = |word: &str| crate::import::readers::reference::date::month(word).is_some();
+    const TAKEN: &[&str] = &["present", "now", "heute", "seit", "since", "doi", "url", "in", "and", "und", "pp", "vol", "no", "phone", "email", "e", "mail", "tel", "telefon", "eds", "s", "article", "edited", "by", "volume", "page", "th", "at"];
+    fields
+        .flat_map(|part| crate::model::fold_words(&text[part.span.clone()]))
+        .filter(|word| word.chars().any(char::is_alphabetic) && !held.contains(word.as_str()) && !is_date(word) && !TAKEN.contains(&word.as_str()))
+        .collect()
+}
+
+#[test]
+fn nothing_is_left_out_and_nothing_is_lost() {
+    for path in FIXTURES {
+        let seed = seed(path);
+        let draft = read(&seed);
+        let mut at = 0;
+        let mut gaps = String::new();
+        for part in &draft.parts {
+            gaps.push_str(&seed.text[at..part.span.start]);
+            at = part.span.end;
+        }
+        gaps.push_str(&seed.text[at..]);
+        assert_eq!(gaps.trim(), "", "{path}");
+        assert_eq!(lost_words(&seed.text, &draft), Vec::<String>::new(), "{path}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_harm(bytes in proptest::collection::vec(any::<u8>(), 0..400), text in "(\\PC|[ \\n\\-*#|(),.:<>\\[\\]\"–@0-9])*") {
+        for seed in [Seed::from_bytes("s", &bytes), Seed::from_bytes("s", text.as_bytes())] {
+            recognise(&seed);
+            prop_assert!(parts_are_sound(&seed.text, &read(&seed).parts));
+        }
+    }
+
+    #[test]
+    fn a_mutated_cv_is_read_without_harm(which in 0..FIXTURES.len(), at in any::<proptest::sample::Index>(), length in 0..80_usize, insert in "(\\PC|[ \\n*#|(),.\"–-]){0,9}") {
+        let original = seed(FIXTURES[which]);
+        let start = original.text.floor_char_boundary(at.index(original.text.len()));
+        let end = original.text.floor_char_boundary((start + length).min(original.text.len()));
+        let text = format!("{}{insert}{}", &original.text[..start], &original.text[end.max(start)..]);
+        let mutated = Seed::from_bytes("s", text.as_bytes());
+        let draft = read(&mutated);
+        prop_assert!(parts_are_sound(&mutated.text, &draft.parts));
+    }
+}

@@ -1,0 +1,216 @@
+//! The person of a profile page: name, position, numbers, and the interface text around them.
+//! It must not know the works below.
+
+use std::ops::Range;
+
+use super::Notes;
+use super::chip::{Chip, role_chips, value_chips};
+use crate::import::draft::{Claim, DraftPerson, RecordRef};
+use crate::import::readers::byline::{Shape, shape};
+use crate::import::readers::interface::interface_text;
+use crate::import::readers::metric::{Metric, count_of_works, metrics};
+use crate::import::readers::prose::markdown;
+use crate::import::readers::rows::Row;
+use crate::import::seed::Seed;
+use crate::model::Name;
+
+/// Reads the rows above the works. A row that is neither about the person nor like interface text is left
+/// alone, so that it is reported as not understood.
+pub(super) fn person(seed: &Seed, rows: &[Row], notes: &mut Notes) -> Option<DraftPerson> {
+    let printed: Vec<&Row> = rows.iter().filter(|row| !row.is_blank()).collect();
+    let name = name_row(&printed);
+    let mut person = name.and_then(|at| {
+        let row = printed[at];
+        notes.account.field(row.span(), RecordRef::Person, "name");
+        Some(named(Claim::printed(Name::parse(row.text)?, row.span())))
+    });
+    let last = printed.len().checked_sub(1);
+    for (at, row) in printed.iter().enumerate().filter(|(at, _)| Some(*at) != name) {
+        let counts_works = count_of_works(row.text).is_some() && Some(at) == last;
+        if counts_works {
+            notes.account.furniture(row.span(), "count of works");
+        } else if let Some(person) = &mut person {
+            about_person(seed, row, person, notes);
+        } else if let Some(what) = interface_text(row.text) {
+            notes.account.furniture(row.span(), what);
+        }
+    }
+    person
+}
+
+fn named(name: Claim<Name>) -> DraftPerson {
+    DraftPerson {
+        name,
+        headline: None,
+        location: None,
+        email: None,
+        phone: None,
+        links: Vec::new(),
+        summary: None,
+        metrics: Vec::new(),
+        extra: Vec::new(),
+    }
+}
+
+/// The name is the first row that looks like one; rather one with which a sentence of the page begins. Behind a
+/// heading of the page (`Researcher profile`) a name of unusual form is taken too.
+fn name_row(printed: &[&Row]) -> Option<usize> {
+    let free =
+        |at: usize| interface_text(printed[at].text).is_none() && role_chips(printed[at].text).is_none();
+    let begins_sentence = |at: usize| {
+        printed.iter().any(|row| {
+            row.text
+                .strip_prefix(printed[at].text)
+                .is_some_and(|rest| rest.starts_with(' '))
+        })
+    };
+    let good: Vec<usize> = (0..printed.len())
+        .filter(|&at| free(at) && shape(printed[at].text) == Shape::Good)
+        .collect();
+    let named_again =
+        (0..printed.len()).find(|&at| free(at) && begins_sentence(at) && is_short(printed[at].text));
+    let behind_heading = (1..printed.len().min(4)).find(|&at| {
+        free(at)
+            && is_short(printed[at].text)
+            && interface_text(printed[at - 1].text) == Some("section label")
+    });
+    named_again.or(good.first().copied()).or(behind_heading)
+}
+
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= 6
+        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':') && !text.contains(". "))
+}
+
+fn about_person(seed: &Seed, row: &Row, person: &mut DraftPerson, notes: &mut Notes) {
+    let own_sentence = begins_with_person(row.text, person.name.value.as_str());
+    if let Some(chips) = role_chips(row.text).or_else(|| value_chips(row.text)) {
+        chips
+            .into_iter()
+            .for_each(|chip| add_chip(row, chip, person, notes));
+    } else if own_sentence && is_boilerplate(row.text, person.name.value.as_str()) {
+        notes.account.furniture(row.span(), "interface text");
+    } else if own_sentence && person.summary.is_none() {
+        let text = markdown(seed, &row.span(), &mut notes.diagnostics);
+        person.summary = Some(Claim::printed(text, row.span()));
+        notes.account.field(row.span(), RecordRef::Person, "summary");
+    } else if let Some(what) = interface_text(row.text) {
+        notes.account.furniture(row.span(), what);
+    } else if let Some(metrics) = metrics(row.text) {
+        metrics
+            .iter()
+            .for_each(|metric| add_metric(row, metric, person, notes));
+    }
+}
+
+/// Whether the row is a sentence about the person.
+fn begins_with_person(text: &str, name: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let pronoun = matches!(
+        first,
+        "He" | "She" | "They" | "I" | "My" | "Dr." | "Prof." | "Dr" | "Prof" | "Professor"
+    );
+    (text.starts_with(name) || pronoun) && text.ends_with(['.', '!']) && text.split_whitespace().count() > 4
+}
+
+/// Words that such pages use to say something about everybody.
+const GENERIC: &[&str] = &[
+    "a",
+    "academic",
+    "across",
+    "active",
+    "activity",
+    "an",
+    "and",
+    "area",
+    "areas",
+    "author",
+    "authored",
+    "contributes",
+    "contributing",
+    "contributor",
+    "discovery",
+    "field",
+    "fields",
+    "for",
+    "has",
+    "her",
+    "his",
+    "in",
+    "indexed",
+    "infrastructure",
+    "is",
+    "knowledge",
+    "listed",
+    "member",
+    "of",
+    "on",
+    "open",
+    "our",
+    "platform",
+    "profile",
+    "public",
+    "publication",
+    "publications",
+    "publishes",
+    "record",
+    "records",
+    "research",
+    "researcher",
+    "scholar",
+    "scholarly",
+    "science",
+    "scientific",
+    "the",
+    "their",
+    "this",
+    "through",
+    "to",
+    "topics",
+    "with",
+    "work",
+    "works",
+];
+
+/// A sentence without a word that would not fit everybody is the page's, not the person's.
+fn is_boilerplate(text: &str, name: &str) -> bool {
+    let rest = text.strip_prefix(name).unwrap_or(text);
+    rest.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .all(|word| GENERIC.contains(&word.to_lowercase().as_str()))
+}
+
+fn add_chip(row: &Row, chip: Chip, person: &mut DraftPerson, notes: &mut Notes) {
+    let printed = |inside: &Range<usize>| row.text[inside.clone()].to_owned();
+    match chip {
+        Chip::Headline(inside) => {
+            notes
+                .account
+                .field(row.place(&inside), RecordRef::Person, "headline");
+            person.headline = Some(Claim::printed(printed(&inside), row.place(&inside)));
+        }
+        Chip::Affiliation(inside) => {
+            notes
+                .account
+                .field(row.place(&inside), RecordRef::Person, "extra.affiliation");
+            let value = ("affiliation".to_owned(), printed(&inside));
+            person.extra.push(Claim::printed(value, row.place(&inside)));
+        }
+        Chip::Metric(label, value) => add_metric(row, &Metric { label, value }, person, notes),
+        Chip::Interface(inside) => notes.account.furniture(row.place(&inside), "interface text"),
+    }
+}
+
+fn add_metric(row: &Row, metric: &Metric, person: &mut DraftPerson, notes: &mut Notes) {
+    let Metric { label, value } = metric;
+    let inside = label.start.min(value.start)..label.end.max(value.end);
+    let (label, value) = (
+        row.text[label.clone()].to_owned(),
+        row.text[value.clone()].to_owned(),
+    );
+    let field = format!("metrics.{label}");
+    notes.account.field(row.place(&inside), RecordRef::Person, &field);
+    person
+        .metrics
+        .push(Claim::printed((label, value), row.place(&inside)));
+}

@@ -1,0 +1,424 @@
+//! Dates and stretches of time as documents print them, in English, German, French and Spanish.
+//! It must not know what happened then, nor today's date.
+
+use std::ops::Range;
+
+use crate::model::{DateValue, EntryTime, PartialDate, Present};
+
+use super::token::{Token, TokenKind, tokens};
+
+/// A date or a stretch of time in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Period {
+    /// Byte range in the text.
+    pub(crate) range: Range<usize>,
+    /// When.
+    pub(crate) time: EntryTime,
+}
+
+impl Period {
+    /// The date, if it is one and a date that we can read.
+    pub(crate) fn single(&self) -> Option<PartialDate> {
+        self.time.date.as_ref().and_then(DateValue::date)
+    }
+}
+
+/// First letters of the months, folded; each entry holds the languages' words.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "januar", "janner", "janvier", "enero", "ene"],
+    &["february", "februar", "fevrier", "fev", "febrero"],
+    &["march", "marz", "mars", "marzo"],
+    &["april", "avril", "avr", "abril", "abr"],
+    &["may", "mai", "mayo"],
+    &["june", "juni", "juin", "junio"],
+    &["july", "juli", "juillet", "juil", "julio"],
+    &["august", "aout", "agosto", "ago"],
+    &["september", "sept", "septembre", "septiembre"],
+    &["october", "oktober", "okt", "octobre", "octubre"],
+    &["november", "novembre", "noviembre"],
+    &["december", "dezember", "dez", "decembre", "diciembre", "dic"],
+];
+
+const SEASONS: &[&str] = &[
+    "spring", "summer", "fall", "autumn", "winter", "michaelmas", "hilary", "trinity", "fruhjahr",
+    "sommersemester", "wintersemester", "sommer", "herbst", "printemps", "automne", "primavera", "otono", "ss",
+    "ws", "wise", "sose", "hs", "fs",
+];
+const PRESENT: &[&str] = &[
+    "present", "now", "current", "currently", "ongoing", "today", "heute", "jetzt", "laufend", "aujourd",
+    "actualidad", "presente", "actuel",
+];
+const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "from", "ab"];
+const UNTIL: &[&str] = &["to", "bis", "until", "till", "through", "a", "au", "hasta", "al"];
+
+/// One date as printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Printed {
+    Date(PartialDate),
+    /// A season or term with its year, which EDTF could only say by guessing.
+    Season(Range<usize>),
+    /// A month without its year, at the start of `June – August 2018`.
+    Month(u8),
+}
+
+/// All dates and stretches of time in a text, in order.
+pub(crate) fn periods(text: &str) -> Vec<Period> {
+    let reader = Reader {
+        text,
+        tokens: tokens(text),
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reader.tokens.len() {
+        match reader.period(at) {
+            Some((period, next)) => {
+                found.push(period);
+                at = next.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The month that a word means, if it means one.
+pub(crate) fn month(word: &str) -> Option<u8> {
+    let fits = |whole: &&str| {
+        *whole == word || (word.len() >= 3 && whole.len() > 4 && whole.starts_with(word))
+    };
+    let index = MONTHS.iter().position(|names| names.iter().any(|name| fits(&name)))?;
+    u8::try_from(index + 1).ok()
+}
+
+/// A year that a document can mean.
+pub(crate) fn year(digits: &str) -> Option<i16> {
+    let year: i16 = (digits.len() == 4).then(|| digits.parse().ok()).flatten()?;
+    (1850..2100).contains(&year).then_some(year)
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+}
+
+impl Reader<'_> {
+    fn sign(&self, at: usize) -> Option<char> {
+        self.tokens.get(at).and_then(Token::sign)
+    }
+
+    fn word(&self, at: usize) -> Option<&str> {
+        self.tokens.get(at).and_then(Token::word)
+    }
+
+    fn number(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at)?;
+        (token.kind == TokenKind::Number).then(|| &self.text[token.range.clone()])
+    }
+
+    /// Whether no blank stands between this token and the one before.
+    fn is_glued(&self, at: usize) -> bool {
+        at > 0
+            && matches!((self.tokens.get(at - 1), self.tokens.get(at)),
+                (Some(before), Some(token)) if before.range.end == token.range.start)
+    }
+
+    fn is_word_of(&self, at: usize, words: &[&str]) -> bool {
+        self.word(at).is_some_and(|word| words.contains(&word))
+    }
+
+    fn period(&self, at: usize) -> Option<(Period, usize)> {
+        let since = self.is_word_of(at, SINCE);
+        let until = self.is_word_of(at, &["until", "bis", "hasta", "till"]);
+        let begin = at + usize::from(since || until);
+        if self.is_part_of_a_longer_word(begin) {
+            return None;
+        }
+        let (start, next) = self.printed(begin)?;
+        let (time, next) = match self.end_of_stretch(&start, next) {
+            Some((time, next)) => (time, next),
+            None if since && self.word(at) != Some("from") => (open(self.value(&start)?), next),
+            None if until => (closed(None, self.value(&start)?), next),
+            None => (single(self.value(&start)?), next),
+        };
+        let range = self.tokens[at].range.start..self.tokens[next - 1].range.end;
+        Some((Period { range, time }, next))
+    }
+
+    /// `x2019`, `12.2019.3` and `arXiv:2019.` hold no date.
+    fn is_part_of_a_longer_word(&self, at: usize) -> bool {
+        let glued = self.is_glued(at);
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let joined = before.is_some_and(|token| match token.sign() {
+            Some(sign) => matches!(sign, '.' | '/' | '_' | '=' | '@' | '#' | '+') || (sign == ':' && at > 1 && self.is_glued(at - 1)),
+            None => true,
+        });
+        glued && joined
+    }
+
+    /// The end behind a start, with the time that both make.
+    fn end_of_stretch(&self, start: &Printed, at: usize) -> Option<(EntryTime, usize)> {
+        let (next, is_dash) = self.separator(at)?;
+        if self.is_word_of(next, PRESENT) {
+            return Some((open(self.value(start)?), self.after_present(next)));
+        }
+        if let Some(year) = self.short_year(start, next) {
+            return Some((closed(self.value(start), DateValue::Date(PartialDate::of_year(year))), next + 1));
+        }
+        match self.printed(next) {
+            Some((Printed::Month(_), _)) | None => {
+                let is_open = is_dash && self.is_open_end(at, next);
+                is_open.then(|| self.value(start)).flatten().map(|value| (open(value), next))
+            }
+            Some((end, after)) => {
+                let start = self.completed(start, &end);
+                if let (Printed::Season(first), Printed::Season(_)) | (Printed::Season(first), _) = (&start, &end) {
+                    let range = first.start..self.tokens[after - 1].range.end;
+                    return Some((single(DateValue::Verbatim(self.text[range].to_owned())), after));
+                }
+                Some((closed(self.value(&start), self.value(&end)?), after))
+            }
+        }
+    }
+
+    /// Dashes or a word such as `to` between the ends of a stretch.
+    fn separator(&self, at: usize) -> Option<(usize, bool)> {
+        let dashes = (at..self.tokens.len())
+            .take_while(|at| matches!(self.sign(*at), Some('-' | '–' | '—' | '−' | '‐' | '‑')))
+            .count();
+        if (1..=3).contains(&dashes) {
+            Some((at + dashes, true))
+        } else {
+            self.is_word_of(at, UNTIL).then_some((at + 1, false))
+        }
+    }
+
+    fn after_present(&self, at: usize) -> usize {
+        let is_hui = self.word(at) == Some("aujourd") && self.word(at + 2) == Some("hui");
+        at + if is_hui { 3 } else { 1 }
+    }
+
+    /// `16` in `2012–16`.
+    fn short_year(&self, start: &Printed, at: usize) -> Option<i16> {
+        let Printed::Date(PartialDate { year: Some(first), month: None, .. }) = start else {
+            return None;
+        };
+        let digits = self.number(at).filter(|digits| digits.len() == 2)?;
+        let year = first - first % 100 + digits.parse::<i16>().ok()?;
+        (self.is_glued(at) && year > *first).then_some(year)
+    }
+
+    /// `2019–` with nothing that could be its end: the dash touches the year and a blank or nothing follows.
+    fn is_open_end(&self, dash: usize, next: usize) -> bool {
+        self.is_glued(dash) && !self.is_glued(next) && self.sign(dash) != Some('−')
+    }
+
+    /// A start that takes its missing year from the end.
+    fn completed(&self, start: &Printed, end: &Printed) -> Printed {
+        match (start, end) {
+            (Printed::Month(month), Printed::Date(end)) => {
+                PartialDate::checked(end.year, Some(*month), None).map_or(start.clone(), Printed::Date)
+            }
+            _ => start.clone(),
+        }
+    }
+
+    /// A date that is complete in itself; a month alone is none.
+    fn value(&self, printed: &Printed) -> Option<DateValue> {
+        match printed {
+            Printed::Date(date) => Some(DateValue::Date(*date)),
+            Printed::Season(range) => Some(DateValue::Verbatim(self.text[range.clone()].to_owned())),
+            Printed::Month(_) => None,
+        }
+    }
+
+    fn printed(&self, at: usize) -> Option<(Printed, usize)> {
+        self.season(at)
+            .or_else(|| self.month_first(at))
+            .or_else(|| self.day_first(at))
+            .or_else(|| self.numeric(at))
+    }
+
+    fn season(&self, at: usize) -> Option<(Printed, usize)> {
+        if !self.is_word_of(at, SEASONS) {
+            return None;
+        }
+        let term = usize::from(self.is_word_of(at + 1, &["semester", "term", "quarter", "of"]));
+        let comma = usize::from(self.sign(at + 1 + term) == Some(','));
+        let mut last = at + 1 + term + comma;
+        self.number(last).and_then(year)?;
+        if self.sign(last + 1) == Some('/') && self.number(last + 2).is_some() {
+            last += 2;
+        }
+        let range = self.tokens[at].range.start..self.tokens[last].range.end;
+        Some((Printed::Season(range), last + 1))
+    }
+
+    /// `June 2018`, `Sept. 2015`, `May 20, 2018`, `Jan '20`, and `June` before a dash.
+    fn month_first(&self, at: usize) -> Option<(Printed, usize)> {
+        let month = month(self.word(at)?)?;
+        let mut next = self.behind(at + 1, &['.']);
+        next = self.behind(next, &[',']);
+        if let Some(year) = self.number(next).and_then(year) {
+            return Some((date(Some(year), month, None)?, next + 1));
+        }
+        if matches!(self.sign(next), Some('\'' | '’' | '‘'))
+            && let Some(digits) = self.number(next + 1).filter(|digits| digits.len() == 2)
+        {
+            return Some((date(century(digits), month, None)?, next + 2));
+        }
+        if let Some(day) = self.day(next) {
+            let mut after = next + 1 + usize::from(self.is_word_of(next + 1, &["st", "nd", "rd", "th"]));
+            after = self.behind(after, &[',', '.']);
+            if let Some(year) = self.number(after).and_then(year) {
+                return Some((date(Some(year), month, Some(day))?, after + 1));
+            }
+        }
+        let is_start = self.separator(at + 1).is_some_and(|(next, _)| self.number(next).is_none());
+        is_start.then_some((Printed::Month(month), at + 1))
+    }
+
+    /// `1 Oct. 2020`, `14. Juli 1999`, `3 de mayo de 2011`.
+    fn day_first(&self, at: usize) -> Option<(Printed, usize)> {
+        let day = self.day(at)?;
+        let mut next = self.behind(at + 1, &['.']);
+        next += usize::from(self.is_word_of(next, &["st", "nd", "rd", "th", "de", "er"]));
+        let month = month(self.word(next)?)?;
+        next = self.behind(next + 1, &['.', ',']);
+        next += usize::from(self.is_word_of(next, &["de", "del"]));
+        let year = self.number(next).and_then(year)?;
+        Some((date(Some(year), month, Some(day))?, next + 1))
+    }
+
+    /// `2019`, `2019-07-14`, `2019-07`, `07/2019`, `07.2019`, `14.07.2019`.
+    fn numeric(&self, at: usize) -> Option<(Printed, usize)> {
+        if let Some(year) = self.number(at).and_then(year) {
+            return Some(self.iso(at, year).unwrap_or((Printed::Date(PartialDate::of_year(year)), at + 1)));
+        }
+        let first = self.two_digits(at)?;
+        if !matches!(self.sign(at + 1), Some('/' | '.')) || !self.is_glued(at + 2) {
+            return None;
+        }
+        if let Some(year) = self.number(at + 2).and_then(year) {
+            return Some((date(Some(year), first, None)?, at + 3));
+        }
+        let month = self.two_digits(at + 2)?;
+        let year = self.number(at + 4).and_then(year).filter(|_| self.sign(at + 3) == self.sign(at + 1))?;
+        Some((date(Some(year), month, Some(first))?, at + 5))
+    }
+
+    fn iso(&self, at: usize, year: i16) -> Option<(Printed, usize)> {
+        let joined = |at: usize| matches!(self.sign(at), Some('-' | '/')) && self.is_glued(at) && self.is_glued(at + 1);
+        let part = |at: usize| self.two_digits(at).filter(|_| self.number(at).is_some_and(|digits| digits.len() == 2));
+        let month = part(at + 2).filter(|_| joined(at + 1))?;
+        if joined(at + 3)
+            && let Some(day) = part(at + 4)
+        {
+            return Some((date(Some(year), month, Some(day))?, at + 5));
+        }
+        (self.sign(at + 1) == Some('-')).then_some((date(Some(year), month, None)?, at + 3))
+    }
+
+    fn two_digits(&self, at: usize) -> Option<u8> {
+        self.number(at).filter(|digits| digits.len() <= 2)?.parse().ok()
+    }
+
+    fn day(&self, at: usize) -> Option<u8> {
+        self.two_digits(at).filter(|day| (1..=31).contains(day))
+    }
+
+    fn behind(&self, at: usize, signs: &[char]) -> usize {
+        at + usize::from(self.sign(at).is_some_and(|sign| signs.contains(&sign)))
+    }
+}
+
+fn date(year: Option<i16>, month: u8, day: Option<u8>) -> Option<Printed> {
+    PartialDate::checked(year, Some(month), day).map(Printed::Date)
+}
+
+/// The year that two digits behind an apostrophe mean.
+pub(crate) fn century(digits: &str) -> Option<i16> {
+    let short: i16 = digits.parse().ok()?;
+    Some(if short < 70 { 2000 + short } else { 1900 + short })
+}
+
+fn single(value: DateValue) -> EntryTime {
+    EntryTime {
+        date: Some(value),
+        ..EntryTime::default()
+    }
+}
+
+fn open(start: DateValue) -> EntryTime {
+    EntryTime {
+        start_date: Some(start),
+        end_date: Some(Err(Present)),
+        ..EntryTime::default()
+    }
+}
+
+fn closed(start: Option<DateValue>, end: DateValue) -> EntryTime {
+    EntryTime {
+        start_date: start,
+        end_date: Some(Ok(end)),
+        ..EntryTime::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, printed: &str, shown: &str) {
+        let found = periods(text);
+        let first = found.first().unwrap_or_else(|| panic!("no date in `{text}`"));
+        let time = &first.time;
+        let end = time.end_date.as_ref().map(|end| match end {
+            Ok(end) => end.to_string(),
+            Err(Present) => "..".to_owned(),
+        });
+        let parts = [&time.date, &time.start_date].map(|value| value.as_ref().map(ToString::to_string));
+        let shown_now: Vec<String> = parts.into_iter().flatten().chain(end).collect();
+        assert_eq!((&text[first.range.clone()], shown_now.join("/").as_str()), (printed, shown), "{text}");
+    }
+
+    #[test]
+    fn stretches_of_time_are_read_in_every_form_people_write() {
+        for (text, shown) in [
+            ("Aug 2019 – July 2020", "2019-08/2020-07"),
+            ("Aug 2024 – Present", "2024-08/.."),
+            ("2012-2016", "2012/2016"),
+            ("2012–16", "2012/2016"),
+            ("2012-06", "2012-06"),
+            ("2008–09", "2008/2009"),
+            ("Sept. 2015–present", "2015-09/.."),
+            ("10/2014 – 09/2018", "2014-10/2018-09"),
+            ("seit Oktober 2021", "2021-10/.."),
+            ("März 2018 bis heute", "2018-03/.."),
+            ("June–August 2018", "2018-06/2018-08"),
+            ("2019 -- 2021", "2019/2021"),
+            ("depuis janvier 2020", "2020-01/.."),
+            ("2011 to date", "2011"),
+            ("May 20th, 2018", "2018-05-20"),
+            ("1 Oct. 2020", "2020-10-01"),
+            ("14.07.1999", "1999-07-14"),
+            ("Jan '20", "2020-01"),
+            ("Fall 2020", "Fall 2020"),
+            ("Fall 2020 – Spring 2021", "Fall 2020 – Spring 2021"),
+            ("WS 2019/20", "WS 2019/20"),
+            ("2019–", "2019/.."),
+        ] {
+            let printed = if text == "2011 to date" { "2011" } else { text };
+            check(text, printed, shown);
+        }
+    }
+
+    #[test]
+    fn dates_are_found_amid_other_words() {
+        check("Captain @ A Team Jan 2020 – June 2021", "Jan 2020 – June 2021", "2020-01/2021-06");
+        check("2019–2021  Postdoc, ETH", "2019–2021", "2019/2021");
+        check("talk at ICML 2023, Hawaii", "2023", "2023");
+        for text in ["Marching band", "10.1145/2019.33", "room 12", "may be", "arXiv:2019.00012"] {
+            assert_eq!(periods(text), [], "{text}");
+        }
+    }
+}

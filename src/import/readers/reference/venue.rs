@@ -1,0 +1,366 @@
+//! Venues: what stands behind the title of a reference. It must not know authors, nor how the title was found.
+//!
+//! 1. dates between authors and title, `In`, editors and remarks on the state are taken first;
+//! 2. then short names and volumes in brackets, and the name;
+//! 3. then numbers (`numbers`), and of what is left publisher and place.
+
+use std::ops::Range;
+
+use crate::model::{PartialDate, Venue};
+
+use super::Taken;
+use super::date::{century, periods, year};
+use super::passage::trimmed;
+use super::sheet::Sheet;
+use super::style::Split;
+use super::words::{CONFERENCE, JOURNAL, PUBLISHER, STATUS, has_word};
+
+mod numbers;
+
+/// What was read behind a title.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Read {
+    /// The venue.
+    pub(super) venue: Venue,
+    /// The printed date.
+    pub(super) date: Option<(PartialDate, Range<usize>)>,
+    /// The year in the short name.
+    pub(super) short_year: Option<(i16, Range<usize>)>,
+    /// What is kept beside the fields: label and range.
+    pub(super) extra: Vec<(&'static str, Range<usize>)>,
+    /// Whether `In` stands before the venue.
+    pub(super) had_in: bool,
+    /// Whether the volume has editors.
+    pub(super) is_biblike: bool,
+}
+
+/// Reads everything behind the title.
+pub(super) fn read(sheet: &mut Sheet<'_>, split: &Split) -> Read {
+    let mut read = Read::default();
+    if let Some(date) = &split.date {
+        take_date(sheet, &mut read, date.clone());
+    }
+    let rest = split.rest.clone();
+    take_states(sheet, &mut read, rest.clone());
+    let rest = take_in(sheet, &mut read, rest);
+    take_editors(sheet, &mut read, rest.clone());
+    take_brackets(sheet, &mut read, rest.clone());
+    let after = take_name(sheet, &mut read, rest.clone());
+    numbers::take(sheet, &mut read, after.clone());
+    take_segments(sheet, &mut read, rest);
+    read
+}
+
+fn take_date(sheet: &mut Sheet<'_>, read: &mut Read, range: Range<usize>) {
+    let text = sheet.open[range.clone()].to_owned();
+    let found = periods(&text).into_iter().find_map(|period| period.single());
+    let by_letter = || text.trim().get(..4).and_then(year).map(PartialDate::of_year);
+    match found.or_else(by_letter) {
+        Some(date) => {
+            read.date = Some((date, range.clone()));
+            sheet.take(range, Taken::Field("date"));
+        }
+        None => take_extra(sheet, read, "status", range),
+    }
+}
+
+fn take_extra(sheet: &mut Sheet<'_>, read: &mut Read, label: &'static str, range: Range<usize>) {
+    let range = trimmed(&sheet.passage.text, range);
+    if !range.is_empty() {
+        read.extra.push((label, range.clone()));
+        sheet.take(range, Taken::Field("extra"));
+    }
+}
+
+fn take_states(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
+    for state in STATUS {
+        let lower = sheet.open[rest.clone()].to_lowercase();
+        if lower.len() != rest.len() {
+            return;
+        }
+        let Some(at) = lower.find(state) else { continue };
+        let mut end = at + state.len();
+        let is_whole = !lower[..at].ends_with(char::is_alphanumeric) && !lower[end..].starts_with(char::is_alphanumeric);
+        if !is_whole {
+            continue;
+        }
+        for joint in [" to ", " at ", " for ", " in ", " by "] {
+            if lower[end..].starts_with(joint) {
+                end += joint.len() - 1;
+                break;
+            }
+        }
+        take_extra(sheet, read, "status", rest.start + at..rest.start + end);
+    }
+}
+
+fn take_in(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) -> Range<usize> {
+    let start = begin(&sheet.open, &rest);
+    let text = &sheet.open[start..rest.end];
+    let length = ["In: ", "in: ", "In ", "in ", "En ", "Dans "].iter().find(|word| text.starts_with(**word)).map(|word| word.len() - 1);
+    let Some(length) = length else {
+        return start..rest.end;
+    };
+    read.had_in = true;
+    sheet.take(start..start + length, Taken::Field("venue.name"));
+    start + length..rest.end
+}
+
+/// The first place in the range at which something open begins.
+fn begin(text: &str, range: &Range<usize>) -> usize {
+    text[range.clone()].find(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“')).map_or(range.end, |at| range.start + at)
+}
+
+/// `A. Roe & B. Poe (Eds.), ` before the name, `edited by A. Roe` behind it.
+fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
+    let text = sheet.open[rest.clone()].to_owned();
+    let before = ["(Eds.)", "(Ed.)", "(eds.)", "(ed.)", "(Hrsg.)", "(Hg.)", "(éds.)", "(éd.)"];
+    let found = before.iter().find_map(|role| text.find(role).map(|at| (at, role.len())));
+    if let Some((at, length)) = found.filter(|(at, _)| read.had_in && *at < 200) {
+        read.is_biblike = true;
+        take_extra(sheet, read, "editors", rest.start..rest.start + at);
+        sheet.take(rest.start + at..rest.start + at + length, Taken::Field("extra"));
+        return;
+    }
+    for word in ["edited by ", "Edited by ", "ed. by ", "hrsg. von ", "herausgegeben von "] {
+        let Some(at) = text.find(word) else { continue };
+        let names = &text[at + word.len()..];
+        let end = names.char_indices().find(|(index, c)| ends_names(names, *index, *c)).map_or(names.len(), |(index, _)| index);
+        read.is_biblike = true;
+        let start = rest.start + at + word.len();
+        sheet.take(rest.start + at..start, Taken::Field("extra"));
+        take_extra(sheet, read, "editors", start..start + end);
+        return;
+    }
+}
+
+fn ends_names(names: &str, index: usize, c: char) -> bool {
+    let after = &names[index + c.len_utf8()..];
+    let word = names[..index].rsplit(' ').next().unwrap_or("");
+    let stop = c == '.' && after.starts_with(' ') && word.chars().count() > 2;
+    let numbers = c == ',' && after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    stop || numbers || matches!(c, '(' | ')' | ';')
+}
+
+/// Short names `(ACL '23)` and volumes `(Volume 1: Long Papers)`.
+fn take_brackets(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
+    let mut at = rest.start;
+    while let Some(open) = sheet.open[at..rest.end].find(['(', '[']).map(|found| at + found) {
+        at = open + 1;
+        let Some(close) = sheet.open[at..rest.end].find([')', ']']).map(|found| at + found) else {
+            return;
+        };
+        let inside = trimmed(&sheet.open, at..close);
+        let text = sheet.open[inside.clone()].to_owned();
+        let volume = ["Volume ", "Vol. ", "volume ", "vol. ", "Band ", "Bd. "].iter().find(|word| text.starts_with(**word));
+        if let Some(word) = volume {
+            let range = inside.start + word.len()..inside.end;
+            let label = inside.start..range.start;
+            sheet.take(label, Taken::Field("venue.volume"));
+            read.venue.volume = Some(sheet.take_text(range, "venue.volume"));
+            close_brackets(sheet, open, close, "venue.volume");
+        } else if read.venue.short.is_none() && is_short_name(&text) {
+            read.short_year = year_in(&text).map(|year| (year, inside.clone()));
+            read.venue.short = Some(sheet.take_text(inside, "venue.short"));
+            close_brackets(sheet, open, close, "venue.short");
+        }
+        at = at.max(close);
+    }
+}
+
+fn close_brackets(sheet: &mut Sheet<'_>, open: usize, close: usize, field: &'static str) {
+    sheet.take(open..open + 1, Taken::Field(field));
+    sheet.take(close..close + 1, Taken::Field(field));
+}
+
+/// `ACL '23`, `CHI'17`, `ICML 2020`, `NeurIPS`: an acronym, perhaps with its year.
+fn is_short_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capitals = words.first().map_or(0, |word| word.chars().filter(|c| c.is_uppercase()).count());
+    let first_letters = words.first().map_or(0, |word| word.chars().filter(|c| c.is_alphabetic()).count());
+    let is_roman = text.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
+    text.len() <= 30
+        && words.len() <= 4
+        && (capitals >= 2 || (capitals == 1 && year_in(text).is_some() && text.contains(['\'', '’'])))
+        && first_letters <= 14
+        && !is_roman
+        && !text.contains(". ")
+        && words.iter().skip(1).all(|word| word.chars().any(|c| c.is_ascii_digit()) || word.chars().next().is_some_and(char::is_uppercase))
+}
+
+fn year_in(short: &str) -> Option<i16> {
+    if let Some((_, digits)) = short.rsplit_once(['\'', '’', '‘']) {
+        return (digits.len() == 2).then(|| century(digits)).flatten();
+    }
+    short.split(|c: char| !c.is_ascii_digit()).find_map(year)
+}
+
+/// Takes the venue's name and gives the range behind it.
+fn take_name(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) -> Range<usize> {
+    let start = begin(&sheet.open, &rest);
+    let marked = sheet.passage.emphasis_at(start).map(|mark| mark.range.end.min(rest.end));
+    let is_number = sheet.open[start..rest.end].starts_with(|c: char| c.is_ascii_digit());
+    let end = match marked {
+        Some(end) => end,
+        None if is_number && !is_year_of_name(&sheet.open[start..rest.end]) => return start..rest.end,
+        None => start + name_length(&sheet.open[start..rest.end]),
+    };
+    let name = trimmed(&sheet.open, start..end);
+    let text = sheet.open[name.clone()].trim_end_matches([' ', ',', '.', ':', '(', ';']).to_owned();
+    let next = &sheet.open[end..rest.end];
+    if !(marked.is_some() && !is_number || is_name(&text, next, read)) {
+        return start..rest.end;
+    }
+    let range = name.start..name.start + text.len();
+    sheet.take(range, Taken::Field("venue.name"));
+    read.venue.name = Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
+    end..rest.end
+}
+
+/// `2017 CHI Conference`.
+fn is_year_of_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let is_ordinal = first.ends_with("st") || first.ends_with("nd") || first.ends_with("rd") || first.ends_with("th");
+    (year(first).is_some() || is_ordinal || first.contains('^')) && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_uppercase()))
+}
+
+/// Whether an unmarked stretch is the name of a venue rather than a publisher, a place or a remark.
+fn is_name(text: &str, next: &str, read: &Read) -> bool {
+    let starts_large = text.split_whitespace().next().is_some_and(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()));
+    let is_venue = has_word(text, CONFERENCE) || has_word(text, JOURNAL) || read.had_in || read.venue.short.is_some();
+    let is_publisher = has_word(text, PUBLISHER) || text.contains(": ");
+    let is_genre = has_word(text, GENRES);
+    let is_place_of_publisher = next.trim_start().starts_with(':');
+    let is_numbered = next.trim_start_matches([' ', ',', '(', '.']).starts_with(|c: char| c.is_ascii_digit()) || has_word(next, &["vol", "pp"]);
+    let is_short = text.split_whitespace().count() <= 14;
+    starts_large && is_short && !is_genre && !is_place_of_publisher && (is_venue && !(is_publisher && !read.had_in && !has_word(text, CONFERENCE)) || (is_numbered && !is_publisher))
+}
+
+const GENRES: &[&str] = &[
+    "thesis", "dissertation", "technical report", "tech. rep", "working paper", "masterarbeit", "diplomarbeit",
+    "patent", "habilitationsschrift", "tech report", "report",
+];
+
+/// Where an unmarked name ends.
+fn name_length(text: &str) -> usize {
+    let mut depth = 0_i32;
+    for (at, c) in text.char_indices() {
+        let after = &text[at + c.len_utf8()..];
+        let ends = match c {
+            '(' if at > 0 => true,
+            '(' => {
+                depth += 1;
+                false
+            }
+            ')' => {
+                depth -= 1;
+                depth < 0
+            }
+            ';' => true,
+            ',' => !goes_on_with_and(after),
+            '.' => after.is_empty() || (after.starts_with(' ') && !is_abbreviated(&text[..at], after)),
+            ':' => after.trim_start().starts_with(|c: char| c.is_ascii_digit()) || has_word(after.split(['.', ',']).next().unwrap_or(""), PUBLISHER),
+            ' ' => at > 0 && (after.starts_with(' ') || is_number_word(after)),
+            _ => false,
+        };
+        if ends {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// `Computing, Networking, Storage and Analysis`: the comma stands within an enumeration.
+fn goes_on_with_and(after: &str) -> bool {
+    let head = after.split(['.', '(', ';']).next().unwrap_or(after);
+    let parts: Vec<&str> = head.split(',').take(3).collect();
+    parts.iter().any(|part| {
+        let part = part.trim();
+        let is_enumeration = part.starts_with("and ") || part.starts_with("& ") || part.contains(" and ");
+        is_enumeration && !has_word(part, PUBLISHER) && !part.contains(|c: char| c.is_ascii_digit())
+    }) && !parts.first().is_some_and(|part| part.contains(|c: char| c.is_ascii_digit()) || has_word(part, PUBLISHER))
+}
+
+/// `Phys. Rev. Lett.`: a short word that ends in a consonant, before a capital that begins no publisher.
+fn is_abbreviated(before: &str, after: &str) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let last = word.chars().next_back().unwrap_or('a');
+    let next = after.trim_start();
+    let segment = next.split([',', '.', ':']).next().unwrap_or("");
+    (1..=8).contains(&word.chars().count())
+        && (!matches!(last, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || word.chars().count() <= 2)
+        && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '&') || c.is_lowercase())
+        && !has_word(segment, PUBLISHER)
+}
+
+/// Whether a number that is no ordinal begins here, nor a year that stands in a name.
+fn is_number_word(text: &str) -> bool {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let in_name = year(&text[..digits]).is_some() && rest.trim_start().starts_with(|c: char| c.is_uppercase()) && rest.starts_with(' ');
+    let is_label = ["vol.", "vol ", "no.", "pp.", "p. ", "Vol.", "Volume ", "Bd.", "Article "].iter().any(|label| text.starts_with(label));
+    is_label || (digits > 0 && !in_name && !rest.starts_with(char::is_alphabetic))
+}
+
+/// Publisher, place and genre among what is left.
+fn take_segments(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
+    let segments = segments(&sheet.open, rest);
+    let has_genre = segments.iter().any(|segment| has_word(&sheet.open[segment.clone()], GENRES));
+    let mut place: Option<Range<usize>> = None;
+    for segment in segments {
+        let text = sheet.open[segment.clone()].to_owned();
+        let is_university = has_word(&text, &["university", "universität", "université", "universidad", "institute", "eth zurich", "college"]);
+        if has_word(&text, GENRES) {
+            take_extra(sheet, read, "genre", segment);
+        } else if read.venue.publisher.is_none() && (has_word(&text, PUBLISHER) || (has_genre && is_university)) {
+            read.venue.publisher = Some(sheet.take_text(segment, "venue.publisher"));
+        } else if is_place(&text) && is_joined(sheet, &segment) {
+            let joined = place.as_ref().is_some_and(|place| sheet.passage.text[place.end..segment.start].trim() == ",");
+            match &mut place {
+                Some(place) if joined => place.end = segment.end,
+                Some(_) => continue,
+                None => place = Some(segment.clone()),
+            }
+            sheet.take(segment, Taken::Field("venue.place"));
+        }
+    }
+    read.venue.place = place.map(|place| sheet.passage.text[place].to_owned());
+}
+
+/// Whether a segment hangs on what stands before it, or has a publisher behind a colon.
+fn is_joined(sheet: &Sheet<'_>, segment: &Range<usize>) -> bool {
+    let before = sheet.passage.text[..segment.start].trim_end();
+    let after = sheet.passage.text[segment.end..].trim_start();
+    before.ends_with([',', '(']) || after.starts_with(':')
+}
+
+fn is_place(text: &str) -> bool {
+    const NO_PLACE: &[&str] = &["award", "mention", "best", "oral", "spotlight", "track", "paper", "talk", "invited", "reprinted", "translated", "with", "review", "january", "may", "june"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (1..=4).contains(&words.len())
+        && words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’')))
+        && words.first().is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && words.last().is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && !has_word(text, NO_PLACE)
+}
+
+/// What is left between commas, stops and brackets.
+fn segments(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = range.start;
+    for (at, c) in text[range.clone()].char_indices().map(|(at, c)| (range.start + at, c)) {
+        let after = text[at + c.len_utf8()..range.end].chars().next();
+        let word = text[start..at].rsplit(' ').next().unwrap_or("");
+        let next = text[at + c.len_utf8()..range.end].trim_start().chars().next();
+        let goes_on = c == '.' && !word.is_empty() && next.is_some_and(char::is_lowercase);
+        let cuts = matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']') || (c == '.' && after.is_none_or(char::is_whitespace) && !goes_on) || (c == ' ' && after == Some(' '));
+        if cuts {
+            found.push(trimmed(text, start..at));
+            start = at + c.len_utf8();
+        }
+    }
+    found.push(trimmed(text, start..range.end));
+    found.retain(|segment| text[segment.clone()].contains(char::is_alphabetic));
+    found
+}

@@ -1,0 +1,195 @@
+//! Names for life: which record of an earlier import a record is, and what a new one is called.
+//! It must not know what records hold beyond the keys they are known by.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::ContentFiles;
+use super::ledger::Ledger;
+use super::likeness::TitleWords;
+use crate::content::Document as ContentDocument;
+use crate::model::{Doi, Name, Slug};
+use crate::yaml::{Value, tree};
+
+/// The slug in a path below `content/`: `papers/<slug>.md`, `people/<slug>/...`.
+fn slug_of(file: &str) -> Option<(&str, &str)> {
+    let (kind, rest) = file.split_once('/')?;
+    let slug = match kind {
+        "papers" => rest.strip_suffix(".md")?,
+        "people" => rest.split_once('/')?.0,
+        _ => return None,
+    };
+    Some((kind, slug))
+}
+
+/// A file of each kind by which its record is known.
+fn main_file(kind: &str, slug: &str) -> String {
+    match kind {
+        "papers" => format!("papers/{slug}.md"),
+        _ => format!("people/{slug}/profile.yaml"),
+    }
+}
+
+/// Folded titles of each paper by its slug, as known from earlier imports.
+pub(super) fn known_titles(ledger: &Ledger) -> HashMap<String, Vec<String>> {
+    let papers = ledger.records.iter().filter_map(|(file, record)| {
+        let (kind, slug) = slug_of(file)?;
+        let titles = record
+            .keys
+            .iter()
+            .filter_map(|key| key.strip_prefix("title:"))
+            .map(str::to_owned)
+            .collect();
+        (kind == "papers").then(|| (slug.to_owned(), titles))
+    });
+    papers.collect()
+}
+
+/// By what a file that people wrote or renamed is known: folded title, DOI, name.
+fn keys_of(file: &str, text: &Arc<str>) -> Vec<String> {
+    let value = if file.ends_with(".md") {
+        ContentDocument::cut(file, text)
+            .ok()
+            .and_then(|document| tree(document.source.yaml()))
+    } else {
+        tree(text)
+    };
+    let Some(value) = value.map(|node| node.value()) else {
+        return Vec::new();
+    };
+    let text_of = |key: &str| value.get(key).and_then(Value::as_text);
+    let title = text_of("title").map(|title| format!("title:{}", TitleWords::of(title).folded()));
+    let doi = text_of("doi")
+        .and_then(Doi::parse)
+        .map(|doi| format!("doi:{}", doi.key()));
+    let name = text_of("name")
+        .and_then(Name::parse)
+        .map(|name| format!("name:{}", name.key()));
+    title.into_iter().chain(doi).chain(name).collect()
+}
+
+/// A record whose file is gone while an unknown file answers to its keys was renamed by hand: the ledger follows,
+/// and the former slug becomes an alias.
+pub(super) fn follow_renames(ledger: &mut Ledger, files: &ContentFiles) {
+    let gone: Vec<String> = ledger
+        .records
+        .keys()
+        .filter(|file| !files.contains_key(*file))
+        .cloned()
+        .collect();
+    let gone = gone
+        .into_iter()
+        .filter(|file| !file.ends_with("cv.yaml"))
+        .collect::<Vec<_>>();
+    if gone.is_empty() {
+        return;
+    }
+    let unknown: Vec<(&String, Vec<String>)> = files
+        .iter()
+        .filter(|(file, _)| slug_of(file).is_some() && !ledger.records.contains_key(*file))
+        .map(|(file, text)| (file, keys_of(file, text)))
+        .collect();
+    for old in gone {
+        let Some(record) = ledger.records.get(&old) else {
+            continue;
+        };
+        let renamed = unknown.iter().find(|(file, keys)| {
+            slug_of(file).map(|(kind, _)| kind) == slug_of(&old).map(|(kind, _)| kind)
+                && keys.iter().any(|key| record.keys.contains(key))
+        });
+        if let Some((new, _)) = renamed {
+            rename(ledger, &old, new);
+        }
+    }
+}
+
+fn rename(ledger: &mut Ledger, old: &str, new: &str) {
+    let (Some((kind, old_slug)), Some((_, new_slug))) = (slug_of(old), slug_of(new)) else {
+        return;
+    };
+    if let Some(mut record) = ledger.records.remove(old) {
+        if kind == "papers" {
+            record.aliases.push(old_slug.to_owned());
+        }
+        ledger.records.insert(new.to_owned(), record);
+    }
+    if kind == "people"
+        && let Some(cv) = ledger.records.remove(&format!("people/{old_slug}/cv.yaml"))
+    {
+        ledger.records.insert(format!("people/{new_slug}/cv.yaml"), cv);
+    }
+}
+
+/// Gives records their slugs: the one they have, else a new one that nothing else has.
+pub(super) struct Namer {
+    /// Slug of each known key, by kind and key.
+    known: HashMap<(String, String), String>,
+    /// Slugs that are taken, by kind.
+    taken: BTreeSet<(String, String)>,
+    /// Slugs given in this import.
+    given: BTreeSet<(String, String)>,
+}
+
+impl Namer {
+    pub(super) fn new(ledger: &Ledger, files: &ContentFiles) -> Self {
+        let mut namer = Self {
+            known: HashMap::new(),
+            taken: BTreeSet::new(),
+            given: BTreeSet::new(),
+        };
+        for (file, record) in &ledger.records {
+            namer.add(file, record.keys.iter().cloned());
+        }
+        for (file, text) in files
+            .iter()
+            .filter(|(file, _)| !ledger.records.contains_key(*file))
+        {
+            namer.add(file, keys_of(file, text).into_iter());
+        }
+        namer
+    }
+
+    fn add(&mut self, file: &str, keys: impl Iterator<Item = String>) {
+        let Some((kind, slug)) = slug_of(file) else { return };
+        self.taken.insert((kind.to_owned(), slug.to_owned()));
+        for key in keys {
+            self.known
+                .entry((kind.to_owned(), key))
+                .or_insert_with(|| slug.to_owned());
+        }
+    }
+
+    pub(super) fn slug(&mut self, kind: &str, keys: &[String], text: &str) -> Slug {
+        let known = keys.iter().find_map(|key| {
+            let slug = self.known.get(&(kind.to_owned(), key.clone()))?;
+            (!self.given.contains(&(kind.to_owned(), slug.clone()))).then(|| slug.clone())
+        });
+        let slug = known
+            .and_then(|slug| Slug::parse(&slug))
+            .unwrap_or_else(|| self.new_slug(kind, text));
+        self.given.insert((kind.to_owned(), slug.to_string()));
+        slug
+    }
+
+    fn new_slug(&self, kind: &str, text: &str) -> Slug {
+        let first = Slug::from_text(text)
+            .or_else(|| Slug::parse("untitled"))
+            .expect("`untitled` is a slug");
+        let is_free = |slug: &Slug| {
+            let key = (kind.to_owned(), slug.to_string());
+            !self.taken.contains(&key) && !self.given.contains(&key)
+        };
+        if is_free(&first) {
+            return first;
+        }
+        (2..)
+            .map(|number| first.numbered(number))
+            .find(is_free)
+            .expect("there are more numbers than records")
+    }
+}
+
+/// The path of a record's file; for people, the profile's.
+pub(super) fn file_of(kind: &str, slug: &Slug) -> String {
+    main_file(kind, slug.as_str())
+}

@@ -1,0 +1,174 @@
+// The built site in a browser: every page loads, under every kind of address, without a complaint; it can be read by
+// everyone, on a phone and without scripts; and what its scripts add works.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import {
+  buildSite,
+  complaintsOf,
+  copySite,
+  diskAddress,
+  launchChromium,
+  representatives,
+  routesOf,
+  serveFolder,
+} from "./harness.mjs";
+
+const axeScript = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let site, server, browser, routes;
+
+before(async () => {
+  site = await copySite();
+  buildSite(site.root);
+  routes = await routesOf(site.publicFolder);
+  server = await serveFolder(site.publicFolder);
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  await site?.remove();
+});
+
+/** Opens a page of its own, hands it to `look`, and closes it. */
+async function withPage(address, options, look) {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    const complaints = complaintsOf(page, options.home ?? server.url);
+    await page.goto(address, { waitUntil: "load" });
+    await look(page, complaints);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The first page that lies in a folder, as `papers/x/`. */
+function firstBelow(folder) {
+  const route = routes.find((route) => route.startsWith(folder) && route !== folder);
+  assert.ok(route, `the site has no page below ${folder}`);
+  return route;
+}
+
+async function loadsQuietly(addressOf, home) {
+  assert.ok(routes.length > 0, "the site has pages");
+  const found = [];
+  for (const route of routes) {
+    await withPage(addressOf(route), { home }, async (page, complaints) => {
+      if ((await page.locator("h1").count()) !== 1) complaints.push("not exactly one h1");
+      if (!(await page.title())) complaints.push("no title");
+      if (!(await page.getAttribute("html", "lang"))) complaints.push("no language");
+      found.push(...complaints.map((complaint) => `${route || "(home)"}: ${complaint}`));
+    });
+  }
+  assert.deepEqual(found, []);
+}
+
+test("every page loads from a server without a complaint or a request to anyone else", async () => {
+  await loadsQuietly((route) => `${server.url}/${route}`, server.url);
+});
+
+test("every page loads from disk without a complaint", async () => {
+  await loadsQuietly((route) => diskAddress(site.publicFolder, route), "file://");
+});
+
+test("every page loads under a sub-path without a complaint", async () => {
+  const below = await serveFolder(site.publicFolder, "/repository");
+  // The page for missing addresses takes its links from base_url: it cannot know the sub-path.
+  const all = routes;
+  routes = all.filter((route) => route !== "404.html");
+  try {
+    await loadsQuietly((route) => `${below.url}/${route}`, below.url);
+  } finally {
+    routes = all;
+    await below.close();
+  }
+});
+
+test("every page states a policy that allows nothing from elsewhere", async () => {
+  for (const route of routes) {
+    await withPage(`${server.url}/${route}`, {}, async (page) => {
+      const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+      assert.match(policy, /default-src 'none'/, route);
+      assert.doesNotMatch(policy, /https?:|unsafe-inline|unsafe-eval|\*/, route);
+    });
+  }
+});
+
+test("links opened from disk lead to pages", async () => {
+  await withPage(diskAddress(site.publicFolder, ""), { home: "file://" }, async (page, complaints) => {
+    await page.locator("nav a").nth(1).click();
+    await page.waitForLoadState("load");
+    assert.match(page.url(), /\.html(#.*)?$/);
+    assert.equal(await page.locator("h1").count(), 1);
+    assert.deepEqual(complaints, []);
+  });
+});
+
+test("no page scrolls sideways on a phone", async () => {
+  for (const route of routes) {
+    await withPage(`${server.url}/${route}`, { viewport: { width: 390, height: 844 } }, async (page) => {
+      const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(content <= screen, `${route || "(home)"} is ${content} pixels wide on a screen of ${screen}`);
+    });
+  }
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds no barrier in the ${colorScheme} scheme`, async () => {
+    const found = [];
+    for (const route of representatives(routes)) {
+      await withPage(`${server.url}/${route}`, { colorScheme }, async (page) => {
+        await page.evaluate(axeScript);
+        const { violations } = await page.evaluate("axe.run()");
+        for (const { id, nodes } of violations) {
+          found.push(`${route || "(home)"}: ${id} at ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+        }
+      });
+    }
+    assert.deepEqual(found, []);
+  });
+}
+
+test("pages can be read without scripts", async () => {
+  for (const route of representatives(routes)) {
+    await withPage(`${server.url}/${route}`, { javaScriptEnabled: false }, async (page) => {
+      assert.ok(await page.locator("h1").isVisible(), route);
+      assert.ok(await page.locator("main").isVisible(), route);
+    });
+  }
+});
+
+test("the theme switch changes the colours, and the next page remembers", async () => {
+  await withPage(`${server.url}/`, { colorScheme: "light" }, async (page, complaints) => {
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const settled = async (differentFrom) => {
+      await page.waitForFunction((old) => getComputedStyle(document.body).backgroundColor !== old, differentFrom);
+      // Where colours fade into each other, wait for the end of it.
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+      return background();
+    };
+    const light = await background();
+    const button = page.getByRole("button", { name: /theme|dark|light|colou?r/i });
+    await button.click();
+    const dark = await settled(light);
+    await page.goto(`${server.url}/${firstBelow("papers/")}`, { waitUntil: "load" });
+    assert.equal(await background(), dark);
+    assert.deepEqual(complaints, []);
+  });
+});
+
+test("the copy button of a paper copies its BibTeX", async () => {
+  const permissions = ["clipboard-read", "clipboard-write"];
+  await withPage(`${server.url}/${firstBelow("papers/")}`, { permissions }, async (page, complaints) => {
+    await page.getByRole("button", { name: /copy/i }).first().click();
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).length > 0);
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^@\w+\{[^,\s]+,\s*\n[\s\S]*title\s*=[\s\S]*\}\s*$/);
+    assert.deepEqual(complaints, []);
+  });
+});
