@@ -18,6 +18,7 @@ pub mod import;
 pub mod intake;
 pub mod markdown;
 pub mod model;
+pub mod plan;
 pub mod serve;
 pub mod site;
 pub mod view;

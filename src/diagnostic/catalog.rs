@@ -312,6 +312,58 @@ pub fn count_differs(place: Place, announced: usize, read: usize) -> Diagnostic 
     .with_place(place)
 }
 
+/// The settings name a person who has no file.
+#[must_use]
+pub fn no_such_person(file: &str, key: &str, slug: &str, nearest: Option<&str>) -> Diagnostic {
+    error(
+        "no-such-person",
+        format!("`{key}` names `{slug}`, but there is no such person"),
+    )
+    .with_file(file)
+    .with_help(match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => {
+            format!("people stand in `content/people/`; `{slug}` needs `content/people/{slug}/profile.yaml`")
+        }
+    })
+}
+
+/// The navigation leads to a page that the site does not have.
+#[must_use]
+pub fn no_such_page(file: &str, target: &str, nearest: Option<&str>) -> Diagnostic {
+    let diagnostic = warning(
+        "no-such-page",
+        format!("`navigation` leads to `{target}`, but there is no such page"),
+    )
+    .with_file(file);
+    match nearest {
+        Some(nearest) => diagnostic.with_help(format!("did you mean `{nearest}`?")),
+        None => diagnostic,
+    }
+}
+
+/// A page would stand at an address that the site needs for something else.
+#[must_use]
+pub fn address_taken(file: &str, route: &str) -> Diagnostic {
+    error(
+        "address-taken",
+        format!("this page would stand at `{route}`, where something else stands already"),
+    )
+    .with_file(file)
+    .with_help("give the file another name")
+}
+
+/// A former address that is in use.
+#[must_use]
+pub fn alias_taken(file: &str, route: &str) -> Diagnostic {
+    warning(
+        "alias-taken",
+        format!("no redirect is made from `{route}`, because something else stands there"),
+    )
+    .with_file(file)
+    .with_help("take it out of `aliases`")
+}
+
 /// `a`, `b` and `c`.
 #[must_use]
 pub fn listed(words: &[&str]) -> String {

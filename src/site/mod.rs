@@ -1,7 +1,18 @@
 //! The Site: pages, collections and routes, as data. It must not know templates, files or seeds.
 
+mod assemble;
+mod navigation;
+mod notes;
+mod pages;
+mod portfolio;
+mod related;
+mod roster;
 mod route;
+#[cfg(test)]
+pub(crate) mod sample;
+mod talks;
 
+pub use assemble::assemble;
 pub use route::Route;
 
 use crate::content::{Library, Loaded};
@@ -31,7 +42,8 @@ pub struct PlacedWork<'a> {
 pub struct PlacedNote<'a> {
     /// The record.
     pub note: &'a Loaded<Note>,
-    /// `<slug>/` for a page, `<folder>/<slug>/` for the rest.
+    /// `<slug>/` for a page, `<folder>/<slug>/` for the rest; the root for `pages/home.md`, whose text
+    /// stands on the site's first page.
     pub route: Route,
 }
 
@@ -77,12 +89,12 @@ pub struct Portfolio<'a> {
     pub works: Vec<WorkId>,
     /// Works by year, newest first; works without a year under `Undated` at the end.
     pub years: Vec<Group>,
-    /// Works by the CV's topics in the CV's order, what has none of them under `Other work` at the end;
-    /// empty if no work has a topic.
+    /// Works by the CV's topics in the CV's order, then by topics that stand in nobody's CV, what has none
+    /// of them under `Other work` at the end; empty if no work has a topic. No group is empty.
     pub topics: Vec<Group>,
     /// Works to show first: those marked `selected`, else those that the CV lists.
     pub selected: Vec<WorkId>,
-    /// The newest works.
+    /// The newest works that are not among the selected.
     pub recent: Vec<WorkId>,
     /// Talks, newest first.
     pub talks: Vec<Talk<'a>>,
@@ -120,7 +132,7 @@ pub enum Page {
 /// An entry of the navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavigationEntry {
-    /// What it is called.
+    /// What it is called, plain text.
     pub label: String,
     /// Where it leads.
     pub target: Target,
@@ -144,8 +156,10 @@ pub struct Site<'a> {
     pub title: String,
     /// Portfolios, the owner's first.
     pub portfolios: Vec<Portfolio<'a>>,
-    /// All works that stand in a portfolio, in the order of their slugs.
+    /// All works, in the order of their slugs. Each has a page; only portfolios list them.
     pub works: Vec<PlacedWork<'a>>,
+    /// The works that the site as a whole lists, newest first: the owner's; on a group's site everyone's.
+    pub listed: Vec<WorkId>,
     /// All notes, newest first within a kind.
     pub notes: Vec<PlacedNote<'a>>,
     /// The main navigation.
@@ -154,4 +168,20 @@ pub struct Site<'a> {
     pub pages: Vec<(Route, Page)>,
     /// Former routes and where they lead now.
     pub redirects: Vec<(Route, Route)>,
+}
+
+impl<'a> Site<'a> {
+    /// The owner's portfolio, if the site has an owner.
+    #[must_use]
+    pub fn owner(&self) -> Option<&Portfolio<'a>> {
+        self.portfolios.first().filter(|first| first.is_owner)
+    }
+
+    /// The text of the site's first page, if somebody wrote one.
+    #[must_use]
+    pub fn home_note(&self) -> Option<&PlacedNote<'a>> {
+        self.notes
+            .iter()
+            .find(|placed| notes::is_home(&placed.note.record))
+    }
 }

@@ -1,8 +1,141 @@
 //! What templates see: borrowed or owned serialisable structs, the contract with theme authors.
 //! It must not know templates or files.
 //!
+//! 1. [`page`] fills the struct of one page, [`work_item`] that of one work in a list;
+//! 2. [`feed`], [`sitemap`] and [`robots`] say the same for machines;
+//! 3. `head`, `scholar` and `json_ld` make what stands in `<head>`.
+//!
 //! Fields that end in `_html` are safe HTML and are to be written with `| safe`; all others are plain text.
+//! What a view reads must be in the output's fingerprint: `plan::fingerprint` has one function per page kind.
 
-mod types;
+mod cv;
+mod date;
+mod feed;
+mod head;
+mod here;
+mod home;
+mod json_ld;
+mod lists;
+mod notes;
+mod pages;
+mod parts;
+mod person;
+mod scholar;
+mod text;
+mod work;
 
-pub use types::*;
+use serde::Serialize;
+
+pub(crate) use feed::feed_works;
+pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, robots, sitemap};
+pub use pages::*;
+pub use parts::*;
+pub use work::work_item;
+
+use crate::site::{Page, PortfolioId, Route, Site, WorkId};
+use here::Here;
+
+/// Renders a work's item for a list, and may keep it for the next list. Given are the work, the page it
+/// stands on, and the portfolio being read, whose person is marked.
+pub type Items<'a> = dyn Fn(WorkId, &Route, Option<PortfolioId>) -> String + Sync + 'a;
+
+/// What every view is made from.
+pub struct Context<'a> {
+    /// The site.
+    pub site: &'a Site<'a>,
+    /// What the theme tells.
+    pub skin: &'a Skin,
+    /// Renders items of works.
+    pub items: &'a Items<'a>,
+}
+
+/// What the theme tells the views.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Skin {
+    /// Content-Security-Policy of ordinary pages.
+    pub csp: String,
+    /// Content-Security-Policy of `404.html`, with the hash of its style.
+    pub csp_not_found: String,
+    /// The style that `404.html` carries inline.
+    pub not_found_style: String,
+}
+
+/// The view of one page.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum PageView {
+    /// A portfolio's first page.
+    Home(HomePage),
+    /// A group's first page.
+    Group(PeoplePage),
+    /// Works by year or by topic.
+    Publications(PublicationsPage),
+    /// A work.
+    Paper(Box<WorkPage>),
+    /// A CV.
+    Cv(CvPage),
+    /// Talks.
+    Talks(TalksPage),
+    /// Everyone.
+    People(PeoplePage),
+    /// Notes of a kind.
+    Notes(NotesPage),
+    /// A note.
+    Note(NotePage),
+    /// The page of an address that does not exist.
+    NotFound(NotFoundPage),
+}
+
+impl PageView {
+    /// The template that shows it.
+    #[must_use]
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home.html",
+            Self::Group(_) => "group.html",
+            Self::Publications(_) => "publications.html",
+            Self::Paper(_) => "paper.html",
+            Self::Cv(_) => "cv.html",
+            Self::Talks(_) => "talks.html",
+            Self::People(_) => "people.html",
+            Self::Notes(_) => "notes.html",
+            Self::Note(_) => "note.html",
+            Self::NotFound(_) => "not_found.html",
+        }
+    }
+}
+
+/// Fills the view of a page.
+#[must_use]
+pub fn page(context: &Context, route: &Route, page: &Page) -> PageView {
+    let here = Here::new(context, route, *page == Page::NotFound);
+    match *page {
+        Page::Home(id) => PageView::Home(home::home(&here, id)),
+        Page::Group => PageView::Group(lists::group(&here)),
+        Page::Publications(id) => PageView::Publications(lists::by_year(&here, id)),
+        Page::Topics(id) => PageView::Publications(lists::by_topic(&here, id)),
+        Page::Cv(id) => PageView::Cv(cv::cv(&here, id)),
+        Page::Talks(id) => PageView::Talks(notes::talks(&here, id)),
+        Page::People => PageView::People(lists::people(&here)),
+        Page::Work(id) => PageView::Paper(Box::new(work::page(&here, id))),
+        Page::Notes(kind) => PageView::Notes(notes::notes(&here, kind)),
+        Page::Note(index) => PageView::Note(notes::note(&here, index)),
+        Page::NotFound => PageView::NotFound(NotFoundPage {
+            frame: here.frame(head::Meta::not_found()),
+        }),
+    }
+}
+
+/// Fills the view of the page that leads from a former address to the present one.
+#[must_use]
+pub fn redirect(site: &Site, skin: &Skin, from: &Route, to: &Route) -> RedirectPage {
+    RedirectPage {
+        language: site.library.settings.record.language.clone(),
+        href: text::encoded(&from.link_to(to)),
+        canonical: here::absolute(site, to),
+        csp: skin.csp.clone(),
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,43 @@
+//! Clashes: two outputs that cannot both be files of `public/`. It must not know how outputs are made.
+
+use std::collections::HashMap;
+
+use super::{Output, Recipe};
+use crate::diagnostic::{Diagnostic, catalog};
+
+/// One finding for each file of the user or the theme whose place is taken, or that stands where a folder must be.
+pub(super) fn clashes(outputs: &[Output]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    // Pages cannot clash with each other, the site sees to that; only copied files can.
+    let mut copied: HashMap<&str, &Output> = HashMap::new();
+    for output in outputs {
+        if is_copied(output)
+            && let Some(other) = copied.insert(output.route.as_str(), output)
+        {
+            found.push(blame(output, other));
+        }
+    }
+    for output in outputs {
+        let file = output.route.file_name();
+        let whole = copied.get(file.as_str()).filter(|_| !is_copied(output));
+        let folders = file
+            .match_indices('/')
+            .filter_map(|(at, _)| copied.get(&file[..at]));
+        found.extend(whole.into_iter().chain(folders).map(|other| blame(other, output)));
+    }
+    found
+}
+
+fn is_copied(output: &Output) -> bool {
+    matches!(output.recipe, Recipe::Asset(_) | Recipe::Attachment(_))
+}
+
+/// The user's file is named where there is one, since only that can be given another name.
+fn blame(a: &Output, b: &Output) -> Diagnostic {
+    let attachment = [a, b].into_iter().find_map(|output| match &output.recipe {
+        Recipe::Attachment(name) => Some(format!("content/files/{name}")),
+        _ => None,
+    });
+    let file = attachment.unwrap_or_else(|| a.route.file_name());
+    catalog::address_taken(&file, a.route.as_str())
+}

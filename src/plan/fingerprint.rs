@@ -1,0 +1,369 @@
+//! What each recipe can see, as fingerprints. It must not build a view: it mixes the fingerprints of the
+//! records that the view reads, which costs microseconds where a view costs a hundred times as much.
+//!
+//! Every function says in its comment what its view reads; who lets a view read more extends the function.
+
+use crate::content::Attachment;
+use crate::fingerprint::{Fingerprint, Mixer};
+use crate::model::{NoteKind, Settings};
+use crate::site::{
+    Group, NavigationEntry, Page, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, Site, Talk, Target,
+    WorkId,
+};
+
+use super::{Recipe, ThemePrint};
+
+/// The version of the program: other code may make other bytes of the same records.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The fingerprints that many recipes share.
+pub struct Prints<'a> {
+    site: &'a Site<'a>,
+    /// Templates, policies and version.
+    look: Fingerprint,
+    /// What every page's frame reads.
+    frame: Fingerprint,
+    /// What a page reads of each portfolio's person.
+    persons: Vec<Fingerprint>,
+    /// What lists and pages read of each portfolio's talks.
+    talks: Vec<Fingerprint>,
+    /// The headings by topic of each portfolio.
+    topics: Vec<Fingerprint>,
+    /// What lists read of each work.
+    cards: Vec<Fingerprint>,
+}
+
+impl<'a> Prints<'a> {
+    /// Computes what is shared.
+    #[must_use]
+    pub fn new(site: &'a Site<'a>, theme: &ThemePrint) -> Self {
+        let faces: Vec<Fingerprint> = site.portfolios.iter().map(face).collect();
+        let of_each = |print: &dyn Fn(&Portfolio) -> Fingerprint| site.portfolios.iter().map(print).collect();
+        Self {
+            site,
+            look: Mixer::new("look")
+                .text(VERSION)
+                .fingerprint(theme.templates)
+                .fingerprint(theme.skin)
+                .finish(),
+            frame: frame(site),
+            persons: of_each(&|portfolio| person(site, portfolio)),
+            talks: of_each(&|portfolio| talks(site, portfolio)),
+            topics: of_each(&|portfolio| labels(&portfolio.topics)),
+            cards: site.works.iter().map(|placed| card(placed, &faces)).collect(),
+        }
+    }
+
+    /// Of a recipe at a route. Copied files have fingerprints of their own.
+    pub(super) fn recipe(&self, route: &Route, recipe: &Recipe) -> Fingerprint {
+        match recipe {
+            Recipe::Page(page) => self.page(route, page),
+            Recipe::Redirect(to) => self.start("redirect", route).text(to.as_str()).finish(),
+            Recipe::Feed => self.feed(),
+            Recipe::Sitemap => self.sitemap(),
+            // Reads the base address alone, which is part of the frame.
+            Recipe::Robots => Mixer::new("robots")
+                .text(VERSION)
+                .fingerprint(self.frame)
+                .finish(),
+            Recipe::CslJson(whose) => self.data("csl-json", *whose),
+            Recipe::Bibtex(whose) => self.data("bibtex", *whose),
+            Recipe::Asset(name) | Recipe::Attachment(name) => Mixer::new("copy").text(name).finish(),
+        }
+    }
+
+    /// Of a work's item in a list (`work_item.html`). Its view reads the work, its address seen from the page,
+    /// and the people in whose portfolios it stands, one of whom may be the one being read.
+    #[must_use]
+    pub fn item(&self, work: WorkId, from: &Route, me: Option<PortfolioId>) -> Fingerprint {
+        let me = me.map_or("", |me| self.site.portfolios[me].person.record.slug.as_str());
+        Mixer::new("item")
+            .fingerprint(self.look)
+            .fingerprint(self.cards[work])
+            .text(from.as_str())
+            .text(me)
+            .finish()
+    }
+
+    fn page(&self, route: &Route, page: &Page) -> Fingerprint {
+        match *page {
+            Page::Home(id) => self.home(route, id),
+            Page::Group => self.everyone("group", route),
+            Page::Publications(id) => self.list("publications", route, id, &self.site.portfolios[id].years),
+            Page::Topics(id) => self.list("topics", route, id, &self.site.portfolios[id].topics),
+            Page::Cv(id) => self.cv(route, id),
+            Page::Talks(id) => self.talks_page(route, id),
+            Page::People => self.everyone("people", route),
+            Page::Work(id) => self.work(route, id),
+            Page::Notes(kind) => self.notes(route, kind),
+            // Reads the note alone.
+            Page::Note(index) => mix_note(self.start("note", route), &self.site.notes[index]).finish(),
+            // Reads the frame alone.
+            Page::NotFound => self.start("not found", route).finish(),
+        }
+    }
+
+    /// What every page reads: templates, frame, and its own address.
+    fn start(&self, purpose: &str, route: &Route) -> Mixer {
+        Mixer::new(purpose)
+            .fingerprint(self.look)
+            .fingerprint(self.frame)
+            .text(route.as_str())
+    }
+
+    /// Reads the person, selected and recent works, talks, news, and the text of `pages/home.md`.
+    fn home(&self, route: &Route, id: PortfolioId) -> Fingerprint {
+        let portfolio = &self.site.portfolios[id];
+        let mixer = self
+            .start("home", route)
+            .fingerprint(self.persons[id])
+            .fingerprint(self.talks[id]);
+        let mixer = self.mix_works(mixer.text("selected"), &portfolio.selected);
+        let mixer = self.mix_works(mixer.text("recent"), &portfolio.recent);
+        let mixer = self.mix_notes(mixer.text("news"), NoteKind::News);
+        self.mix_home_note(mixer).finish()
+    }
+
+    /// Reads the person, the headings, and every work below them; whether there are two groupings.
+    fn list(&self, purpose: &str, route: &Route, id: PortfolioId, groups: &[Group]) -> Fingerprint {
+        let start = self
+            .start(purpose, route)
+            .fingerprint(self.persons[id])
+            .fingerprint(self.topics[id]);
+        let all = self.mix_works(start, &self.site.portfolios[id].works);
+        let mix_group = |mixer: Mixer, group: &Group| self.mix_works(mixer.text(&group.label), &group.works);
+        groups.iter().fold(all, mix_group).finish()
+    }
+
+    /// Reads the person and the CV (both in the person's print), the talks' addresses, and all works in order.
+    fn cv(&self, route: &Route, id: PortfolioId) -> Fingerprint {
+        let mixer = self
+            .start("cv", route)
+            .fingerprint(self.persons[id])
+            .fingerprint(self.talks[id]);
+        self.mix_works(mixer, &self.site.portfolios[id].works).finish()
+    }
+
+    /// Reads the person and the talks.
+    fn talks_page(&self, route: &Route, id: PortfolioId) -> Fingerprint {
+        self.start("talks", route)
+            .fingerprint(self.persons[id])
+            .fingerprint(self.talks[id])
+            .finish()
+    }
+
+    /// Reads all persons, and on a group's first page the text of `pages/home.md`.
+    fn everyone(&self, purpose: &str, route: &Route) -> Fingerprint {
+        let start = self.start(purpose, route);
+        let mixer = self
+            .persons
+            .iter()
+            .fold(start, |mixer, print| mixer.fingerprint(*print));
+        self.mix_home_note(mixer).finish()
+    }
+
+    /// Reads the work, the related works as items, and the headings by topic of the portfolios it stands in.
+    fn work(&self, route: &Route, id: WorkId) -> Fingerprint {
+        let placed = &self.site.works[id];
+        let mixer = self.start("work", route).fingerprint(self.cards[id]);
+        let mixer = self.mix_works(mixer, &placed.related);
+        let topics = placed.portfolios.iter().map(|&portfolio| self.topics[portfolio]);
+        topics.fold(mixer, Mixer::fingerprint).finish()
+    }
+
+    /// Reads the notes of a kind.
+    fn notes(&self, route: &Route, kind: NoteKind) -> Fingerprint {
+        self.mix_notes(self.start("notes", route), kind).finish()
+    }
+
+    /// Reads title, language, base address and owner (all in the frame) and the newest works.
+    fn feed(&self) -> Fingerprint {
+        let start = Mixer::new("feed").text(VERSION).fingerprint(self.frame);
+        let owner = self.site.owner().map(|_| self.persons[0]);
+        let mixer = owner.into_iter().fold(start, Mixer::fingerprint);
+        self.mix_works(mixer, &crate::view::feed_works(self.site))
+            .finish()
+    }
+
+    /// Reads the base address, every page's address, and the date of what stands there.
+    fn sitemap(&self) -> Fingerprint {
+        let start = Mixer::new("sitemap").text(VERSION).fingerprint(self.frame);
+        let pages = self.site.pages.iter();
+        pages
+            .fold(start, |mixer, (route, page)| {
+                let mixer = mixer.text(route.as_str());
+                match *page {
+                    Page::Work(id) => mixer.fingerprint(self.cards[id]),
+                    Page::Note(index) => mixer.fingerprint(self.site.notes[index].note.fingerprint),
+                    _ => mixer,
+                }
+            })
+            .finish()
+    }
+
+    /// Reads the works alone.
+    fn data(&self, purpose: &str, whose: Option<PortfolioId>) -> Fingerprint {
+        let works = whose.map_or(&self.site.listed, |id| &self.site.portfolios[id].works);
+        self.mix_works(Mixer::new(purpose).text(VERSION), works).finish()
+    }
+
+    fn mix_works(&self, mixer: Mixer, works: &[WorkId]) -> Mixer {
+        let mixer = mixer.part(&(works.len() as u64).to_le_bytes());
+        works
+            .iter()
+            .fold(mixer, |mixer, &id| mixer.fingerprint(self.cards[id]))
+    }
+
+    fn mix_notes(&self, mixer: Mixer, kind: NoteKind) -> Mixer {
+        self.site
+            .notes
+            .iter()
+            .filter(|placed| placed.note.record.kind == kind)
+            .fold(mixer, mix_note)
+    }
+
+    fn mix_home_note(&self, mixer: Mixer) -> Mixer {
+        self.site
+            .home_note()
+            .into_iter()
+            .fold(mixer.text("home note"), mix_note)
+    }
+}
+
+/// A note as a list or its own page reads it.
+fn mix_note(mixer: Mixer, placed: &PlacedNote) -> Mixer {
+    mixer
+        .fingerprint(placed.note.fingerprint)
+        .text(placed.note.record.kind.folder())
+        .text(placed.route.as_str())
+}
+
+/// The frame reads title, language, description, base address and navigation; what is published of people
+/// decides what pages say of them, and is mixed here too. The base address may come from the command line,
+/// so that the fingerprint of the settings' file alone would not do.
+fn frame(site: &Site) -> Fingerprint {
+    let Settings {
+        title: _,
+        description,
+        owner: _,
+        people: _,
+        theme,
+        language,
+        base_url,
+        navigation: _,
+        publish,
+        works: _,
+    } = &site.library.settings.record;
+    let mixer = Mixer::new("frame")
+        .text(&site.title)
+        .text(description.as_deref().unwrap_or_default())
+        .text(theme)
+        .text(language)
+        .text(base_url.as_ref().map_or("", |base| base.as_str()))
+        .part(&[
+            u8::from(description.is_some()),
+            u8::from(publish.email),
+            u8::from(publish.phone),
+            u8::from(publish.metrics),
+        ]);
+    site.navigation.iter().fold(mixer, mix_navigation).finish()
+}
+
+fn mix_navigation(mixer: Mixer, entry: &NavigationEntry) -> Mixer {
+    let mixer = mixer.text(&entry.label);
+    match &entry.target {
+        Target::Inside(route) => mixer.text("inside").text(route.as_str()),
+        Target::Outside(url) => mixer.text("outside").text(url),
+    }
+}
+
+/// What a work's author list reads of a person: name, other names, address, and whose site it is.
+fn face(portfolio: &Portfolio) -> Fingerprint {
+    Mixer::new("face")
+        .fingerprint(portfolio.person.fingerprint)
+        .text(portfolio.person.record.slug.as_str())
+        .text(portfolio.home.as_str())
+        .part(&[u8::from(portfolio.is_owner)])
+        .finish()
+}
+
+/// A person's view reads the profile, the CV (position, interests), whether the portrait exists, how many
+/// works there are, and whether there are talks.
+fn person(site: &Site, portfolio: &Portfolio) -> Fingerprint {
+    let photo = portfolio.person.record.photo.as_deref();
+    let has_photo = photo.is_some_and(|name| {
+        let mut attachments = site.library.attachments.iter();
+        attachments.any(|attachment| attachment.name == name)
+    });
+    let mixer = Mixer::new("person")
+        .fingerprint(face(portfolio))
+        .part(&(portfolio.works.len() as u64).to_le_bytes())
+        .part(&[u8::from(has_photo), u8::from(portfolio.cv.is_some())]);
+    let cv = portfolio.cv.into_iter();
+    cv.fold(mixer, |mixer, cv| mixer.fingerprint(cv.fingerprint))
+        .finish()
+}
+
+/// Talks as they are shown, and what they lead to.
+fn talks(site: &Site, portfolio: &Portfolio) -> Fingerprint {
+    portfolio
+        .talks
+        .iter()
+        .fold(Mixer::new("talks"), |mixer, talk| {
+            let Talk {
+                title,
+                event,
+                location,
+                date,
+                work,
+                route,
+            } = talk;
+            let work = work.map_or("", |id| site.works[id].route.as_str());
+            mixer
+                .text(title)
+                .text(event.unwrap_or_default())
+                .text(location.unwrap_or_default())
+                .text(&date.as_ref().map(ToString::to_string).unwrap_or_default())
+                .text(work)
+                .text(route.as_ref().map_or("", |route| route.as_str()))
+        })
+        .finish()
+}
+
+fn labels(groups: &[Group]) -> Fingerprint {
+    groups
+        .iter()
+        .fold(Mixer::new("labels"), |mixer, group| mixer.text(&group.label))
+        .finish()
+}
+
+/// A work in any list: its record, its address, and the people in whose portfolios it stands.
+fn card(placed: &PlacedWork, faces: &[Fingerprint]) -> Fingerprint {
+    let PlacedWork {
+        work,
+        route,
+        portfolios,
+        related: _,
+    } = placed;
+    let mixer = Mixer::new("card")
+        .fingerprint(work.fingerprint)
+        .text(route.as_str());
+    portfolios
+        .iter()
+        .fold(mixer, |mixer, &id| mixer.fingerprint(faces[id]))
+        .finish()
+}
+
+/// A file to be copied, by its size and time.
+pub(super) fn attachment(attachment: &Attachment) -> Fingerprint {
+    let modified = attachment
+        .stamp
+        .modified
+        .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
+        .map_or(0, |since| since.as_nanos());
+    Mixer::new("attachment")
+        .text(&attachment.name)
+        .part(&attachment.stamp.size.to_le_bytes())
+        .part(&modified.to_le_bytes())
+        .finish()
+}

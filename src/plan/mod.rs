@@ -1,0 +1,139 @@
+//! The plan: every file of `public/` with its recipe and the fingerprint of what the recipe can see.
+//! It must not know bytes, templates or the disk.
+//!
+//! 1. [`outputs`] lists the files;
+//! 2. [`fingerprint`] has, for each recipe, one function that mixes what its view reads;
+//! 3. `clashes` says where two files would have one name.
+
+mod clashes;
+mod fingerprint;
+
+pub use fingerprint::Prints;
+
+use crate::diagnostic::Outcome;
+use crate::fingerprint::Fingerprint;
+use crate::site::{Page, PortfolioId, Route, Site};
+
+/// What the theme contributes to fingerprints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemePrint {
+    /// Of all templates.
+    pub templates: Fingerprint,
+    /// Of the policies and styles that pages carry.
+    pub skin: Fingerprint,
+    /// Files that are published as they are: path below `public/`, and the fingerprint of the bytes.
+    pub assets: Vec<(String, Fingerprint)>,
+}
+
+/// How an output is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recipe {
+    /// An HTML page.
+    Page(Page),
+    /// A page that leads to the present address.
+    Redirect(Route),
+    /// The Atom feed.
+    Feed,
+    /// The sitemap.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// Works as CSL-JSON: a portfolio's, or all that the site lists.
+    CslJson(Option<PortfolioId>),
+    /// Works as BibTeX, likewise.
+    Bibtex(Option<PortfolioId>),
+    /// A file of the theme, by its path below `public/`.
+    Asset(String),
+    /// A file below `content/files/`, by its path there.
+    Attachment(String),
+}
+
+/// One file of `public/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Where it stands.
+    pub route: Route,
+    /// How it is made.
+    pub recipe: Recipe,
+    /// Of everything its recipe can see: equal fingerprints mean equal bytes.
+    pub fingerprint: Fingerprint,
+}
+
+/// Everything that `public/` is to hold, in the order of the routes. Two outputs at one place are an error.
+#[must_use]
+pub fn outputs(site: &Site, theme: &ThemePrint) -> Outcome<Vec<Output>> {
+    let prints = Prints::new(site, theme);
+    let mut outputs: Vec<Output> = recipes(site)
+        .into_iter()
+        .map(|(route, recipe)| Output {
+            fingerprint: prints.recipe(&route, &recipe),
+            route,
+            recipe,
+        })
+        .chain(assets(theme))
+        .chain(attachments(site))
+        .collect();
+    outputs.sort_by(|a, b| a.route.cmp(&b.route));
+    Outcome {
+        diagnostics: clashes::clashes(&outputs),
+        value: outputs,
+    }
+}
+
+fn recipes(site: &Site) -> Vec<(Route, Recipe)> {
+    let root = Route::root();
+    let mut recipes: Vec<(Route, Recipe)> = site
+        .pages
+        .iter()
+        .map(|(route, page)| (route.clone(), Recipe::Page(page.clone())))
+        .collect();
+    let redirects = site.redirects.iter();
+    recipes.extend(redirects.map(|(from, to)| (from.clone(), Recipe::Redirect(to.clone()))));
+    recipes.push((root.file("feed.xml"), Recipe::Feed));
+    if site.library.settings.record.base_url.is_some() {
+        recipes.push((root.file("sitemap.xml"), Recipe::Sitemap));
+    }
+    // A robots.txt of the user's own is taken instead of ours.
+    let own_robots = |attachment: &crate::content::Attachment| attachment.name == "robots.txt";
+    if !site.library.attachments.iter().any(own_robots) {
+        recipes.push((root.file("robots.txt"), Recipe::Robots));
+    }
+    lists_as_data(site, &mut recipes);
+    recipes
+}
+
+/// At the root what the site lists, and below `people/` everyone's own, the owner's too.
+fn lists_as_data(site: &Site, recipes: &mut Vec<(Route, Recipe)>) {
+    let mut add = |folder: &Route, whose: Option<PortfolioId>| {
+        recipes.push((folder.file("publications.json"), Recipe::CslJson(whose)));
+        recipes.push((folder.file("publications.bib"), Recipe::Bibtex(whose)));
+    };
+    add(&Route::root(), site.owner().map(|_| 0));
+    let people = Route::root().folder("people");
+    for (id, portfolio) in site.portfolios.iter().enumerate() {
+        add(&people.folder(portfolio.person.record.slug.as_str()), Some(id));
+    }
+}
+
+fn assets(theme: &ThemePrint) -> impl Iterator<Item = Output> + '_ {
+    theme.assets.iter().filter_map(|(name, fingerprint)| {
+        Some(Output {
+            route: Route::parse(name)?,
+            recipe: Recipe::Asset(name.clone()),
+            fingerprint: *fingerprint,
+        })
+    })
+}
+
+fn attachments<'a>(site: &'a Site) -> impl Iterator<Item = Output> + 'a {
+    site.library.attachments.iter().filter_map(|attachment| {
+        Some(Output {
+            route: Route::parse(&attachment.name)?,
+            recipe: Recipe::Attachment(attachment.name.clone()),
+            fingerprint: fingerprint::attachment(attachment),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests;

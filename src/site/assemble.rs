@@ -1,0 +1,133 @@
+//! Assembling: a Library becomes a Site. It must not know how pages look.
+//!
+//! 1. [`roster`] finds who has a portfolio, and which works stand in it;
+//! 2. [`related`] finds what belongs together;
+//! 3. [`portfolio`] orders and groups each person's works and talks;
+//! 4. [`pages`] gives everything its address, [`navigation`] leads there.
+
+use std::cmp::Reverse;
+
+use super::notes::placed_notes;
+use super::roster::Roster;
+use super::{PlacedWork, Portfolio, Route, Site, WorkId, navigation, pages, portfolio, related, roster};
+use crate::content::{Library, Loaded};
+use crate::diagnostic::Outcome;
+use crate::model::{DateValue, Work, fold};
+
+/// What a group's site is called when nobody named it.
+const NAMELESS: &str = "People";
+
+/// Makes the site of a library. What is found wrong speaks of `content/site.yaml` or of the record's file.
+#[must_use]
+pub fn assemble(library: &Library) -> Outcome<Site<'_>> {
+    let mut diagnostics = Vec::new();
+    let roster = roster::roster(library).into_value(&mut diagnostics);
+    let folded: Vec<String> = library
+        .works
+        .iter()
+        .map(|work| fold(&work.record.title))
+        .collect();
+    let works = placed_works(library, &roster, &folded);
+    let notes = placed_notes(library);
+    let order = newest_first(library, &folded);
+    let portfolios = portfolio::portfolios(&portfolio::Material {
+        library,
+        roster: &roster,
+        works: &works,
+        notes: &notes,
+        folded: &folded,
+        order: &order,
+    });
+    let listed = listed(&portfolios, &works, &order);
+    let mut site = Site {
+        library,
+        title: title(library, &roster),
+        portfolios,
+        works,
+        listed,
+        notes,
+        navigation: Vec::new(),
+        pages: Vec::new(),
+        redirects: Vec::new(),
+    };
+    let pages::Addresses { pages, redirects } = pages::addresses(&site).into_value(&mut diagnostics);
+    site.pages = pages;
+    site.redirects = redirects;
+    site.navigation = navigation::navigation(&site).into_value(&mut diagnostics);
+    Outcome {
+        value: site,
+        diagnostics,
+    }
+}
+
+fn title(library: &Library, roster: &Roster) -> String {
+    let settings = &library.settings.record;
+    match (&settings.title, roster.owner()) {
+        (Some(title), _) => title.clone(),
+        (None, Some(owner)) => owner.record.name.as_str().to_owned(),
+        (None, None) => NAMELESS.to_owned(),
+    }
+}
+
+fn placed_works<'a>(library: &'a Library, roster: &Roster, folded: &[String]) -> Vec<PlacedWork<'a>> {
+    let papers = Route::root().folder("papers");
+    let members: Vec<_> = library
+        .works
+        .iter()
+        .map(|work| roster.portfolios_of(&work.record))
+        .collect();
+    let mut related = related::related(&related::Texts {
+        works: &library.works,
+        folded,
+        members: &members,
+        roster,
+    });
+    library
+        .works
+        .iter()
+        .zip(members)
+        .enumerate()
+        .map(|(id, (work, portfolios))| PlacedWork {
+            work: work.as_ref(),
+            route: papers.folder(work.record.slug.as_str()),
+            portfolios,
+            related: std::mem::take(&mut related[id]),
+        })
+        .collect()
+}
+
+/// The owner's works, else everyone's. Works of nobody are left out as long as there is anybody.
+fn listed(portfolios: &[Portfolio], works: &[PlacedWork], order: &[WorkId]) -> Vec<WorkId> {
+    match portfolios.first() {
+        None => order.to_vec(),
+        Some(first) if first.is_owner => first.works.clone(),
+        Some(_) => order
+            .iter()
+            .copied()
+            .filter(|&id| !works[id].portfolios.is_empty())
+            .collect(),
+    }
+}
+
+/// All works, newest first; those without a year last; ties by title.
+fn newest_first(library: &Library, folded: &[String]) -> Vec<WorkId> {
+    let mut order: Vec<WorkId> = (0..library.works.len()).collect();
+    let work = |id: WorkId| -> &Loaded<Work> { &library.works[id] };
+    order.sort_by_key(|&id| {
+        (
+            newest(work(id).record.date.as_ref()),
+            folded[id].as_str(),
+            &work(id).record.slug,
+        )
+    });
+    order
+}
+
+/// Sorts dates newest first, and what has no year behind all others.
+pub(super) fn newest(date: Option<&DateValue>) -> Reverse<Option<(i16, u8, u8)>> {
+    Reverse(
+        date.and_then(DateValue::date)
+            .filter(|date| date.year.is_some())
+            .map(|date| date.sort_key()),
+    )
+}

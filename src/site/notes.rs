@@ -1,0 +1,45 @@
+//! Notes with their addresses. It must not know what lists them.
+
+use super::assemble::newest;
+use super::{PlacedNote, Route};
+use crate::content::Library;
+use crate::model::{Note, NoteKind, fold};
+
+/// The page whose text stands on the site's first page instead of having an address of its own.
+const HOME: &str = "home";
+
+/// Whether a note is the text of the site's first page.
+pub(super) fn is_home(note: &Note) -> bool {
+    note.kind == NoteKind::Page && note.slug.as_str() == HOME
+}
+
+/// All notes by kind, newest first, then by title.
+pub(super) fn placed_notes(library: &Library) -> Vec<PlacedNote<'_>> {
+    let mut notes: Vec<PlacedNote> = library
+        .notes
+        .iter()
+        .map(|note| PlacedNote {
+            note: note.as_ref(),
+            route: route(&note.record, note.record.slug.as_str()),
+        })
+        .collect();
+    notes.sort_by_cached_key(|placed| {
+        let note = &placed.note.record;
+        (
+            note.kind,
+            newest(note.date.as_ref()),
+            fold(&note.title),
+            note.slug.clone(),
+        )
+    });
+    notes
+}
+
+/// The route that a note has, or would have under another slug.
+pub(super) fn route(note: &Note, slug: &str) -> Route {
+    match note.kind {
+        NoteKind::Page if is_home(note) => Route::root(),
+        NoteKind::Page => Route::root().folder(slug),
+        kind => Route::root().folder(kind.folder()).folder(slug),
+    }
+}

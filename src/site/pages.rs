@@ -1,0 +1,237 @@
+//! Addresses: which pages there are, where they stand, and what leads to them from former addresses.
+//! It must not know what stands on a page.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::notes::{is_home, route};
+use super::{Page, Portfolio, PortfolioId, Route, Site};
+use crate::diagnostic::{Diagnostic, Outcome, catalog};
+use crate::model::NoteKind;
+
+/// First parts of addresses that belong to the site itself, whether or not anything stands there today:
+/// a page there would sit in the middle of the papers or of the people.
+const RESERVED: [&str; 4] = ["papers", "people", "publications", "assets"];
+
+/// All pages and all redirects.
+pub(super) struct Addresses {
+    /// Pages in the order of the site's parts.
+    pub(super) pages: Vec<(Route, Page)>,
+    /// Former routes in order, and where they lead.
+    pub(super) redirects: Vec<(Route, Route)>,
+}
+
+/// Gives every page its address, and says where two would have the same.
+pub(super) fn addresses(site: &Site) -> Outcome<Addresses> {
+    let mut diagnostics = Vec::new();
+    let mut pages = site_pages(site);
+    pages.extend(
+        site.works
+            .iter()
+            .enumerate()
+            .map(|(id, work)| (work.route.clone(), Page::Work(id))),
+    );
+    let mut taken: HashMap<Route, Page> = pages.iter().cloned().collect();
+    for (index, placed) in site.notes.iter().enumerate() {
+        if is_home(&placed.note.record) {
+            continue;
+        }
+        if is_reserved(&placed.route) || taken.contains_key(&placed.route) {
+            diagnostics.push(catalog::address_taken(&placed.note.file, placed.route.as_str()));
+            continue;
+        }
+        taken.insert(placed.route.clone(), Page::Note(index));
+        pages.push((placed.route.clone(), Page::Note(index)));
+    }
+    let redirects = redirects(site, &taken, &mut diagnostics);
+    Outcome {
+        value: Addresses { pages, redirects },
+        diagnostics,
+    }
+}
+
+fn is_reserved(route: &Route) -> bool {
+    RESERVED
+        .iter()
+        .any(|name| route.as_str().trim_end_matches('/') == *name)
+}
+
+fn site_pages(site: &Site) -> Vec<(Route, Page)> {
+    let root = Route::root();
+    let has_owner = site.portfolios.first().is_some_and(|first| first.is_owner);
+    let mut pages = Vec::new();
+    if !has_owner {
+        pages.push((root.clone(), Page::Group));
+    }
+    for (id, portfolio) in site.portfolios.iter().enumerate() {
+        portfolio_pages(&mut pages, id, portfolio);
+    }
+    if site.portfolios.len() > 1 || !has_owner {
+        pages.push((root.folder("people"), Page::People));
+    }
+    for (kind, folder, _) in NoteKind::ALL {
+        let is_listed_elsewhere = kind == NoteKind::Page || (kind == NoteKind::Talk && has_owner);
+        if !is_listed_elsewhere && site.notes.iter().any(|placed| placed.note.record.kind == kind) {
+            pages.push((root.folder(folder), Page::Notes(kind)));
+        }
+    }
+    pages.push((root.file("404.html"), Page::NotFound));
+    pages
+}
+
+fn portfolio_pages(pages: &mut Vec<(Route, Page)>, id: PortfolioId, portfolio: &Portfolio) {
+    pages.push((portfolio.home.clone(), Page::Home(id)));
+    pages.push((portfolio.publications(), Page::Publications(id)));
+    if !portfolio.topics.is_empty() {
+        pages.push((portfolio.by_topic(), Page::Topics(id)));
+    }
+    if portfolio.cv.is_some() {
+        pages.push((portfolio.cv_page(), Page::Cv(id)));
+    }
+    if !portfolio.talks.is_empty() {
+        pages.push((portfolio.talks_page(), Page::Talks(id)));
+    }
+}
+
+impl Portfolio<'_> {
+    /// Where its works are listed by year.
+    #[must_use]
+    pub fn publications(&self) -> Route {
+        self.home.folder("publications")
+    }
+
+    /// Where its works are listed by topic, if any has one.
+    #[must_use]
+    pub fn by_topic(&self) -> Route {
+        self.publications().folder("topics")
+    }
+
+    /// Where its CV stands, if there is one.
+    #[must_use]
+    pub fn cv_page(&self) -> Route {
+        self.home.folder("cv")
+    }
+
+    /// Where its talks are listed, if there are any.
+    #[must_use]
+    pub fn talks_page(&self) -> Route {
+        self.home.folder("talks")
+    }
+}
+
+/// Former addresses. A page of today is never hidden by one, and the first to claim one keeps it.
+fn redirects(
+    site: &Site,
+    taken: &HashMap<Route, Page>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(Route, Route)> {
+    let mut redirects = BTreeMap::new();
+    let mut claim = |from: Route, to: &Route, file: &str| {
+        if taken.contains_key(&from) || redirects.contains_key(&from) {
+            diagnostics.push(catalog::alias_taken(file, from.as_str()));
+        } else {
+            redirects.insert(from, to.clone());
+        }
+    };
+    let papers = Route::root().folder("papers");
+    for placed in &site.works {
+        for alias in &placed.work.record.aliases {
+            claim(papers.folder(alias.as_str()), &placed.route, &placed.work.file);
+        }
+    }
+    for placed in &site.notes {
+        for alias in &placed.note.record.aliases {
+            claim(
+                route(&placed.note.record, alias.as_str()),
+                &placed.route,
+                &placed.note.file,
+            );
+        }
+    }
+    redirects.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::NoteKind;
+    use crate::site::sample::{Sample, note, settings, slug, two_people};
+    use crate::site::{Page, assemble};
+
+    fn check(sample: &Sample, expected: &[&str]) {
+        let library = sample.library();
+        let site = assemble(&library).value;
+        let routes: Vec<&str> = site
+            .pages
+            .iter()
+            .filter(|(_, page)| !matches!(page, Page::Work(_)))
+            .map(|(route, _)| route.as_str())
+            .collect();
+        assert_eq!(routes, expected);
+    }
+
+    #[test]
+    fn the_owner_stands_at_the_root_and_others_below_people() {
+        check(
+            &two_people(),
+            &[
+                "",
+                "publications/",
+                "publications/topics/",
+                "cv/",
+                "talks/",
+                "people/anna-lovelace/",
+                "people/anna-lovelace/publications/",
+                "people/",
+                "news/",
+                "404.html",
+                "software/",
+                "news/a-prize/",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_site_without_an_owner_is_a_groups() {
+        let mut sample = two_people();
+        sample.settings = settings(None, &["Anna Lovelace"]);
+        sample.notes = vec![note(NoteKind::Page, "home", "")];
+        check(
+            &sample,
+            &[
+                "",
+                "people/anna-lovelace/",
+                "people/anna-lovelace/publications/",
+                "people/",
+                "404.html",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_page_never_takes_an_address_of_the_site() {
+        for title in ["papers", "cv", "news"] {
+            let mut sample = two_people();
+            sample.notes.push(note(NoteKind::Page, title, ""));
+            let library = sample.library();
+            let found = assemble(&library).diagnostics;
+            let codes: Vec<_> = found.iter().map(|each| (each.code, each.file_name())).collect();
+            let file = format!("content/pages/{title}.md");
+            assert_eq!(codes, [("address-taken", Some(file.as_str()))]);
+        }
+    }
+
+    #[test]
+    fn former_addresses_redirect_unless_something_stands_there() {
+        let mut sample = two_people();
+        sample.works[0].aliases = vec![slug("old numbers"), slug("flowers")];
+        let library = sample.library();
+        let outcome = assemble(&library);
+        let redirects: Vec<_> = outcome
+            .value
+            .redirects
+            .iter()
+            .map(|(from, to)| (from.as_str(), to.as_str()))
+            .collect();
+        assert_eq!(redirects, [("papers/old-numbers/", "papers/bernoulli-numbers/")]);
+        assert_eq!(outcome.diagnostics[0].code, "alias-taken");
+    }
+}

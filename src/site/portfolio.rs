@@ -1,0 +1,325 @@
+//! Portfolios: each person's works in order and in groups. It must not know pages.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::roster::Roster;
+use super::talks::{self, TalkSources};
+use super::{Group, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, WorkId};
+use crate::content::{Library, Loaded};
+use crate::model::{Cv, DateValue, Entry, SectionBody, SectionKind, Work};
+
+/// How many works are shown first where nobody chose.
+const FIRST_WORKS: usize = 5;
+
+/// The heading of works without a year.
+const UNDATED: &str = "Undated";
+
+/// The heading of works without a topic.
+const OTHER_WORK: &str = "Other work";
+
+/// What portfolios are made of.
+pub(super) struct Material<'a, 'm> {
+    /// The records.
+    pub(super) library: &'a Library,
+    /// Whose portfolios.
+    pub(super) roster: &'m Roster<'a>,
+    /// All works with their portfolios.
+    pub(super) works: &'m [PlacedWork<'a>],
+    /// All notes.
+    pub(super) notes: &'m [PlacedNote<'a>],
+    /// Folded titles of the works.
+    pub(super) folded: &'m [String],
+    /// All works, newest first.
+    pub(super) order: &'m [WorkId],
+}
+
+/// One portfolio per person of the roster.
+pub(super) fn portfolios<'a>(material: &Material<'a, '_>) -> Vec<Portfolio<'a>> {
+    let mut works = vec![Vec::new(); material.roster.people.len()];
+    for &id in material.order {
+        for &portfolio in &material.works[id].portfolios {
+            works[portfolio].push(id);
+        }
+    }
+    works
+        .into_iter()
+        .enumerate()
+        .map(|(id, works)| portfolio(material, id, works))
+        .collect()
+}
+
+fn portfolio<'a>(material: &Material<'a, '_>, id: PortfolioId, works: Vec<WorkId>) -> Portfolio<'a> {
+    let person = material.roster.people[id];
+    let is_owner = id == 0 && material.roster.has_owner;
+    let cv = material.library.cv(&person.record.slug);
+    let cv_topics = cv.map(|cv| topics_of(&cv.record)).unwrap_or_default();
+    let selected = selected(material, &works, &cv_topics);
+    Portfolio {
+        person,
+        cv,
+        is_owner,
+        home: home(person.record.slug.as_str(), is_owner),
+        years: years(material, &works),
+        topics: topics(material, &works, &cv_topics, cv),
+        recent: recent(&works, &selected),
+        selected,
+        talks: talks::talks(&TalkSources {
+            cv: cv.map(|cv| &cv.record),
+            notes: if is_owner { material.notes } else { &[] },
+            titles: &titles(material, &works),
+        }),
+        current: cv.map(|cv| current(&cv.record)).unwrap_or_default(),
+        works,
+    }
+}
+
+fn home(slug: &str, is_owner: bool) -> Route {
+    if is_owner {
+        Route::root()
+    } else {
+        Route::root().folder("people").folder(slug)
+    }
+}
+
+fn record<'a>(material: &Material<'a, '_>, id: WorkId) -> &'a Work {
+    &material.works[id].work.record
+}
+
+/// The works come newest first, so one year's works stand together.
+fn years(material: &Material, works: &[WorkId]) -> Vec<Group> {
+    let year = |id: WorkId| record(material, id).date.as_ref().and_then(DateValue::year);
+    works
+        .chunk_by(|&a, &b| year(a) == year(b))
+        .map(|chunk| Group {
+            label: year(chunk[0]).map_or_else(|| UNDATED.to_owned(), |year| year.to_string()),
+            works: chunk.to_vec(),
+        })
+        .collect()
+}
+
+/// The topics of a CV in its order.
+fn topics_of(cv: &Cv) -> Vec<&str> {
+    let mut seen = HashSet::new();
+    cv.sections
+        .iter()
+        .filter_map(|section| match &section.body {
+            SectionBody::Works { topics } => Some(topics),
+            SectionBody::Entries(_) => None,
+        })
+        .flatten()
+        .map(String::as_str)
+        .filter(|topic| seen.insert(*topic))
+        .collect()
+}
+
+/// The CV's topics, then topics of the records that stand in nobody's CV, by name. A topic from another
+/// person's CV is that person's way to order things and makes no heading here.
+fn topics(material: &Material, works: &[WorkId], cv_topics: &[&str], cv: Option<&Loaded<Cv>>) -> Vec<Group> {
+    let foreign: HashSet<&str> = material
+        .library
+        .cvs
+        .iter()
+        .filter(|other| cv.is_none_or(|cv| cv.record.person != other.record.person))
+        .flat_map(|other| topics_of(&other.record))
+        .collect();
+    let known: HashSet<&str> = cv_topics.iter().copied().collect();
+    let further: BTreeSet<&str> = works
+        .iter()
+        .flat_map(|&id| &record(material, id).topics)
+        .map(String::as_str)
+        .filter(|topic| !known.contains(topic) && !foreign.contains(topic))
+        .collect();
+    let headings: Vec<&str> = cv_topics.iter().copied().chain(further).collect();
+    grouped(material, works, &headings)
+}
+
+fn grouped(material: &Material, works: &[WorkId], headings: &[&str]) -> Vec<Group> {
+    let place: HashMap<&str, usize> = headings
+        .iter()
+        .enumerate()
+        .map(|(at, label)| (*label, at))
+        .collect();
+    let mut groups: Vec<Group> = headings
+        .iter()
+        .copied()
+        .chain([OTHER_WORK])
+        .map(|label| Group {
+            label: label.to_owned(),
+            works: Vec::new(),
+        })
+        .collect();
+    for &id in works {
+        let mut places: Vec<usize> = record(material, id)
+            .topics
+            .iter()
+            .filter_map(|topic| place.get(topic.as_str()).copied())
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        if places.is_empty() {
+            places.push(headings.len());
+        }
+        for at in places {
+            groups[at].works.push(id);
+        }
+    }
+    let has_topics = groups[..headings.len()]
+        .iter()
+        .any(|group| !group.works.is_empty());
+    groups.retain(|group| has_topics && !group.works.is_empty());
+    groups
+}
+
+/// What is marked; where nothing is, the newest of what the CV lists.
+fn selected(material: &Material, works: &[WorkId], cv_topics: &[&str]) -> Vec<WorkId> {
+    let pick = |keep: &dyn Fn(&Work) -> bool| -> Vec<WorkId> {
+        works
+            .iter()
+            .copied()
+            .filter(|&id| keep(record(material, id)))
+            .collect()
+    };
+    let marked = pick(&|work| work.selected);
+    if !marked.is_empty() {
+        return marked;
+    }
+    let mut listed = pick(&|work| {
+        work.topics
+            .iter()
+            .any(|topic| cv_topics.contains(&topic.as_str()))
+    });
+    listed.truncate(FIRST_WORKS);
+    listed
+}
+
+fn recent(works: &[WorkId], selected: &[WorkId]) -> Vec<WorkId> {
+    works
+        .iter()
+        .copied()
+        .filter(|id| !selected.contains(id))
+        .take(FIRST_WORKS)
+        .collect()
+}
+
+/// The folded titles by which a talk finds the work it presents: of the work and of all its versions.
+fn titles(material: &Material, works: &[WorkId]) -> HashMap<String, WorkId> {
+    let mut titles = HashMap::new();
+    for &id in works {
+        for title in record(material, id)
+            .versions
+            .iter()
+            .filter_map(|version| version.title.as_deref())
+        {
+            titles.entry(crate::model::fold(title)).or_insert(id);
+        }
+    }
+    titles.extend(works.iter().rev().map(|&id| (material.folded[id].clone(), id)));
+    titles
+}
+
+/// Positions and degrees that are still going on.
+fn current(cv: &Cv) -> Vec<&Entry> {
+    cv.sections
+        .iter()
+        .filter(|section| matches!(section.kind, SectionKind::Education | SectionKind::Experience))
+        .filter_map(|section| match &section.body {
+            SectionBody::Entries(entries) => Some(entries),
+            SectionBody::Works { .. } => None,
+        })
+        .flatten()
+        .filter(|entry| match entry {
+            Entry::Education { time, .. } | Entry::Experience { time, .. } | Entry::Normal { time, .. } => {
+                time.is_present()
+            }
+            Entry::OneLine { .. } | Entry::Bullet(_) | Entry::Text(_) => false,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::assemble;
+    use crate::site::sample::{Sample, on, two_people, work};
+
+    fn check(sample: &Sample, id: PortfolioId, pick: fn(&Portfolio) -> Vec<Group>) -> Vec<String> {
+        let library = sample.library();
+        let site = assemble(&library).value;
+        let groups = pick(&site.portfolios[id]);
+        let titles = |group: &Group| -> Vec<String> {
+            let works = group.works.iter();
+            works
+                .map(|&id| site.works[id].work.record.title.clone())
+                .collect()
+        };
+        groups
+            .iter()
+            .map(|group| format!("{}: {}", group.label, titles(group).join(", ")))
+            .collect()
+    }
+
+    fn group(label: &str, works: &[WorkId]) -> Vec<Group> {
+        vec![Group {
+            label: label.to_owned(),
+            works: works.to_vec(),
+        }]
+    }
+
+    #[test]
+    fn years_come_newest_first_and_the_undated_last() {
+        assert_eq!(
+            check(&two_people(), 0, |portfolio| portfolio.years.clone()),
+            [
+                "2022: Shared looms",
+                "2020: Weaving engines",
+                "2019: Hidden by a cut list",
+                "2018: Bernoulli numbers",
+                "Undated: A note of mine"
+            ]
+        );
+    }
+
+    #[test]
+    fn topics_stand_in_the_order_of_the_cv() {
+        let mut sample = two_people();
+        sample
+            .works
+            .push(on("Extra", work("Beyond the CV", &["Ada Lovelace"], "2017")));
+        assert_eq!(
+            check(&sample, 0, |portfolio| portfolio.topics.clone()),
+            [
+                "Engines: Weaving engines",
+                "Numbers: Bernoulli numbers",
+                "Extra: Beyond the CV",
+                "Other work: Shared looms, Hidden by a cut list, A note of mine"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_topic_of_another_persons_cv_is_no_heading() {
+        let mut sample = two_people();
+        sample.works[4].topics.push("Engines".to_owned());
+        let none: [&str; 0] = [];
+        assert_eq!(check(&sample, 1, |portfolio| portfolio.topics.clone()), none);
+    }
+
+    #[test]
+    fn what_is_marked_comes_before_what_the_cv_lists() {
+        let mut sample = two_people();
+        let both = |portfolio: &Portfolio| {
+            let mut groups = group("selected", &portfolio.selected);
+            groups.extend(group("recent", &portfolio.recent));
+            groups
+        };
+        assert_eq!(
+            check(&sample, 0, both),
+            [
+                "selected: Weaving engines, Bernoulli numbers",
+                "recent: Shared looms, Hidden by a cut list, A note of mine"
+            ]
+        );
+        sample.works[2].selected = true;
+        assert_eq!(check(&sample, 0, both)[0], "selected: A note of mine");
+    }
+}

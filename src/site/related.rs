@@ -1,0 +1,301 @@
+//! Related works: those that share rare words, topics or co-authors. It must not know dates or pages.
+//!
+//! An inverted index over the terms that few works have keeps the cost linear, and lets an edited title
+//! influence only the works with which it shares such a term.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
+
+use super::roster::Roster;
+use super::{PortfolioId, WorkId};
+use crate::content::Loaded;
+use crate::model::Work;
+
+/// How many related works a page shows.
+const MOST_RELATED: usize = 4;
+
+/// A term that more works have than this says nothing, however many works there are.
+const MOST_COMMON: usize = 20;
+
+/// Divisible by every small document frequency, so that weights stay whole numbers and sums exact.
+const UNIT: u32 = 55_440;
+
+/// Words of English titles that join others and name nothing.
+const JOINING_WORDS: &[&str] = &[
+    "about", "across", "against", "and", "are", "between", "beyond", "can", "does", "for", "from", "how",
+    "into", "its", "not", "over", "than", "that", "the", "their", "through", "toward", "towards", "under",
+    "using", "via", "what", "when", "where", "which", "why", "with", "within", "without",
+];
+
+/// What is compared.
+pub(super) struct Texts<'a> {
+    /// The works.
+    pub(super) works: &'a [Arc<Loaded<Work>>],
+    /// Their folded titles.
+    pub(super) folded: &'a [String],
+    /// The portfolios of each.
+    pub(super) members: &'a [Vec<PortfolioId>],
+    /// Whose names say nothing, since all works of their portfolios have them.
+    pub(super) roster: &'a Roster<'a>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Word,
+    Topic,
+    Author,
+}
+
+impl Kind {
+    /// A shared topic says more than a shared word, and that more than a shared co-author.
+    fn weight(self) -> u32 {
+        match self {
+            Self::Topic => 4,
+            Self::Word => 3,
+            Self::Author => 2,
+        }
+    }
+}
+
+/// Which works have which terms, in flat lists.
+struct Index {
+    /// The kind of each term, and where its works begin in `works`.
+    terms: Vec<(Kind, usize)>,
+    /// The works of each term, one term after the other.
+    works: Vec<u32>,
+    /// The terms of all works, one work after the other, and where each work's begin.
+    of_works: Vec<u32>,
+    starts: Vec<usize>,
+}
+
+impl Index {
+    fn terms_of(&self, work: WorkId) -> impl Iterator<Item = (Kind, &[u32])> {
+        self.of_works[self.starts[work]..self.starts[work + 1]]
+            .iter()
+            .map(|&term| {
+                let (kind, start) = self.terms[term as usize];
+                let (_, end) = self.terms[term as usize + 1];
+                (kind, &self.works[start..end])
+            })
+    }
+}
+
+/// For every work the ones most like it, best first.
+pub(super) fn related(texts: &Texts) -> Vec<Vec<WorkId>> {
+    let index = index(texts);
+    let most = MOST_COMMON.min((texts.works.len() / 4).max(2));
+    let mut scores = vec![0_u32; texts.works.len()];
+    let mut touched = Vec::new();
+    (0..texts.works.len())
+        .map(|id| {
+            for (kind, works) in index.terms_of(id) {
+                if (2..=most).contains(&works.len()) {
+                    add_scores(kind, works, &mut scores, &mut touched);
+                }
+            }
+            best(texts, id, &mut scores, &mut touched)
+        })
+        .collect()
+}
+
+fn add_scores(kind: Kind, works: &[u32], scores: &mut [u32], touched: &mut Vec<WorkId>) {
+    let share = kind.weight() * UNIT / u32::try_from(works.len()).unwrap_or(UNIT);
+    for &other in works {
+        let other = other as usize;
+        if scores[other] == 0 {
+            touched.push(other);
+        }
+        scores[other] = scores[other].saturating_add(share);
+    }
+}
+
+/// Takes the best off the table and wipes it for the next work.
+fn best(texts: &Texts, id: WorkId, scores: &mut [u32], touched: &mut Vec<WorkId>) -> Vec<WorkId> {
+    let mut found: Vec<(Reverse<u32>, WorkId)> = Vec::with_capacity(MOST_RELATED + 1);
+    for other in touched.drain(..) {
+        let candidate = (Reverse(scores[other]), other);
+        scores[other] = 0;
+        let is_good = found.len() < MOST_RELATED || found.last().is_some_and(|worst| candidate < *worst);
+        if is_good && other != id && share_a_portfolio(texts, id, other) {
+            let at = found.partition_point(|known| *known < candidate);
+            found.insert(at, candidate);
+            found.truncate(MOST_RELATED);
+        }
+    }
+    found.into_iter().map(|(_, other)| other).collect()
+}
+
+fn share_a_portfolio(texts: &Texts, a: WorkId, b: WorkId) -> bool {
+    texts.members[a]
+        .iter()
+        .any(|portfolio| texts.members[b].contains(portfolio))
+}
+
+fn index(texts: &Texts) -> Index {
+    let mut numbers: HashMap<(Kind, &str), u32, BuildHasherDefault<TermHasher>> = HashMap::default();
+    let mut counted: Vec<(Kind, usize)> = Vec::new();
+    let mut of_works: Vec<u32> = Vec::new();
+    let mut starts = vec![0];
+    for (id, (work, folded)) in texts.works.iter().zip(texts.folded).enumerate() {
+        let start = of_works.len();
+        let mut take = |kind, text| {
+            let next = u32::try_from(counted.len()).unwrap_or(u32::MAX);
+            let number = *numbers.entry((kind, text)).or_insert(next);
+            if number == next {
+                counted.push((kind, 0));
+            }
+            if !of_works[start..].contains(&number) {
+                of_works.push(number);
+                counted[number as usize].1 += 1;
+            }
+        };
+        if !texts.members[id].is_empty() {
+            for_each_term(texts.roster, &work.record, folded, &mut take);
+        }
+        starts.push(of_works.len());
+    }
+    inverted(&counted, of_works, starts)
+}
+
+/// Turns the terms of works into the works of terms, which then are in the order of the works.
+fn inverted(counted: &[(Kind, usize)], of_works: Vec<u32>, starts: Vec<usize>) -> Index {
+    let mut terms = Vec::with_capacity(counted.len() + 1);
+    let mut start = 0;
+    for &(kind, count) in counted {
+        terms.push((kind, start));
+        start += count;
+    }
+    terms.push((Kind::Word, start));
+    let mut next: Vec<usize> = terms.iter().map(|(_, start)| *start).collect();
+    let mut works = vec![0; of_works.len()];
+    for (work, range) in starts.windows(2).enumerate() {
+        for &term in &of_works[range[0]..range[1]] {
+            works[next[term as usize]] = u32::try_from(work).unwrap_or(u32::MAX);
+            next[term as usize] += 1;
+        }
+    }
+    Index {
+        terms,
+        works,
+        of_works,
+        starts,
+    }
+}
+
+/// FNV-1a: terms are short and of our own making, and ten thousand works have a hundred thousand of them.
+struct TermHasher(u64);
+
+impl Default for TermHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for TermHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+fn for_each_term<'a>(roster: &Roster, work: &'a Work, folded: &'a str, take: &mut dyn FnMut(Kind, &'a str)) {
+    for word in folded.split(' ') {
+        if word.chars().nth(2).is_some() && JOINING_WORDS.binary_search(&word).is_err() {
+            take(Kind::Word, word);
+        }
+    }
+    for topic in &work.topics {
+        take(Kind::Topic, topic);
+    }
+    for author in &work.authors {
+        if !roster.knows(author.key()) {
+            take(Kind::Author, author.key());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::assemble;
+    use crate::site::sample::{Sample, on, person, settings, slug, two_people, work};
+
+    /// Titles related to each work, by slug of the work.
+    fn check(sample: &Sample, title: &str) -> Vec<String> {
+        let library = sample.library();
+        let site = assemble(&library).value;
+        let placed = site.works.iter().find(|placed| placed.work.record.title == title);
+        let related = &placed.expect("the work").related;
+        related
+            .iter()
+            .map(|&id| site.works[id].work.record.title.clone())
+            .collect()
+    }
+
+    fn ada_alone(works: Vec<Work>) -> Sample {
+        Sample {
+            settings: settings(Some("Ada Lovelace"), &[]),
+            people: vec![person("Ada Lovelace")],
+            works,
+            ..two_people()
+        }
+    }
+
+    #[test]
+    fn the_joining_words_are_in_order() {
+        assert!(JOINING_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn what_shares_more_rare_terms_comes_first() {
+        let sample = ada_alone(vec![
+            on(
+                "Looms",
+                work("Weaving cotton quickly", &["Ada Lovelace", "Bob Stone"], "2020"),
+            ),
+            on(
+                "Looms",
+                work("Weaving silk", &["Ada Lovelace", "Bob Stone"], "2010"),
+            ),
+            on("Looms", work("Dyeing", &["Ada Lovelace"], "2021")),
+            work("Cotton markets", &["Ada Lovelace"], "2022"),
+            work("Bernoulli numbers", &["Ada Lovelace"], "2023"),
+            work("Stars", &["Ada Lovelace"], "2023"),
+            work("Rivers", &["Ada Lovelace"], "2023"),
+            work("Clouds", &["Ada Lovelace"], "2023"),
+            work("Birds", &["Ada Lovelace"], "2023"),
+            work("Ships", &["Ada Lovelace"], "2023"),
+            work("Trains", &["Ada Lovelace"], "2023"),
+            work("Coal", &["Ada Lovelace"], "2023"),
+        ]);
+        assert_eq!(
+            check(&sample, "Weaving cotton quickly"),
+            ["Weaving silk", "Cotton markets", "Dyeing"]
+        );
+        let none: [&str; 0] = [];
+        assert_eq!(
+            check(&sample, "Stars"),
+            none,
+            "the portfolio's own name relates nothing"
+        );
+    }
+
+    #[test]
+    fn works_of_other_portfolios_are_never_related() {
+        let mut sample = two_people();
+        sample.works = vec![
+            on("T", work("Rare looms", &["Ada Lovelace"], "2020")),
+            on("T", work("Rare looms again", &["Anna Lovelace"], "2020")),
+        ];
+        assert!(check(&sample, "Rare looms").is_empty());
+        sample.works[1].portfolio_of = vec![slug("Ada Lovelace")];
+        assert_eq!(check(&sample, "Rare looms"), ["Rare looms again"]);
+    }
+}

@@ -1,0 +1,259 @@
+//! Small libraries for tests, made in code. It must not be compiled into the program.
+
+use std::sync::Arc;
+
+use crate::content::{Library, Loaded};
+use crate::fingerprint::Fingerprint;
+use crate::model::{
+    BaseUrl, Cv, DateValue, Entry, EntryTime, Joins, Name, Note, NoteKind, Person, Present, Publish, Section,
+    SectionBody, SectionKind, Settings, Slug, Venue, Work, WorkType,
+};
+
+/// What a library is made from; records may come in any order.
+#[derive(Clone)]
+pub(crate) struct Sample {
+    pub(crate) settings: Settings,
+    pub(crate) people: Vec<Person>,
+    pub(crate) cvs: Vec<Cv>,
+    pub(crate) works: Vec<Work>,
+    pub(crate) notes: Vec<Note>,
+}
+
+impl Sample {
+    pub(crate) fn library(&self) -> Library {
+        let mut people = self.people.clone();
+        people.sort_by(|a, b| a.slug.cmp(&b.slug));
+        let mut cvs = self.cvs.clone();
+        cvs.sort_by(|a, b| a.person.cmp(&b.person));
+        let mut works = self.works.clone();
+        works.sort_by(|a, b| a.slug.cmp(&b.slug));
+        let mut notes = self.notes.clone();
+        notes.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
+        Library {
+            settings: loaded(self.settings.clone(), "content/site.yaml".to_owned()),
+            people: all(people, |person| {
+                format!("content/people/{}/profile.yaml", person.slug)
+            }),
+            cvs: all(cvs, |cv| format!("content/people/{}/cv.yaml", cv.person)),
+            works: all(works, |work| format!("content/papers/{}.md", work.slug)),
+            notes: all(notes, |note| {
+                format!("content/{}/{}.md", note.kind.folder(), note.slug)
+            }),
+            attachments: Vec::new(),
+        }
+    }
+}
+
+fn all<T: std::fmt::Debug>(records: Vec<T>, file: impl Fn(&T) -> String) -> Vec<Arc<Loaded<T>>> {
+    records
+        .into_iter()
+        .map(|record| {
+            let file = file(&record);
+            loaded(record, file)
+        })
+        .collect()
+}
+
+fn loaded<T: std::fmt::Debug>(record: T, file: String) -> Arc<Loaded<T>> {
+    let fingerprint = Fingerprint::of(format!("{record:?}").as_bytes());
+    Arc::new(Loaded {
+        record,
+        file,
+        fingerprint,
+    })
+}
+
+pub(crate) fn slug(text: &str) -> Slug {
+    Slug::from_text(text).expect("a slug")
+}
+
+pub(crate) fn name(text: &str) -> Name {
+    Name::parse(text).expect("a name")
+}
+
+pub(crate) fn settings(owner: Option<&str>, people: &[&str]) -> Settings {
+    Settings {
+        title: None,
+        description: None,
+        owner: owner.map(slug),
+        people: people.iter().map(|person| slug(person)).collect(),
+        theme: "folio".to_owned(),
+        language: "en".to_owned(),
+        base_url: None,
+        navigation: None,
+        publish: Publish {
+            email: false,
+            phone: false,
+            metrics: false,
+        },
+        works: Joins::default(),
+    }
+}
+
+pub(crate) fn base_url(text: &str) -> Option<BaseUrl> {
+    Some(BaseUrl::parse(text).expect("an address"))
+}
+
+pub(crate) fn person(printed: &str) -> Person {
+    Person {
+        slug: slug(printed),
+        name: name(printed),
+        also_known_as: Vec::new(),
+        headline: None,
+        location: None,
+        email: None,
+        phone: None,
+        orcid: None,
+        links: Vec::new(),
+        interests: Vec::new(),
+        photo: None,
+        metrics: Vec::new(),
+        summary: None,
+        extra: Vec::new(),
+    }
+}
+
+pub(crate) fn work(title: &str, authors: &[&str], date: &str) -> Work {
+    Work {
+        slug: slug(title),
+        aliases: Vec::new(),
+        title: title.to_owned(),
+        authors: authors.iter().map(|author| name(author)).collect(),
+        et_al: false,
+        kind: WorkType::PaperConference,
+        date: (!date.is_empty()).then(|| DateValue::parse(date)),
+        venue: Venue::default(),
+        doi: None,
+        arxiv: None,
+        url: None,
+        topics: Vec::new(),
+        versions: Vec::new(),
+        links: Vec::new(),
+        portfolio_of: Vec::new(),
+        selected: false,
+        draft: false,
+        abstract_text: String::new(),
+        extra: Vec::new(),
+    }
+}
+
+pub(crate) fn on(topic: &str, mut work: Work) -> Work {
+    work.topics.push(topic.to_owned());
+    work
+}
+
+pub(crate) fn note(kind: NoteKind, title: &str, date: &str) -> Note {
+    Note {
+        kind,
+        slug: slug(title),
+        aliases: Vec::new(),
+        title: title.to_owned(),
+        date: (!date.is_empty()).then(|| DateValue::parse(date)),
+        location: None,
+        event: None,
+        summary: None,
+        draft: false,
+        body: String::new(),
+    }
+}
+
+pub(crate) fn talk(title: &str, occasion: &str, date: &str) -> Entry {
+    Entry::Normal {
+        name: title.to_owned(),
+        time: EntryTime {
+            date: Some(DateValue::parse(date)),
+            ..EntryTime::default()
+        },
+        location: None,
+        summary: Some(occasion.to_owned()),
+        highlights: Vec::new(),
+    }
+}
+
+pub(crate) fn degree(degree: &str, area: &str, institution: &str) -> Entry {
+    Entry::Education {
+        institution: institution.to_owned(),
+        area: Some(area.to_owned()),
+        degree: Some(degree.to_owned()),
+        time: EntryTime {
+            date: None,
+            start_date: Some(DateValue::parse("2024-08")),
+            end_date: Some(Err(Present)),
+        },
+        location: None,
+        summary: None,
+        highlights: Vec::new(),
+    }
+}
+
+pub(crate) fn section(title: &str, kind: SectionKind, entries: Vec<Entry>) -> Section {
+    Section {
+        title: title.to_owned(),
+        kind,
+        body: SectionBody::Entries(entries),
+    }
+}
+
+pub(crate) fn publications(topics: &[&str]) -> Section {
+    Section {
+        title: "Publications".to_owned(),
+        kind: SectionKind::Publications,
+        body: SectionBody::Works {
+            topics: topics.iter().map(|topic| (*topic).to_owned()).collect(),
+        },
+    }
+}
+
+/// Ada Lovelace's site, with Anna Lovelace as a second person: alike in name, apart in work.
+pub(crate) fn two_people() -> Sample {
+    let mut hidden = work("Hidden by a cut list", &["Bob Stone", "Carl Wu"], "2019");
+    hidden.et_al = true;
+    hidden.portfolio_of = vec![slug("Ada Lovelace")];
+    let ada = slug("Ada Lovelace");
+    Sample {
+        settings: settings(Some("Ada Lovelace"), &["Anna Lovelace"]),
+        people: vec![
+            person("Ada Lovelace"),
+            person("Anna Lovelace"),
+            person("Bob Stone"),
+        ],
+        cvs: vec![Cv {
+            person: ada,
+            sections: vec![
+                section(
+                    "Education",
+                    SectionKind::Education,
+                    vec![degree("PhD", "Computer Science", "University of London")],
+                ),
+                publications(&["Engines", "Numbers"]),
+                section(
+                    "Talks",
+                    SectionKind::Talks,
+                    vec![
+                        talk("Weaving engines", "Royal Society", "2020-05"),
+                        talk("On nothing at all", "Salon", "2021"),
+                    ],
+                ),
+            ],
+        }],
+        works: vec![
+            on(
+                "Numbers",
+                work("Bernoulli numbers", &["Ada Lovelace"], "2018-07-14"),
+            ),
+            on(
+                "Engines",
+                work("Weaving engines", &["Bob Stone", "Ada Lovelace"], "2020"),
+            ),
+            work("A note of mine", &["Ada Lovelace"], ""),
+            work("Flowers", &["Anna Lovelace", "Bob Stone"], "2021-03"),
+            work("Shared looms", &["Anna Lovelace", "Ada Lovelace"], "?2022-03-19"),
+            work("Of nobody here", &["Bob Stone", "A. Lovelace"], "2023"),
+            hidden,
+        ],
+        notes: vec![
+            note(NoteKind::News, "A prize", "2021-01"),
+            note(NoteKind::Page, "Software", ""),
+        ],
+    }
+}

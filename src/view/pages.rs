@@ -1,0 +1,146 @@
+//! What each template sees as a whole, one struct per template. It must not know how they are filled.
+
+use serde::Serialize;
+
+use super::{
+    DateView, DetailView, Frame, GroupView, LinkView, NoteItemView, PersonView, SectionView, TalkView,
+    WorkView,
+};
+
+/// Template `home.html`: a portfolio's first page.
+#[derive(Debug, Serialize)]
+pub struct HomePage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Whose.
+    pub person: PersonView,
+    /// Items of the selected works; may be empty.
+    pub selected_html: Vec<String>,
+    /// Items of the newest works that are not among the selected.
+    pub recent_html: Vec<String>,
+    /// All works.
+    pub publications: String,
+    /// The CV's page, if there is one.
+    pub cv: Option<String>,
+    /// The newest talks; may be empty.
+    pub talks: Vec<TalkView>,
+    /// All talks, if there are any.
+    pub talks_href: Option<String>,
+    /// The newest news; may be empty.
+    pub news: Vec<NoteItemView>,
+    /// Text of the page `content/pages/home.md`, if there is one.
+    pub body_html: String,
+}
+
+/// Template `group.html`: the first page of a site without an owner; and `people.html`: everyone with a portfolio.
+#[derive(Debug, Serialize)]
+pub struct PeoplePage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Everyone.
+    pub people: Vec<PersonView>,
+    /// Text of the page `content/pages/home.md`, on a group's first page.
+    pub body_html: String,
+}
+
+/// Template `publications.html`: works under headings.
+#[derive(Debug, Serialize)]
+pub struct PublicationsPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Whose.
+    pub person: PersonView,
+    /// Whether it is the owner's.
+    pub is_owner: bool,
+    /// How many works.
+    pub count: usize,
+    /// Ways to group: `By year`, `By topic`; empty if there is only one. `kind` is `current` for the one shown.
+    pub groupings: Vec<LinkView>,
+    /// The works.
+    pub groups: Vec<GroupView>,
+    /// The list as data: BibTeX, CSL-JSON.
+    pub downloads: Vec<LinkView>,
+    /// Whether a shown date is uncertain, so that the mark is to be explained.
+    pub has_uncertain: bool,
+}
+
+/// Template `paper.html`: a work.
+#[derive(Debug, Serialize)]
+pub struct WorkPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// The work.
+    pub work: WorkView,
+    /// Items of related works; may be empty.
+    pub related_html: Vec<String>,
+    /// The list it came from.
+    pub publications: String,
+}
+
+/// Template `cv.html`.
+#[derive(Debug, Serialize)]
+pub struct CvPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Whose.
+    pub person: PersonView,
+    /// Sections in order.
+    pub sections: Vec<SectionView>,
+}
+
+/// Template `talks.html`.
+#[derive(Debug, Serialize)]
+pub struct TalksPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Whose.
+    pub person: PersonView,
+    /// Talks, newest first.
+    pub talks: Vec<TalkView>,
+}
+
+/// Template `notes.html`: all notes of a kind.
+#[derive(Debug, Serialize)]
+pub struct NotesPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// `News`.
+    pub title: String,
+    /// Notes, newest first.
+    pub notes: Vec<NoteItemView>,
+}
+
+/// Template `note.html`: a page, a piece of news, a talk, ...
+#[derive(Debug, Serialize)]
+pub struct NotePage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Title.
+    pub title_html: String,
+    /// When.
+    pub date: Option<DateView>,
+    /// Occasion and place, for a talk; may be empty.
+    pub details: Vec<DetailView>,
+    /// Its text.
+    pub body_html: String,
+}
+
+/// Template `not_found.html`.
+#[derive(Debug, Serialize)]
+pub struct NotFoundPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+}
+
+/// Template `redirect.html`: leads from a former address to the present one.
+#[derive(Debug, Serialize)]
+pub struct RedirectPage {
+    /// BCP 47 language.
+    pub language: String,
+    /// Where to, relative.
+    pub href: String,
+    /// The absolute address, where base_url is set.
+    pub canonical: Option<String>,
+    /// The Content-Security-Policy of the page.
+    pub csp: String,
+}

@@ -1,0 +1,202 @@
+//! People as shown. It must not know their works, and shows no more of a person than the settings publish.
+
+use super::here::Here;
+use super::{DetailView, InterestView, LinkView, PersonView};
+use crate::markdown;
+use crate::model::{Entry, Person, SectionBody, SectionKind};
+use crate::site::{Portfolio, Route, Site};
+
+/// Hosts by which a link's kind is told, the longer before the shorter.
+const HOSTS: [(&str, &str); 18] = [
+    ("scholar.google.", "scholar"),
+    ("github.com", "github"),
+    ("gitlab.", "gitlab"),
+    ("orcid.org", "orcid"),
+    ("linkedin.com", "linkedin"),
+    ("dblp.", "dblp"),
+    ("twitter.com", "x"),
+    ("x.com", "x"),
+    ("bsky.app", "bluesky"),
+    ("mastodon.", "mastodon"),
+    ("huggingface.co", "huggingface"),
+    ("researchgate.net", "researchgate"),
+    ("semanticscholar.org", "semanticscholar"),
+    ("openreview.net", "openreview"),
+    ("arxiv.org", "arxiv"),
+    ("youtube.com", "youtube"),
+    ("zotero.org", "zotero"),
+    ("stackoverflow.com", "stackoverflow"),
+];
+
+/// A portfolio's person.
+pub(super) fn person(here: &Here, portfolio: &Portfolio) -> PersonView {
+    let publish = here.site.library.settings.record.publish;
+    let record = &portfolio.person.record;
+    PersonView {
+        name: record.name.as_str().to_owned(),
+        href: here.links.to(&portfolio.home),
+        headline_html: headline(portfolio)
+            .map(|text| markdown::inline(&text).html)
+            .unwrap_or_default(),
+        location: record.location.clone().unwrap_or_default(),
+        photo: photo(here.site, record).map(|route| here.links.to(&route)),
+        contacts: contacts(here, record),
+        phone: record.phone.clone().filter(|_| publish.phone),
+        summary_html: record
+            .summary
+            .as_deref()
+            .map(|text| markdown::blocks(text).html)
+            .unwrap_or_default(),
+        interests: interests(portfolio),
+        metrics: if publish.metrics {
+            metrics(record)
+        } else {
+            Vec::new()
+        },
+        works: portfolio.works.len(),
+    }
+}
+
+/// The line below the name, in Markdown: the profile's, else what the CV says is going on.
+pub(super) fn headline(portfolio: &Portfolio) -> Option<String> {
+    let own = portfolio.person.record.headline.clone();
+    own.or_else(|| portfolio.current.first().and_then(|entry| position(entry)))
+}
+
+/// `PhD in Computer Science, Nanyang Technological University`.
+fn position(entry: &Entry) -> Option<String> {
+    match entry {
+        Entry::Education {
+            institution,
+            area,
+            degree,
+            ..
+        } => Some(with_place(
+            &degree_and_area(degree.as_deref(), area.as_deref()),
+            institution,
+        )),
+        Entry::Experience {
+            company, position, ..
+        } => Some(with_place(position.as_deref().unwrap_or_default(), company)),
+        Entry::Normal { name, .. } => Some(name.clone()),
+        Entry::OneLine { .. } | Entry::Bullet(_) | Entry::Text(_) => None,
+    }
+}
+
+fn with_place(role: &str, place: &str) -> String {
+    if role.is_empty() {
+        place.to_owned()
+    } else {
+        format!("{role}, {place}")
+    }
+}
+
+/// `PhD in Computer Science`; the area is not said twice where the degree holds it.
+pub(super) fn degree_and_area(degree: Option<&str>, area: Option<&str>) -> String {
+    match (degree, area) {
+        (Some(degree), Some(area)) if !degree.contains(area) => format!("{degree} in {area}"),
+        (Some(degree), _) => degree.to_owned(),
+        (None, area) => area.unwrap_or_default().to_owned(),
+    }
+}
+
+/// The portrait, if there is such a file.
+pub(super) fn photo(site: &Site, person: &Person) -> Option<Route> {
+    let name = person.photo.as_deref()?;
+    let found = site
+        .library
+        .attachments
+        .iter()
+        .find(|attachment| attachment.name == name)?;
+    Route::parse(&found.name)
+}
+
+fn contacts(here: &Here, person: &Person) -> Vec<LinkView> {
+    let publish = here.site.library.settings.record.publish;
+    let mail = person.email.iter().filter_map(|email| {
+        Some(LinkView {
+            label: email.clone(),
+            href: here.links.of_record(&format!("mailto:{}", email.trim()))?,
+            kind: "email".to_owned(),
+        })
+    });
+    let orcid = person.orcid.iter().map(|orcid| LinkView {
+        label: "ORCID".to_owned(),
+        href: orcid.url(),
+        kind: "orcid".to_owned(),
+    });
+    let links = person.links.iter().filter_map(|(label, url)| {
+        Some(LinkView {
+            label: label.clone(),
+            href: here.links.of_record(url)?,
+            kind: kind_of(url).to_owned(),
+        })
+    });
+    let mut contacts: Vec<LinkView> = Vec::new();
+    for contact in mail.chain(orcid).chain(links) {
+        let is_published = publish.email || contact.kind != "email";
+        if is_published && !contacts.iter().any(|known| known.href == contact.href) {
+            contacts.push(contact);
+        }
+    }
+    contacts
+}
+
+fn kind_of(url: &str) -> &'static str {
+    let lower = url.trim().to_ascii_lowercase();
+    if lower.starts_with("mailto:") {
+        return "email";
+    }
+    let host = lower.split_once("://").map_or("", |(_, rest)| {
+        rest.split(['/', '?', '#']).next().unwrap_or_default()
+    });
+    let host = host.trim_start_matches("www.");
+    HOSTS
+        .iter()
+        .find(|(start, _)| host.starts_with(start) || host.ends_with(&format!(".{start}")))
+        .map_or("link", |(_, kind)| kind)
+}
+
+fn metrics(person: &Person) -> Vec<DetailView> {
+    person
+        .metrics
+        .iter()
+        .flat_map(|metrics| &metrics.values)
+        .map(|(label, value)| DetailView {
+            label: label.clone(),
+            value: value.clone(),
+        })
+        .collect()
+}
+
+/// The profile's interests, else those of the CV.
+fn interests(portfolio: &Portfolio) -> Vec<InterestView> {
+    let own = &portfolio.person.record.interests;
+    if !own.is_empty() {
+        return own.iter().map(|text| interest(text, "")).collect();
+    }
+    let sections = portfolio
+        .cv
+        .into_iter()
+        .flat_map(|cv| cv.record.sections_of(SectionKind::Interests));
+    sections
+        .filter_map(|section| match &section.body {
+            SectionBody::Entries(entries) => Some(entries),
+            SectionBody::Works { .. } => None,
+        })
+        .flatten()
+        .filter_map(|entry| match entry {
+            Entry::OneLine { label, details } => Some(interest(label, details)),
+            Entry::Bullet(text) | Entry::Text(text) => Some(interest(text, "")),
+            Entry::Normal { name, summary, .. } => Some(interest(name, summary.as_deref().unwrap_or(""))),
+            Entry::Education { .. } | Entry::Experience { .. } => None,
+        })
+        .collect()
+}
+
+fn interest(label: &str, details: &str) -> InterestView {
+    InterestView {
+        label_html: markdown::inline(label).html,
+        details_html: markdown::inline(details).html,
+    }
+}

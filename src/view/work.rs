@@ -1,0 +1,356 @@
+//! Works: as items of lists and on their own pages. It must not know how lists are grouped.
+
+use super::date::date;
+use super::head::{Meta, OgType};
+use super::here::{Here, Links};
+use super::{
+    AuthorView, AuthorsView, DetailView, LinkView, VersionView, WorkItemView, WorkPage, WorkView, json_ld,
+    scholar, text,
+};
+use crate::markdown;
+use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work, WorkType};
+use crate::site::{PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
+
+/// Fills the view of a work in a list that stands on the page `from` of the portfolio `me`.
+#[must_use]
+pub fn work_item(site: &Site, work: WorkId, from: &Route, me: Option<PortfolioId>) -> WorkItemView {
+    let placed = &site.works[work];
+    let links = Links::from(from);
+    let record = &placed.work.record;
+    WorkItemView {
+        title_html: markdown::label(&record.title).html,
+        href: links.to(&placed.route),
+        authors: authors(site, &links, placed, me),
+        venue: venue_in_short(record),
+        type_label: record.kind.label().to_owned(),
+        type_name: record.kind.csl().to_owned(),
+        date: record.date.as_ref().map(date),
+        versions: latest_first(&record.versions).map(version_in_short).collect(),
+        links: work_links(&links, record),
+    }
+}
+
+/// Fills the view of a work's page.
+pub(super) fn page(here: &Here, id: WorkId) -> WorkPage {
+    let placed = &here.site.works[id];
+    let record = &placed.work.record;
+    let me = reader(here.site, placed);
+    WorkPage {
+        frame: here.frame(meta(here, placed)),
+        work: WorkView {
+            title_html: markdown::inline(&record.title).html,
+            authors: authors(here.site, &here.links, placed, me),
+            type_label: record.kind.label().to_owned(),
+            venue: record.venue.name.clone().unwrap_or_default(),
+            venue_short: record.venue.short.clone().unwrap_or_default(),
+            details: details(&record.venue),
+            date: record.date.as_ref().map(date),
+            versions: versions(&here.links, record),
+            abstract_html: markdown::blocks(&record.abstract_text).html,
+            links: work_links(&here.links, record),
+            topics: topics(here, placed),
+            bibtex: bibtex(record),
+            portfolios: portfolios(here, placed),
+        },
+        related_html: here.items(&placed.related, me),
+        publications: here.links.to(&list_of(here, me)),
+    }
+}
+
+fn bibtex(_work: &Work) -> String {
+    String::new()
+}
+
+fn meta(here: &Here, placed: &PlacedWork) -> Meta {
+    let record = &placed.work.record;
+    let title = markdown::plain(&record.title);
+    let abstract_text = markdown::plain(&record.abstract_text);
+    let list = list_of(here, reader(here.site, placed));
+    let steps = [("Publications", &list), (title.as_str(), &placed.route)];
+    Meta {
+        description: if abstract_text.is_empty() {
+            in_a_sentence(record)
+        } else {
+            abstract_text
+        },
+        og_type: OgType::Article,
+        names: scholar::tags(here, placed),
+        nodes: vec![json_ld::work(here, placed), json_ld::breadcrumbs(here, &steps)],
+        title,
+    }
+}
+
+/// `Conference paper by A, B and others. ACL '23, 2023`.
+fn in_a_sentence(work: &Work) -> String {
+    let mut names: Vec<&str> = work.authors.iter().map(Name::as_str).collect();
+    if work.et_al {
+        names.push("others");
+    }
+    let by = if names.is_empty() { "" } else { " by " };
+    let date = work.date.as_ref().map(DateValue::display).unwrap_or_default();
+    let place = [venue_in_short(work), date];
+    let place: Vec<&str> = place
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    format!(
+        "{}{by}{}. {}",
+        work.kind.label(),
+        names.join(", "),
+        place.join(", ")
+    )
+    .trim_end_matches(' ')
+    .to_owned()
+}
+
+/// Whose portfolio a work's page is read in: the owner's, else the only one it stands in.
+fn reader(site: &Site, placed: &PlacedWork) -> Option<PortfolioId> {
+    match placed.portfolios.as_slice() {
+        [only] => Some(*only),
+        [first, ..] if site.portfolios[*first].is_owner => Some(*first),
+        _ => None,
+    }
+}
+
+/// The list that a work's page leads back to.
+fn list_of(here: &Here, me: Option<PortfolioId>) -> Route {
+    me.map_or_else(Route::root, |me| here.portfolio(me).publications())
+}
+
+fn portfolios(here: &Here, placed: &PlacedWork) -> Vec<LinkView> {
+    let link = |portfolio: &Portfolio| LinkView {
+        label: portfolio.person.record.name.as_str().to_owned(),
+        href: here.links.to(&portfolio.home),
+        kind: "person".to_owned(),
+    };
+    placed
+        .portfolios
+        .iter()
+        .map(|&id| link(here.portfolio(id)))
+        .collect()
+}
+
+/// The work's topics as links to the first list that has them as headings.
+fn topics(here: &Here, placed: &PlacedWork) -> Vec<LinkView> {
+    let mut links = Vec::new();
+    for &id in &placed.portfolios {
+        let portfolio = here.portfolio(id);
+        let anchors = text::anchors(portfolio.topics.iter().map(|group| group.label.as_str()));
+        for (group, anchor) in portfolio.topics.iter().zip(anchors) {
+            let is_new = !links.iter().any(|link: &LinkView| link.label == group.label);
+            if is_new && placed.work.record.topics.contains(&group.label) {
+                links.push(LinkView {
+                    label: group.label.clone(),
+                    href: format!(
+                        "{}#{}",
+                        here.links.to(&portfolio.by_topic()),
+                        text::encoded(&anchor)
+                    ),
+                    kind: "topic".to_owned(),
+                });
+            }
+        }
+    }
+    links
+}
+
+/// Whose printed name this is: only people in whose portfolios the work stands come into question.
+pub(super) fn portfolio_of_name(site: &Site, placed: &PlacedWork, name: &Name) -> Option<PortfolioId> {
+    placed
+        .portfolios
+        .iter()
+        .copied()
+        .find(|&id| site.portfolios[id].person.record.is_called(name))
+}
+
+fn authors(site: &Site, links: &Links, placed: &PlacedWork, me: Option<PortfolioId>) -> AuthorsView {
+    let record = &placed.work.record;
+    let author = |name: &Name, portfolio: Option<PortfolioId>| AuthorView {
+        name: name.as_str().to_owned(),
+        href: portfolio.map(|id| links.to(&site.portfolios[id].home)),
+        is_me: portfolio.is_some() && portfolio == me,
+    };
+    let listed: Vec<AuthorView> = record
+        .authors
+        .iter()
+        .map(|name| author(name, portfolio_of_name(site, placed, name)))
+        .collect();
+    AuthorsView {
+        listed,
+        et_al: record.et_al,
+        hidden: hidden(site, placed)
+            .map(|id| author(&site.portfolios[id].person.record.name, Some(id)))
+            .collect(),
+    }
+}
+
+/// People in whose portfolio a work stands although its cut author list does not show them.
+fn hidden<'a>(site: &'a Site, placed: &'a PlacedWork) -> impl Iterator<Item = PortfolioId> + 'a {
+    let record = &placed.work.record;
+    placed.portfolios.iter().copied().filter(move |&id| {
+        let person = &site.portfolios[id].person.record;
+        record.et_al && !record.authors.iter().any(|name| person.is_called(name))
+    })
+}
+
+/// The arXiv id of the work, whichever of its versions has it.
+pub(super) fn arxiv(work: &Work) -> Option<&ArxivId> {
+    work.arxiv.as_ref().or_else(|| {
+        work.versions
+            .iter()
+            .rev()
+            .find_map(|version| version.arxiv.as_ref())
+    })
+}
+
+fn venue_in_short(work: &Work) -> String {
+    let venue = work.venue.short.as_ref().or(work.venue.name.as_ref());
+    match (venue, &work.arxiv) {
+        (Some(venue), _) => venue.clone(),
+        (None, Some(_)) => "arXiv".to_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+fn version_venue(version: &Version) -> &str {
+    match (&version.venue, &version.arxiv) {
+        (Some(venue), _) => venue,
+        (None, Some(_)) => "arXiv",
+        (None, None) => version.kind.label(),
+    }
+}
+
+fn version_in_short(version: &Version) -> String {
+    let year = version.date.as_ref().and_then(DateValue::year);
+    match year {
+        Some(year) => format!("{} {year}", version_venue(version)),
+        None => version_venue(version).to_owned(),
+    }
+}
+
+/// Records keep versions earliest first.
+fn latest_first(versions: &[Version]) -> impl Iterator<Item = &Version> {
+    versions.iter().rev()
+}
+
+fn versions(links: &Links, work: &Work) -> Vec<VersionView> {
+    if work.versions.is_empty() {
+        return Vec::new();
+    }
+    let described = VersionView {
+        type_label: work.kind.label().to_owned(),
+        title_html: None,
+        venue: work.venue.name.clone().unwrap_or_else(|| venue_in_short(work)),
+        date: work.date.as_ref().map(date),
+        links: identifier_links(links, work.doi.as_ref(), work.arxiv.as_ref(), work.url.as_deref()),
+        is_described: true,
+    };
+    let others = latest_first(&work.versions).map(|version| {
+        let Version {
+            kind,
+            title,
+            venue: _,
+            date: time,
+            doi,
+            arxiv,
+            url,
+        } = version;
+        VersionView {
+            type_label: kind.label().to_owned(),
+            title_html: title.as_deref().map(|title| markdown::inline(title).html),
+            venue: version_venue_or_nothing(version, *kind),
+            date: time.as_ref().map(date),
+            links: identifier_links(links, doi.as_ref(), arxiv.as_ref(), url.as_deref()),
+            is_described: false,
+        }
+    });
+    std::iter::once(described).chain(others).collect()
+}
+
+/// The type is told beside the venue and need not be told twice.
+fn version_venue_or_nothing(version: &Version, kind: WorkType) -> String {
+    let venue = version_venue(version);
+    if venue == kind.label() {
+        String::new()
+    } else {
+        venue.to_owned()
+    }
+}
+
+fn details(venue: &Venue) -> Vec<DetailView> {
+    let Venue {
+        name: _,
+        short: _,
+        volume,
+        issue,
+        pages,
+        article_number,
+        publisher,
+        place,
+    } = venue;
+    let pages = pages.as_deref().map(text::page_range);
+    [
+        ("Volume", volume.clone()),
+        ("Issue", issue.clone()),
+        ("Pages", pages),
+        ("Article number", article_number.clone()),
+        ("Publisher", publisher.clone()),
+        ("Place", place.clone()),
+    ]
+    .into_iter()
+    .filter_map(|(label, value)| {
+        value.map(|value| DetailView {
+            label: label.to_owned(),
+            value,
+        })
+    })
+    .collect()
+}
+
+/// Everything a work links to, each address once: its PDF, its identifiers, then the rest as the record has it.
+fn work_links(links: &Links, work: &Work) -> Vec<LinkView> {
+    let named = |wanted: bool| {
+        work.links
+            .iter()
+            .filter(move |link| (link.kind == LinkKind::Pdf) == wanted)
+            .filter_map(|link| {
+                let kind = match &link.kind {
+                    LinkKind::Other(_) => "link",
+                    kind => kind.key(),
+                };
+                Some(view(link.kind.label(), links.of_record(&link.url)?, kind))
+            })
+    };
+    let identifiers = identifier_links(links, work.doi.as_ref(), arxiv(work), work.url.as_deref());
+    let mut found: Vec<LinkView> = Vec::new();
+    for link in named(true).chain(identifiers).chain(named(false)) {
+        if !found.iter().any(|known| known.href == link.href) {
+            found.push(link);
+        }
+    }
+    found
+}
+
+fn identifier_links(
+    links: &Links,
+    doi: Option<&Doi>,
+    arxiv: Option<&ArxivId>,
+    url: Option<&str>,
+) -> Vec<LinkView> {
+    let doi_link = doi.map(|doi| view("DOI", text::encoded(&doi.url()), "doi"));
+    let arxiv_link = arxiv.map(|id| view("arXiv", text::encoded(&id.url()), "arxiv"));
+    let url_link = url
+        .filter(|_| doi.is_none())
+        .and_then(|url| links.of_record(url))
+        .map(|href| view("Link", href, "link"));
+    doi_link.into_iter().chain(arxiv_link).chain(url_link).collect()
+}
+
+fn view(label: &str, href: String, kind: &str) -> LinkView {
+    LinkView {
+        label: label.to_owned(),
+        href,
+        kind: kind.to_owned(),
+    }
+}
