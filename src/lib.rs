@@ -14,4 +14,5 @@ pub mod diagnostic;
 pub mod disk;
 pub mod fingerprint;
 pub mod import;
+pub mod markdown;
 pub mod model;

@@ -5,5 +5,6 @@
 //! 3. merging brings them into `content/` without taking an edit away.
 
 pub mod draft;
+pub mod latex;
 pub mod readers;
 pub mod seed;

@@ -1,0 +1,99 @@
+//! Owns the way from Markdown with `$math$` to HTML and to plain text, and back from text to Markdown.
+//! It must not know records, pages or any other module: text goes in, values come out.
+//!
+//! 1. `source::read` makes the text safe to parse and tells whether it holds any markup at all;
+//! 2. `walk::render` turns the parser's events into HTML, asking `link` for targets and `math` for formulas;
+//! 3. `sanitize::allow_listed` reduces the raw HTML of pages to what is harmless;
+//! 4. `escape` is the way back: plain text as Markdown that renders as exactly that text.
+
+mod escape;
+mod formula;
+mod link;
+mod math;
+mod sanitize;
+mod script;
+mod source;
+mod symbols;
+mod walk;
+
+pub use escape::{Piece, escape, escape_pieces};
+pub use script::{subscript, superscript};
+pub use symbols::symbol;
+
+use source::Reading;
+use std::ops::Range;
+use walk::Mode;
+
+/// HTML plus what was wrong with the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// Escaped and balanced; well-formed XML too, except where a page holds raw HTML.
+    pub html: String,
+    /// In the order of the source.
+    pub problems: Vec<Problem>,
+    /// Whether a formula was set, so that the page needs the mathematics font.
+    pub has_math: bool,
+}
+
+/// A formula we could not set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where the formula stands, its dollars included, in the source given to the function.
+    pub span: Range<usize>,
+    /// Why, worded for a diagnostic: lower case, no final period.
+    pub message: String,
+}
+
+/// Renders the running text of a record (abstract, summary, highlight); raw HTML in it is text.
+pub fn blocks(source: &str) -> Rendered {
+    if source::is_plain_paragraph(source) {
+        let mut html = String::with_capacity(source.len() + 16);
+        html.push_str("<p>");
+        source::push_escaped(&mut html, source.trim_end_matches([' ', '\t']));
+        html.push_str("</p>\n");
+        return Rendered {
+            html,
+            ..Rendered::default()
+        };
+    }
+    walk::render(&source::cleaned(source), Mode::Record)
+}
+
+/// Renders a page of its own (pages, news, posts); raw HTML is reduced to an allow-list.
+pub fn page(source: &str) -> Rendered {
+    walk::render(&source::cleaned(source), Mode::Page)
+}
+
+/// Renders one line (titles, short fields) without a paragraph around it; `# x` and `1. Foo` are just text.
+pub fn inline(source: &str) -> Rendered {
+    one_line(source, Mode::Line)
+}
+
+/// Renders one line like `inline`, but of its links only the words: for text that itself stands in a link.
+pub fn label(source: &str) -> Rendered {
+    one_line(source, Mode::Label)
+}
+
+/// The text as one reads it aloud, for `<title>`, descriptions and feeds: no markup, mathematics in
+/// Unicode where it can be (its TeX where not), whitespace collapsed.
+pub fn plain(source: &str) -> String {
+    match source::read(source) {
+        Reading::Text { line, .. } => source::collapsed(line),
+        Reading::Markup => source::collapsed(&walk::plain(&source::cleaned(source))),
+    }
+}
+
+fn one_line(source: &str, mode: Mode) -> Rendered {
+    match source::read(source) {
+        Reading::Text { line, escapes } => Rendered {
+            html: source::text_html(line, escapes),
+            ..Rendered::default()
+        },
+        Reading::Markup => walk::render_line(&source::cleaned(source), mode),
+    }
+}
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

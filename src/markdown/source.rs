@@ -1,0 +1,146 @@
+//! Owns the first look at a text: whether it holds markup at all, and what must not reach the parser.
+//! It must not know HTML beyond its three escapes.
+
+use std::borrow::Cow;
+
+/// What a first look at a line tells.
+pub(super) enum Reading<'s> {
+    /// No character that could be markup: the line without its outer spaces, and whether HTML needs escapes in it.
+    Text {
+        /// The trimmed line.
+        line: &'s str,
+        /// Whether `<`, `>` or `&` occur.
+        escapes: bool,
+    },
+    /// Something that only the parser can judge.
+    Markup,
+}
+
+/// What a byte can mean at first sight.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Ordinary,
+    /// Harmless in Markdown, but HTML escapes it.
+    Escaped,
+    /// Begins an entity or a tag only if a word follows it directly.
+    Opening,
+    Markup,
+}
+
+const CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut classes = [Class::Ordinary; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        classes[control] = Class::Markup;
+        control += 1;
+    }
+    classes[0x7f] = Class::Markup;
+    // The two noncharacters that no XML may hold begin with this byte.
+    classes[0xef] = Class::Markup;
+    classes[b'>' as usize] = Class::Escaped;
+    classes[b'&' as usize] = Class::Opening;
+    classes[b'<' as usize] = Class::Opening;
+    let markup = b"\\*_[`$";
+    let mut index = 0;
+    while index < markup.len() {
+        classes[markup[index] as usize] = Class::Markup;
+        index += 1;
+    }
+    classes
+}
+
+/// Looks at a text meant as one line.
+pub(super) fn read(source: &str) -> Reading<'_> {
+    let line = trimmed(source);
+    match escapes(line.as_bytes()) {
+        Some(escapes) => Reading::Text { line, escapes },
+        None => Reading::Markup,
+    }
+}
+
+/// Whether HTML needs escapes in these bytes; nothing if they may hold markup.
+fn escapes(bytes: &[u8]) -> Option<bool> {
+    let mut escapes = false;
+    for (index, byte) in bytes.iter().enumerate() {
+        match CLASSES[usize::from(*byte)] {
+            Class::Ordinary => {}
+            Class::Escaped => escapes = true,
+            Class::Opening if bytes.get(index + 1).is_none_or(|next| *next == b' ') => {
+                escapes = true;
+            }
+            Class::Opening | Class::Markup => return None,
+        }
+    }
+    Some(escapes)
+}
+
+/// Whether a text is one paragraph of words: nothing that could be markup, and no address to link.
+pub(super) fn is_plain_paragraph(source: &str) -> bool {
+    let starts_with_word = source.chars().next().is_some_and(char::is_alphabetic);
+    starts_with_word && escapes(source.as_bytes()).is_some() && !source.contains("://")
+}
+
+/// The text without what no output may hold: control characters and noncharacters give way to
+/// harmless ones of the same length, so that positions stay true.
+pub(super) fn cleaned(source: &str) -> Cow<'_, str> {
+    if !source.contains(is_unfit) {
+        return Cow::Borrowed(source);
+    }
+    let fit = |character| match character {
+        '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        unfit if is_unfit(unfit) => ' ',
+        other => other,
+    };
+    Cow::Owned(source.chars().map(fit).collect())
+}
+
+fn is_unfit(character: char) -> bool {
+    let is_control = character < ' ' && !matches!(character, '\t' | '\n' | '\r');
+    is_control || matches!(character, '\u{7f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// The text without the spaces around it that Markdown does not see.
+pub(super) fn trimmed(source: &str) -> &str {
+    source.trim_matches([' ', '\t', '\n', '\r'])
+}
+
+/// Every run of whitespace as one space, none at the ends.
+pub(super) fn collapsed(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let mut line = String::with_capacity(text.len());
+    line.push_str(words.next().unwrap_or_default());
+    for word in words {
+        line.push(' ');
+        line.push_str(word);
+    }
+    line
+}
+
+/// Text as HTML.
+pub(super) fn text_html(text: &str, escapes: bool) -> String {
+    if !escapes {
+        return text.to_owned();
+    }
+    let mut html = String::with_capacity(text.len() + 16);
+    push_escaped(&mut html, text);
+    html
+}
+
+/// Appends text to HTML between tags.
+pub(super) fn push_escaped(html: &mut String, text: &str) {
+    let mut written = 0;
+    for (index, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => continue,
+        };
+        html.push_str(&text[written..index]);
+        html.push_str(entity);
+        written = index + 1;
+    }
+    html.push_str(&text[written..]);
+}
