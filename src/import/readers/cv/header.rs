@@ -12,61 +12,25 @@ use super::heading;
 use super::rows::{Row, RowKind};
 
 /// Hosts whose pages have a name of their own.
+#[rustfmt::skip]
 const HOSTS: &[(&str, &str)] = &[
-    ("github.com", "GitHub"),
-    ("gitlab.com", "GitLab"),
-    ("linkedin.com", "LinkedIn"),
-    ("orcid.org", "ORCID"),
-    ("scholar.google", "Google Scholar"),
-    ("twitter.com", "Twitter"),
-    ("x.com", "X"),
-    ("bsky.app", "Bluesky"),
-    ("dblp.org", "DBLP"),
-    ("researchgate.net", "ResearchGate"),
-    ("semanticscholar.org", "Semantic Scholar"),
-    ("huggingface.co", "Hugging Face"),
-    ("openreview.net", "OpenReview"),
-    ("arxiv.org", "arXiv"),
+    ("github.com", "GitHub"), ("gitlab.com", "GitLab"), ("linkedin.com", "LinkedIn"), ("orcid.org",
+    "ORCID"),
+    ("scholar.google", "Google Scholar"), ("twitter.com", "Twitter"), ("x.com", "X"), ("bsky.app",
+    "Bluesky"),
+    ("dblp.org", "DBLP"), ("researchgate.net", "ResearchGate"), ("semanticscholar.org", "Semantic Scholar"),
+    ("huggingface.co", "Hugging Face"), ("openreview.net", "OpenReview"), ("arxiv.org", "arXiv"),
     ("academia.edu", "Academia.edu"),
-    ("stackoverflow.com", "Stack Overflow"),
-    ("youtube.com", "YouTube"),
-    ("facebook.com", "Facebook"),
+    ("stackoverflow.com", "Stack Overflow"), ("youtube.com", "YouTube"), ("facebook.com", "Facebook"),
     ("kaggle.com", "Kaggle"),
 ];
+#[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "email",
-    "e-mail",
-    "mail",
-    "phone",
-    "tel",
-    "telephone",
-    "telefon",
-    "mobile",
-    "cell",
-    "mobil",
-    "address",
-    "adresse",
-    "location",
-    "website",
-    "web",
-    "homepage",
-    "url",
-    "github",
-    "gitlab",
-    "linkedin",
-    "orcid",
-    "scholar",
-    "google scholar",
-    "twitter",
-    "fax",
-    "téléphone",
-    "courriel",
-    "ort",
-    "anschrift",
-    "teléfono",
-    "correo",
-    "wohnort",
-    "blog",
+    "email", "e-mail", "mail", "phone", "tel", "telephone", "telefon", "mobile", "cell", "mobil",
+    "address", "adresse", "location",
+    "website", "web", "homepage", "url", "github", "gitlab", "linkedin", "orcid", "scholar",
+    "google scholar", "twitter", "fax",
+    "téléphone", "courriel", "ort", "anschrift", "teléfono", "correo", "wohnort", "blog",
 ];
 
 /// `Curriculum Vitae` and its like.
@@ -213,7 +177,7 @@ pub(super) fn read(seed: &Seed, rows: &[Row], account: &mut Account) -> Option<D
             RowKind::Furniture(name) => account.furnish(row.span.clone(), name),
             _ if at == index => lines.push(after_name.clone()),
             _ if is_document_title(text.trim_matches(['*', ' '])) => {
-                account.furnish(row.span.clone(), "title of the document")
+                account.furnish(row.span.clone(), "title of the document");
             }
             _ => lines.push(row.content.clone()),
         }

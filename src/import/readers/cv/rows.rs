@@ -84,6 +84,18 @@ fn plain_row(line: &Line<'_>) -> Row {
             span,
         };
     }
+    if is_comment_or_definition(text) {
+        let name = if text.starts_with('<') {
+            "comment"
+        } else {
+            "address of a link"
+        };
+        return Row {
+            kind: RowKind::Furniture(name),
+            content: span.clone(),
+            span,
+        };
+    }
     match marker(text) {
         Some((marker, length)) => {
             let words = text[length..].trim_start();
@@ -100,6 +112,16 @@ fn plain_row(line: &Line<'_>) -> Row {
             span,
         },
     }
+}
+
+/// `<!-- comment -->`, and `[label]: address`, which the links with that label hold.
+fn is_comment_or_definition(text: &str) -> bool {
+    let definition = text.strip_prefix('[').and_then(|rest| rest.split_once("]: "));
+    let is_definition = definition.is_some_and(|(label, url)| {
+        !label.contains(['[', ']'])
+            && (url.starts_with("http") || url.starts_with('/') || url.starts_with("<http"))
+    });
+    is_definition || (text.starts_with("<!--") && text.ends_with("-->"))
 }
 
 /// A line of nothing but dashes, equals signs, stars, underscores or the joints of a table.

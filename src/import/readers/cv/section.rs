@@ -6,13 +6,13 @@ use crate::import::readers::reference::passage::{MarkKind, Passage};
 use crate::model::{DateValue, Entry, EntryTime, SectionKind};
 
 use super::block::{Block, Item, with_list};
-use super::entry;
 use super::role::{is_location, is_place};
+use super::{education, entry};
 
 /// The entries of a section.
 pub(super) fn entries(text: &str, kind: SectionKind, blocks: &[Block]) -> Vec<Entry> {
     match kind {
-        SectionKind::Education => grouped(text, blocks, entry::education),
+        SectionKind::Education => grouped(text, blocks, education::education),
         SectionKind::Experience => grouped(text, blocks, entry::experience),
         _ => blocks
             .iter()
@@ -45,7 +45,9 @@ fn of_block(text: &str, kind: SectionKind, block: &Block) -> Vec<Entry> {
         Block::Paragraph(lines) => {
             let is_listed = lines.len() > 1
                 && !matches!(kind, SectionKind::Other)
-                && lines.iter().all(|line| line.len() < 100);
+                && lines
+                    .iter()
+                    .all(|line| line.len() < 100 && !text[line.clone()].starts_with(char::is_lowercase));
             if is_listed || kind == SectionKind::Skills {
                 let single = lines.iter().map(|line| Item::of_line(line.clone()));
                 return single.map(|item| of_item(text, kind, &item)).collect();

@@ -314,7 +314,7 @@ fn is_vancouver(name: &str) -> bool {
     if is_et_al(name) {
         return true;
     }
-    let name = strip_et_al(name).unwrap_or(name);
+    let name = strip_et_al(name).unwrap_or(name).trim_end_matches('.');
     name.rsplit_once(' ').is_some_and(|(family, initials)| {
         initials.len() <= 3
             && initials.bytes().all(|byte| byte.is_ascii_uppercase())

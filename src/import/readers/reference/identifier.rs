@@ -12,6 +12,9 @@ use super::passage::MarkKind;
 use super::sheet::Sheet;
 use super::words::LINK_LABELS;
 
+/// A place where arXiv is named, and the year behind it.
+type Mention = (Range<usize>, Option<(i16, Range<usize>)>);
+
 /// What names a reference.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Identifiers {
@@ -20,7 +23,7 @@ pub(super) struct Identifiers {
     url: Option<(String, Range<usize>)>,
     links: Vec<(Link, Range<usize>)>,
     /// Where arXiv is named, with the year behind it; also without an id.
-    pub(super) arxiv_mention: Option<(Range<usize>, Option<(i16, Range<usize>)>)>,
+    pub(super) arxiv_mention: Option<Mention>,
 }
 
 /// Finds them all and takes them off the sheet.

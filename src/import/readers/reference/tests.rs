@@ -1,3 +1,5 @@
+//! References of many styles, each beside a table of what is to be read from it.
+
 use super::*;
 
 /// One reference as a readable line per field.
