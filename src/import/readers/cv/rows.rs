@@ -77,19 +77,7 @@ fn plain_row(line: &Line<'_>) -> Row {
             content,
         };
     }
-    if is_rule(text) {
-        return Row {
-            kind: RowKind::Furniture("rule"),
-            content: span.clone(),
-            span,
-        };
-    }
-    if is_comment_or_definition(text) {
-        let name = if text.starts_with('<') {
-            "comment"
-        } else {
-            "address of a link"
-        };
+    if let Some(name) = furniture(text) {
         return Row {
             kind: RowKind::Furniture(name),
             content: span.clone(),
@@ -111,6 +99,21 @@ fn plain_row(line: &Line<'_>) -> Row {
             content: span.clone(),
             span,
         },
+    }
+}
+
+/// What a line is that belongs to the page alone.
+fn furniture(text: &str) -> Option<&'static str> {
+    if is_rule(text) {
+        Some("rule")
+    } else if is_comment_or_definition(text) {
+        Some(if text.starts_with('<') {
+            "comment"
+        } else {
+            "address of a link"
+        })
+    } else {
+        None
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) struct Read {
     /// Whether `In` stands before the venue.
     pub(super) had_in: bool,
     /// Whether the volume has editors.
-    pub(super) is_biblike: bool,
+    pub(super) has_editors: bool,
 }
 
 /// Reads everything behind the title.
@@ -137,7 +137,7 @@ fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
         .iter()
         .find_map(|role| text.find(role).map(|at| (at, role.len())));
     if let Some((at, length)) = found.filter(|(at, _)| read.had_in && *at < 200) {
-        read.is_biblike = true;
+        read.has_editors = true;
         take_extra(sheet, read, "editors", rest.start..rest.start + at);
         sheet.take(rest.start + at..rest.start + at + length, Taken::Field("extra"));
         return;
@@ -155,7 +155,7 @@ fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
             .char_indices()
             .find(|(index, c)| ends_names(names, *index, *c))
             .map_or(names.len(), |(index, _)| index);
-        read.is_biblike = true;
+        read.has_editors = true;
         let start = rest.start + at + word.len();
         sheet.take(rest.start + at..start, Taken::Field("extra"));
         take_extra(sheet, read, "editors", start..start + end);
