@@ -255,14 +255,24 @@ pub fn no_site() -> Diagnostic {
 /// `--explain` names a document that was not read.
 #[must_use]
 pub fn no_such_document(file: &str) -> Diagnostic {
-    error("no-such-document", format!("`{file}` is not among the documents that were read"))
+    error(
+        "no-such-document",
+        format!("`{file}` is not among the documents that were read"),
+    )
 }
 
 /// `--frozen`, but the seeds would change the content.
 #[must_use]
 pub fn not_frozen(files: &[&str]) -> Diagnostic {
-    error("not-frozen", format!("seeds/ would change {} files of content/: {}", files.len(), listed(files)))
-        .with_help("run `offprint import`, look at the changes and keep them")
+    error(
+        "not-frozen",
+        format!(
+            "seeds/ would change {} files of content/: {}",
+            files.len(),
+            listed(files)
+        ),
+    )
+    .with_help("run `offprint import`, look at the changes and keep them")
 }
 
 /// Two works that may be one: the place and the slug of each.

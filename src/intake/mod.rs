@@ -34,8 +34,10 @@ pub fn prepare(intake: &Intake) -> io::Result<Outcome<Option<Import>>> {
 pub fn prepare_if_changed(intake: &Intake) -> io::Result<Outcome<Option<Import>>> {
     let documents = documents(intake)?;
     let files = content_files(&intake.root)?;
-    let prints: Vec<(String, Fingerprint)> =
-        documents.iter().map(|(name, bytes)| (name.clone(), Fingerprint::of(bytes))).collect();
+    let prints: Vec<(String, Fingerprint)> = documents
+        .iter()
+        .map(|(name, bytes)| (name.clone(), Fingerprint::of(bytes)))
+        .collect();
     if documents.is_empty() || import::is_current(&prints, &files) {
         return Ok(Outcome::clean(None));
     }
@@ -45,7 +47,12 @@ pub fn prepare_if_changed(intake: &Intake) -> io::Result<Outcome<Option<Import>>
 /// Writes what changes, the ledger last: after a crash the next import does the rest.
 pub fn commit(root: &Path, changes: &[Change]) -> io::Result<()> {
     let content = root.join("content");
-    for Change { file, text, is_new: _ } in changes {
+    for Change {
+        file,
+        text,
+        is_new: _,
+    } in changes
+    {
         let path = content.join(file);
         match text {
             Some(text) => disk::replace(&path, text.as_bytes())?,
@@ -56,7 +63,10 @@ pub fn commit(root: &Path, changes: &[Change]) -> io::Result<()> {
 }
 
 fn seeds(documents: &Documents) -> Vec<Seed> {
-    documents.iter().map(|(name, bytes)| Seed::from_bytes(name, bytes)).collect()
+    documents
+        .iter()
+        .map(|(name, bytes)| Seed::from_bytes(name, bytes))
+        .collect()
 }
 
 /// All documents in the order of their names, each once.

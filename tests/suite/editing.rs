@@ -45,13 +45,23 @@ fn newer() -> String {
 #[test]
 fn an_edited_field_stays_and_an_untouched_one_follows_the_source() {
     let site = site();
-    site.edit(PAPER, "title: On Lakes", "# checked by me\ntitle: \"On Lakes: Revised\"");
+    site.edit(
+        PAPER,
+        "title: On Lakes",
+        "# checked by me\ntitle: \"On Lakes: Revised\"",
+    );
     site.write("seeds/listing.txt", &newer());
     site.run(&["import"]).fine();
     let paper = site.read(PAPER);
-    assert!(paper.contains("# checked by me\ntitle: \"On Lakes: Revised\"\n"), "{paper}");
+    assert!(
+        paper.contains("# checked by me\ntitle: \"On Lakes: Revised\"\n"),
+        "{paper}"
+    );
     assert!(paper.contains("Lakes are deep and cold."), "{paper}");
-    assert!(site.path("content/papers/news-of-the-shore-and-its-many-birds.md").exists());
+    assert!(
+        site.path("content/papers/news-of-the-shore-and-its-many-birds.md")
+            .exists()
+    );
 }
 
 #[test]
@@ -61,7 +71,11 @@ fn where_both_changed_the_edit_stands_and_the_other_is_shown() {
     site.write("seeds/listing.txt", &newer());
     let ran = site.run(&["import"]).fine();
     assert!(site.read(PAPER).contains("Lakes are blue."));
-    assert!(ran.stderr.contains("edited-and-changed") && ran.stderr.contains("deep and cold"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("edited-and-changed") && ran.stderr.contains("deep and cold"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
@@ -83,7 +97,10 @@ fn a_renamed_record_keeps_its_new_name_and_redirects_from_the_old_one() {
     site.run(&["import"]).fine();
     assert!(!site.path(PAPER).exists());
     let renamed = site.read("content/papers/lakes.md");
-    assert!(renamed.contains("aliases: [on-lakes]") && renamed.contains("deep and cold"), "{renamed}");
+    assert!(
+        renamed.contains("aliases: [on-lakes]") && renamed.contains("deep and cold"),
+        "{renamed}"
+    );
 }
 
 #[test]
@@ -100,11 +117,17 @@ fn a_slug_is_kept_when_the_title_changes() {
 fn site_yaml_is_written_once_and_then_left_alone() {
     let site = site();
     let settings = site.read("content/site.yaml");
-    assert!(settings.contains("owner: ada-brook") && settings.contains("phone: false"), "{settings}");
+    assert!(
+        settings.contains("owner: ada-brook") && settings.contains("phone: false"),
+        "{settings}"
+    );
     site.edit("content/site.yaml", "language: en", "language: de");
     site.write("seeds/listing.txt", &newer());
     site.run(&["import"]).fine();
-    assert_eq!(site.read("content/site.yaml"), settings.replace("language: en", "language: de"));
+    assert_eq!(
+        site.read("content/site.yaml"),
+        settings.replace("language: en", "language: de")
+    );
 }
 
 #[test]
@@ -133,8 +156,16 @@ fn a_dry_run_says_what_would_change_and_writes_nothing() {
     site.write("seeds/listing.txt", &newer());
     let before = site.tree("content");
     let ran = site.run(&["import", "--dry-run"]).fine();
-    assert!(ran.stdout.contains("change content/papers/on-lakes.md"), "{}", ran.stdout);
-    assert!(ran.stdout.contains("new    content/papers/news-of-the-shore"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("change content/papers/on-lakes.md"),
+        "{}",
+        ran.stdout
+    );
+    assert!(
+        ran.stdout.contains("new    content/papers/news-of-the-shore"),
+        "{}",
+        ran.stdout
+    );
     assert_eq!(before, site.tree("content"));
 }
 
@@ -144,6 +175,7 @@ fn nothing_is_written_where_merging_would_not_be_safe() {
     site.write("content/.import/ledger.json", "{ broken");
     site.write("seeds/listing.txt", &newer());
     let before = site.tree("content");
-    site.run(&["import"]).fails(1, &["broken-ledger", "version control"]);
+    site.run(&["import"])
+        .fails(1, &["broken-ledger", "version control"]);
     assert_eq!(before, site.tree("content"));
 }

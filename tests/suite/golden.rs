@@ -20,13 +20,26 @@ fn check(golden: &str, actual: &BTreeMap<String, Vec<u8>>) {
     }
     let expected = tree(&folder);
     let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(actual), names(&expected), "the files of tests/golden/{golden}");
+    assert_eq!(
+        names(actual),
+        names(&expected),
+        "the files of tests/golden/{golden}"
+    );
     for (name, bytes) in actual {
-        let (actual, expected) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&expected[name]));
-        if let Some((line, (now, before))) =
-            actual.lines().zip(expected.lines()).enumerate().find(|(_, (now, before))| now != before)
+        let (actual, expected) = (
+            String::from_utf8_lossy(bytes),
+            String::from_utf8_lossy(&expected[name]),
+        );
+        if let Some((line, (now, before))) = actual
+            .lines()
+            .zip(expected.lines())
+            .enumerate()
+            .find(|(_, (now, before))| now != before)
         {
-            panic!("tests/golden/{golden}/{name}:{}\n  expected: {before}\n  now:      {now}", line + 1);
+            panic!(
+                "tests/golden/{golden}/{name}:{}\n  expected: {before}\n  now:      {now}",
+                line + 1
+            );
         }
         assert_eq!(actual, expected, "tests/golden/{golden}/{name}");
     }
@@ -53,12 +66,18 @@ fn made_documents_import_as_expected() {
     assert!(!sites.is_empty());
     for name in sites {
         let site = TestSite::empty();
-        super::harness::copy(&repository().join("tests/fixtures/sites").join(&name), &site.path("seeds"));
+        super::harness::copy(
+            &repository().join("tests/fixtures/sites").join(&name),
+            &site.path("seeds"),
+        );
         site.run(&["import"]).fine();
         check(&format!("sites/{name}/content"), &site.tree("content"));
         site.run(&["build"]).fine();
-        let public: BTreeMap<_, _> =
-            site.tree("public").into_iter().filter(|(name, _)| !name.starts_with("assets/")).collect();
+        let public: BTreeMap<_, _> = site
+            .tree("public")
+            .into_iter()
+            .filter(|(name, _)| !name.starts_with("assets/"))
+            .collect();
         check(&format!("sites/{name}/public"), &public);
     }
 }

@@ -37,7 +37,11 @@ impl Ran {
     pub fn fails(self, code: i32, words: &[&str]) -> Self {
         assert_eq!(self.code, Some(code), "\n{}\n{}", self.stdout, self.stderr);
         for word in words {
-            assert!(self.stderr.contains(word), "`{word}` is missing in\n{}", self.stderr);
+            assert!(
+                self.stderr.contains(word),
+                "`{word}` is missing in\n{}",
+                self.stderr
+            );
         }
         self
     }
@@ -54,7 +58,8 @@ impl TestSite {
     pub fn empty() -> Self {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("site-{}-{number}", std::process::id()));
+        let root =
+            PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("site-{}-{number}", std::process::id()));
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(&root).expect("a folder for the test");
         Self { root }
@@ -101,7 +106,12 @@ impl TestSite {
     #[track_caller]
     pub fn remove(&self, name: &str) {
         let path = self.path(name);
-        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.expect("something to remove");
+        if path.is_dir() {
+            fs::remove_dir_all(path)
+        } else {
+            fs::remove_file(path)
+        }
+        .expect("something to remove");
     }
 
     /// Runs the command in the site's folder.
@@ -158,7 +168,11 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
+                let name = path
+                    .strip_prefix(folder)
+                    .expect("below the folder")
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 files.insert(name, fs::read(&path).expect("a file"));
             }
         }

@@ -44,7 +44,10 @@ fn each_portfolio_lists_its_own_works_and_no_others() {
         let works: Vec<serde_json::Value> = serde_json::from_str(&site.read(list)).expect("CSL-JSON");
         assert_eq!(works.len(), count, "{list}");
     }
-    assert_eq!(site.read("public/publications.bib").matches("\n@").count() + 1, 17);
+    assert_eq!(
+        site.read("public/publications.bib").matches("\n@").count() + 1,
+        17
+    );
 }
 
 #[test]
@@ -52,12 +55,18 @@ fn the_telephone_number_is_in_no_file() {
     let site = TestSite::with_content();
     site.run(&["build"]).fine();
     for (name, bytes) in site.tree("public") {
-        let digits: String = String::from_utf8_lossy(&bytes).chars().filter(char::is_ascii_digit).collect();
+        let digits: String = String::from_utf8_lossy(&bytes)
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect();
         assert!(!digits.contains("88173562"), "the number is in {name}");
     }
     site.edit("content/site.yaml", "phone: false", "phone: true");
     site.run(&["build"]).fine();
-    assert!(site.read("public/index.html").contains("8817"), "switched on, it is shown");
+    assert!(
+        site.read("public/index.html").contains("8817"),
+        "switched on, it is shown"
+    );
 }
 
 #[test]
@@ -67,16 +76,27 @@ fn an_error_keeps_the_last_good_site_and_says_where() {
     let before = site.tree("public");
     let paper = "content/papers/open-sora-democratizing-efficient-video-production-for-all.md";
     site.edit(paper, "title:", "titel:");
-    site.edit("content/papers/critique-of-memxct-memory-centric-x-ray-ct.md", "type: article-journal", "type: articel-journal");
-    site.run(&["build"]).fails(1, &[
-        "there is no key `titel` here",
-        "did you mean `title`?",
-        "open-sora-democratizing-efficient-video-production-for-all.md:2:1",
-        "did you mean `article-journal`?",
-    ]);
+    site.edit(
+        "content/papers/critique-of-memxct-memory-centric-x-ray-ct.md",
+        "type: article-journal",
+        "type: articel-journal",
+    );
+    site.run(&["build"]).fails(
+        1,
+        &[
+            "there is no key `titel` here",
+            "did you mean `title`?",
+            "open-sora-democratizing-efficient-video-production-for-all.md:2:1",
+            "did you mean `article-journal`?",
+        ],
+    );
     assert_eq!(before, site.tree("public"));
     site.edit(paper, "titel:", "title:");
-    site.edit("content/papers/critique-of-memxct-memory-centric-x-ray-ct.md", "articel", "article");
+    site.edit(
+        "content/papers/critique-of-memxct-memory-centric-x-ray-ct.md",
+        "articel",
+        "article",
+    );
     site.run(&["build"]).fine();
     assert_eq!(before, site.tree("public"));
 }
@@ -96,9 +116,19 @@ fn an_incremental_build_equals_a_clean_one() {
     site.run(&["build"]).fine();
     let paper = "content/papers/sky-computing-accelerating-geo-distributed-computing-in-federated.md";
     site.edit(paper, "title: \"Sky", "title: \"Blue Sky");
-    site.write("content/news/moved.md", "---\ntitle: Moved to a new office\ndate: 2024-05\n---\n\nIt has a *window*.\n");
-    site.write("content/pages/teaching-notes.md", "---\ntitle: Teaching notes\n---\n\n<b onclick=\"x()\">Hello</b> $x^2$\n");
-    site.edit("content/site.yaml", "# base_url: https://name.github.io/", "base_url: https://name.github.io/site/");
+    site.write(
+        "content/news/moved.md",
+        "---\ntitle: Moved to a new office\ndate: 2024-05\n---\n\nIt has a *window*.\n",
+    );
+    site.write(
+        "content/pages/teaching-notes.md",
+        "---\ntitle: Teaching notes\n---\n\n<b onclick=\"x()\">Hello</b> $x^2$\n",
+    );
+    site.edit(
+        "content/site.yaml",
+        "# base_url: https://name.github.io/",
+        "base_url: https://name.github.io/site/",
+    );
     site.run(&["build"]).fine();
     let incremental = site.tree("public");
     site.remove(".offprint");
@@ -107,8 +137,14 @@ fn an_incremental_build_equals_a_clean_one() {
     }
     site.run(&["build"]).fine();
     assert_eq!(incremental, site.tree("public"));
-    assert!(site.read("public/teaching-notes/index.html").contains("<b>Hello</b>"));
-    assert!(site.read("public/sitemap.xml").contains("https://name.github.io/site/cv/"));
+    assert!(
+        site.read("public/teaching-notes/index.html")
+            .contains("<b>Hello</b>")
+    );
+    assert!(
+        site.read("public/sitemap.xml")
+            .contains("https://name.github.io/site/cv/")
+    );
 }
 
 #[test]
@@ -117,17 +153,27 @@ fn every_internal_link_leads_somewhere() {
     site.run(&["build"]).fine();
     let public = site.tree("public");
     let mut links = 0;
-    for (name, bytes) in public.iter().filter(|(name, _)| name.ends_with(".html") && *name != "404.html") {
+    for (name, bytes) in public
+        .iter()
+        .filter(|(name, _)| name.ends_with(".html") && *name != "404.html")
+    {
         let html = String::from_utf8_lossy(bytes);
         for attribute in ["href=\"", "src=\""] {
-            for link in html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+            for link in html
+                .split(attribute)
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+            {
                 if link.contains(':') || link.starts_with('#') {
                     continue;
                 }
                 assert!(!link.starts_with('/'), "{name} has the absolute link {link}");
                 links += 1;
                 let target = resolve(name, link);
-                assert!(public.contains_key(&target), "{name} links to {link}, but there is no {target}");
+                assert!(
+                    public.contains_key(&target),
+                    "{name} links to {link}, but there is no {target}"
+                );
             }
         }
     }
@@ -147,7 +193,10 @@ fn resolve(page: &str, link: &str) -> String {
         }
     }
     let path = parts.join("/");
-    match (link.ends_with('/') || link.is_empty() || link == "." || link == "..", path.is_empty()) {
+    match (
+        link.ends_with('/') || link.is_empty() || link == "." || link == "..",
+        path.is_empty(),
+    ) {
         (true, true) => "index.html".to_owned(),
         (true, false) => format!("{path}/index.html"),
         (false, _) => path,

@@ -5,20 +5,31 @@ use serde_json::Value;
 use super::harness::TestSite;
 
 fn imported() -> Value {
-    TestSite::with_seeds().run(&["import", "--format", "json"]).fine().json()
+    TestSite::with_seeds()
+        .run(&["import", "--format", "json"])
+        .fine()
+        .json()
 }
 
 fn list<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
-    value[key].as_array().unwrap_or_else(|| panic!("`{key}` is a list in {value}"))
+    value[key]
+        .as_array()
+        .unwrap_or_else(|| panic!("`{key}` is a list in {value}"))
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
-    value[key].as_str().unwrap_or_else(|| panic!("`{key}` is a text in {value}"))
+    value[key]
+        .as_str()
+        .unwrap_or_else(|| panic!("`{key}` is a text in {value}"))
 }
 
 fn work<'a>(import: &'a Value, title: &str) -> &'a Value {
-    let mut found = list(import, "works").iter().filter(|work| text(work, "title").contains(title));
-    let work = found.next().unwrap_or_else(|| panic!("no work is called {title}"));
+    let mut found = list(import, "works")
+        .iter()
+        .filter(|work| text(work, "title").contains(title));
+    let work = found
+        .next()
+        .unwrap_or_else(|| panic!("no work is called {title}"));
     assert!(found.next().is_none(), "two works are called {title}");
     work
 }
@@ -28,19 +39,38 @@ fn three_people_are_kept_apart() {
     let import = imported();
     let people: Vec<(&str, bool, usize)> = list(&import, "people")
         .iter()
-        .map(|person| (text(person, "name"), person["inferred"] == true, list(person, "works").len()))
+        .map(|person| {
+            (
+                text(person, "name"),
+                person["inferred"] == true,
+                list(person, "works").len(),
+            )
+        })
         .collect();
-    assert_eq!(people, [("Shenggui Li", false, 17), ("Shigang Li", false, 22), ("Shulai Zhang", true, 7)]);
+    assert_eq!(
+        people,
+        [
+            ("Shenggui Li", false, 17),
+            ("Shigang Li", false, 22),
+            ("Shulai Zhang", true, 7)
+        ]
+    );
 }
 
 #[test]
 fn fifty_five_records_are_forty_six_works_by_ninety_two_authors() {
     let import = imported();
-    let records: Vec<u64> = list(&import, "seeds").iter().filter_map(|seed| seed["records"].as_u64()).collect();
+    let records: Vec<u64> = list(&import, "seeds")
+        .iter()
+        .filter_map(|seed| seed["records"].as_u64())
+        .collect();
     assert_eq!(records, [4, 16, 6, 22, 7]);
     assert_eq!(list(&import, "works").len(), 46);
-    let authors: std::collections::BTreeSet<&str> =
-        list(&import, "works").iter().flat_map(|work| list(work, "authors")).filter_map(Value::as_str).collect();
+    let authors: std::collections::BTreeSet<&str> = list(&import, "works")
+        .iter()
+        .flat_map(|work| list(work, "authors"))
+        .filter_map(Value::as_str)
+        .collect();
     assert_eq!(authors.len(), 92, "{authors:#?}");
 }
 
@@ -48,7 +78,11 @@ fn fifty_five_records_are_forty_six_works_by_ninety_two_authors() {
 fn every_line_is_accounted_for_and_none_is_not_understood() {
     for seed in list(&imported(), "seeds") {
         let count = |key: &str| seed[key].as_u64().unwrap_or_else(|| panic!("`{key}` in {seed}"));
-        assert_eq!(count("lines"), count("blank") + count("fields") + count("furniture"), "{seed}");
+        assert_eq!(
+            count("lines"),
+            count("blank") + count("fields") + count("furniture"),
+            "{seed}"
+        );
         assert!(list(seed, "not_understood").is_empty(), "{seed}");
     }
 }
@@ -59,7 +93,9 @@ fn the_published_version_gives_the_title_and_the_preprint_stays() {
     let work = work(&import, "Chunk-Based Dynamic Memory Management");
     assert_eq!(text(work, "date"), "2023");
     assert_eq!(text(work, "doi"), "10.1109/TPDS.2022.3219819");
-    let [preprint] = list(work, "versions").as_slice() else { panic!("one version in {work}") };
+    let [preprint] = list(work, "versions").as_slice() else {
+        panic!("one version in {work}")
+    };
     assert!(text(preprint, "title").starts_with("PatrickStar: "));
     assert_eq!(text(preprint, "date"), "2021-08-12");
 }
@@ -77,7 +113,12 @@ fn a_complete_author_list_wins_and_a_swapped_name_is_one_person() {
 #[test]
 fn works_that_sound_alike_stay_apart() {
     let import = imported();
-    for title in ["Colossal-AI: A Unified", "Colossal-Auto: Unified", "Predicting Weather Uncertainty", "Ensemble Weather Forecasts"] {
+    for title in [
+        "Colossal-AI: A Unified",
+        "Colossal-Auto: Unified",
+        "Predicting Weather Uncertainty",
+        "Ensemble Weather Forecasts",
+    ] {
         work(&import, title);
     }
 }
@@ -104,13 +145,24 @@ fn conflicts_are_kept_with_their_sources() {
         .iter()
         .find(|conflict| text(conflict, "field") == "date" && text(conflict, "record").contains("tetriserve"))
         .expect("the conflict about a date");
-    let said: Vec<(&str, &str)> =
-        list(conflict, "sources").iter().map(|source| (text(source, "value"), text(source, "seed"))).collect();
+    let said: Vec<(&str, &str)> = list(conflict, "sources")
+        .iter()
+        .map(|source| (text(source, "value"), text(source, "seed")))
+        .collect();
     assert_eq!(said.len(), 2);
-    assert!(said.iter().any(|(value, seed)| *value == "2026" && seed.starts_with("seeds/000")));
-    let fields: Vec<&str> = list(&import, "conflicts").iter().map(|conflict| text(conflict, "field")).collect();
+    assert!(
+        said.iter()
+            .any(|(value, seed)| *value == "2026" && seed.starts_with("seeds/000"))
+    );
+    let fields: Vec<&str> = list(&import, "conflicts")
+        .iter()
+        .map(|conflict| text(conflict, "field"))
+        .collect();
     for field in ["title", "works", "affiliation"] {
-        assert!(fields.contains(&field), "no conflict about `{field}` among {fields:?}");
+        assert!(
+            fields.contains(&field),
+            "no conflict about `{field}` among {fields:?}"
+        );
     }
 }
 
@@ -122,7 +174,11 @@ fn a_cut_list_stays_cut_and_the_owner_keeps_the_paper() {
     assert!(paper.contains("et_al: true"), "{paper}");
     assert!(paper.contains("portfolio_of: [shenggui-li]"), "{paper}");
     assert!(!paper.contains("authors: [Shenggui"), "{paper}");
-    assert!(paper.contains("code: \"https://github.com/hpcaitech/Open-Sora\"") || paper.contains("code: https://github.com/hpcaitech/Open-Sora"), "{paper}");
+    assert!(
+        paper.contains("code: \"https://github.com/hpcaitech/Open-Sora\"")
+            || paper.contains("code: https://github.com/hpcaitech/Open-Sora"),
+        "{paper}"
+    );
 }
 
 #[test]

@@ -42,14 +42,21 @@ fn sources() -> Vec<(String, String)> {
 /// What is not test code: test modules stand at the end of a file, or in files of their own.
 fn product_code<'a>(name: &str, text: &'a str) -> &'a str {
     let stem = name.rsplit('/').next().unwrap_or(name);
-    if matches!(stem, "tests.rs" | "properties.rs" | "sample.rs" | "rig.rs" | "told.rs") || name.contains("/tests/") {
+    if matches!(
+        stem,
+        "tests.rs" | "properties.rs" | "sample.rs" | "rig.rs" | "told.rs"
+    ) || name.contains("/tests/")
+    {
         return "";
     }
     text.find("#[cfg(test)]\nmod ").map_or(text, |at| &text[..at])
 }
 
 fn layer(module: &str) -> Option<u8> {
-    LAYERS.iter().find(|(name, _)| *name == module).map(|(_, layer)| *layer)
+    LAYERS
+        .iter()
+        .find(|(name, _)| *name == module)
+        .map(|(_, layer)| *layer)
 }
 
 /// Names behind `crate::` in a text, also inside `crate::{a, b}`.
@@ -58,7 +65,9 @@ fn imports(code: &str) -> Vec<&str> {
     for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
         for rest in line.split("crate::").skip(1) {
             let rest = rest.trim_start_matches('{');
-            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(rest.len());
             found.push(&rest[..end]);
         }
     }
@@ -69,12 +78,16 @@ fn imports(code: &str) -> Vec<&str> {
 fn modules_import_downward_only() {
     let mut wrong = Vec::new();
     for (name, text) in sources() {
-        let Some((module, _)) = name.split_once('/') else { continue };
+        let Some((module, _)) = name.split_once('/') else {
+            continue;
+        };
         let own = layer(module).unwrap_or_else(|| panic!("src/{module} has no layer in the table"));
         for import in imports(product_code(&name, &text)) {
             let Some(other) = layer(import) else { continue };
             if import != module && other >= own {
-                wrong.push(format!("src/{name} (layer {own}) imports {import} (layer {other})"));
+                wrong.push(format!(
+                    "src/{name} (layer {own}) imports {import} (layer {other})"
+                ));
             }
         }
     }
@@ -85,9 +98,15 @@ fn modules_import_downward_only() {
 fn every_module_of_the_library_is_in_the_table_and_in_the_map() {
     let library = fs::read_to_string(repository().join("src/lib.rs")).expect("lib.rs");
     let map = fs::read_to_string(repository().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
-    let modules: Vec<&str> =
-        library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
-    assert_eq!(modules.len(), LAYERS.len(), "lib.rs and the table have the same modules");
+    let modules: Vec<&str> = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
+    assert_eq!(
+        modules.len(),
+        LAYERS.len(),
+        "lib.rs and the table have the same modules"
+    );
     for module in modules {
         assert!(layer(module).is_some(), "{module} has no layer");
         assert!(map.contains(&format!("`{module}`")), "{module} is not on the map");
@@ -97,7 +116,11 @@ fn every_module_of_the_library_is_in_the_table_and_in_the_map() {
 #[test]
 fn each_outside_crate_has_one_owner() {
     let manifest = fs::read_to_string(repository().join("Cargo.toml")).expect("Cargo.toml");
-    let section = manifest.split("[dependencies]").nth(1).and_then(|rest| rest.split("\n[").next()).expect("dependencies");
+    let section = manifest
+        .split("[dependencies]")
+        .nth(1)
+        .and_then(|rest| rest.split("\n[").next())
+        .expect("dependencies");
     let owners: BTreeMap<String, &str> = section
         .lines()
         .filter_map(|line| {
@@ -107,7 +130,11 @@ fn each_outside_crate_has_one_owner() {
         })
         .collect();
     let listed = section.lines().filter(|line| line.contains(" = ")).count();
-    assert_eq!(owners.len(), listed, "every dependency names its owner behind `#`");
+    assert_eq!(
+        owners.len(),
+        listed,
+        "every dependency names its owner behind `#`"
+    );
     let mut wrong = Vec::new();
     for (name, text) in sources() {
         let module = name.split('/').next().unwrap_or_default().trim_end_matches(".rs");
@@ -153,7 +180,10 @@ fn every_file_says_what_it_owns_and_fits_the_eye() {
         if lines > LONGEST_FILE {
             wrong.push(format!("src/{name} has {lines} lines"));
         }
-        if ["utils", "common", "helpers", "misc", "types"].iter().any(|drawer| name.contains(drawer)) {
+        if ["utils", "common", "helpers", "misc", "types"]
+            .iter()
+            .any(|drawer| name.contains(drawer))
+        {
             wrong.push(format!("src/{name} is a drawer"));
         }
     }
