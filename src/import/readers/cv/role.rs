@@ -2,51 +2,88 @@
 
 use crate::model::fold_words;
 
+#[rustfmt::skip]
 const ROLES: &[&str] = &[
-    "assistant", "professor", "intern", "internship", "engineer", "researcher", "president", "member", "fellow", "captain",
-    "postdoc", "postdoctoral", "lecturer", "director", "manager", "scientist", "developer", "consultant", "analyst", "chair",
-    "reviewer", "instructor", "tutor", "head", "lead", "leader", "founder", "cofounder", "editor", "officer", "secretary",
-    "treasurer", "organizer", "organiser", "coordinator", "associate", "architect", "student", "visitor", "visiting", "trainee",
-    "representative", "volunteer", "mentor", "ambassador", "ta", "ra", "cto", "ceo", "cio", "chief", "principal", "curator",
-    "mitarbeiter", "mitarbeiterin", "hilfskraft", "professorin", "doktorand", "doktorandin", "postdoktorand", "postdoktorandin",
-    "assistentin", "praktikant", "praktikantin", "leiter", "leiterin", "dozent", "dozentin", "gastprofessor", "lehrbeauftragter",
-    "lehrbeauftragte", "sprecher", "sprecherin", "chercheur", "chercheuse", "professeur", "maitre", "doctorant", "doctorante",
-    "stagiaire", "profesor", "profesora", "investigador", "investigadora", "programmer", "designer", "dean", "provost", "archivist",
-    "librarian", "referee", "administrator", "specialist", "technician", "contributor", "maintainer", "advisor", "adviser", "vice",
+    "assistant", "professor", "intern", "internship", "engineer", "researcher", "president", "member",
+    "fellow", "captain",
+    "postdoc", "postdoctoral", "lecturer", "director", "manager", "scientist", "developer", "consultant",
+    "analyst", "chair",
+    "reviewer", "instructor", "tutor", "head", "lead", "leader", "founder", "cofounder", "editor",
+    "officer", "secretary",
+    "treasurer", "organizer", "organiser", "coordinator", "associate", "architect", "student", "visitor",
+    "visiting", "trainee",
+    "representative", "volunteer", "mentor", "ambassador", "ta", "ra", "cto", "ceo", "cio", "chief",
+    "principal", "curator",
+    "mitarbeiter", "mitarbeiterin", "hilfskraft", "professorin", "doktorand", "doktorandin",
+    "postdoktorand", "postdoktorandin",
+    "assistentin", "praktikant", "praktikantin", "leiter", "leiterin", "dozent", "dozentin",
+    "gastprofessor", "lehrbeauftragter",
+    "lehrbeauftragte", "sprecher", "sprecherin", "chercheur", "chercheuse", "professeur", "maitre",
+    "doctorant", "doctorante",
+    "stagiaire", "profesor", "profesora", "investigador", "investigadora", "programmer", "designer",
+    "dean", "provost", "archivist",
+    "librarian", "referee", "administrator", "specialist", "technician", "contributor", "maintainer",
+    "advisor", "adviser", "vice",
     "teacher", "supervisor", "wissenschaftlicher", "wissenschaftliche", "wissenschaftl",
 ];
 
+#[rustfmt::skip]
 const ORGANISATIONS: &[&str] = &[
-    "university", "institute", "lab", "labs", "laboratory", "laboratories", "technology", "technologies", "gmbh", "inc", "team",
-    "club", "college", "school", "universitat", "universite", "universidad", "universita", "hochschule", "fachhochschule", "eth",
-    "epfl", "mit", "tu", "department", "dept", "faculty", "center", "centre", "institut", "instituto", "academy", "ltd", "llc",
-    "corp", "corporation", "ag", "society", "association", "foundation", "hospital", "museum", "library", "company", "group",
-    "institution", "branch", "council", "committee", "agency", "bank", "max", "planck", "fraunhofer", "cnrs", "inria", "nasa",
-    "cern", "klinikum", "gymnasium", "lycee", "ecole", "polytechnic", "universiteit", "programme", "program", "ministry", "studio",
-    "lehrstuhl", "akademie", "stiftung", "bibliothek", "archiv", "systems", "research", "observatory", "consortium",
+    "university", "institute", "lab", "labs", "laboratory", "laboratories", "technology", "technologies",
+    "gmbh", "inc", "team",
+    "club", "college", "school", "universitat", "universite", "universidad", "universita", "hochschule",
+    "fachhochschule", "eth",
+    "epfl", "mit", "tu", "department", "dept", "faculty", "center", "centre", "institut", "instituto",
+    "academy", "ltd", "llc",
+    "corp", "corporation", "ag", "society", "association", "foundation", "hospital", "museum", "library",
+    "company", "group",
+    "institution", "branch", "council", "committee", "agency", "bank", "max", "planck", "fraunhofer",
+    "cnrs", "inria", "nasa",
+    "cern", "klinikum", "gymnasium", "lycee", "ecole", "polytechnic", "universiteit", "programme",
+    "program", "ministry", "studio",
+    "lehrstuhl", "akademie", "stiftung", "bibliothek", "archiv", "systems", "research", "observatory",
+    "consortium",
 ];
 
+#[rustfmt::skip]
 const DEGREES: &[&str] = &[
-    "phd", "ph.d.", "ph.d", "dphil", "d.phil.", "doctor", "doctorate", "bachelor", "bachelors", "bachelor's", "b.sc.", "b.sc",
-    "bsc", "b.s.", "bs", "b.a.", "ba", "b.eng.", "beng", "b.e.", "b.tech", "btech", "m.sc.", "m.sc", "msc", "m.s.", "ms", "m.a.",
-    "ma", "mphil", "m.phil.", "meng", "m.eng.", "mba", "m.d.", "md", "master", "masters", "master's", "mres", "llb", "llm", "edd",
-    "diplom", "diplom-ingenieur", "dipl.-ing.", "dipl.-phys.", "dipl.-inf.", "diploma", "magister", "staatsexamen", "promotion",
-    "habilitation", "dr.", "licence", "licenciatura", "maîtrise", "doctorat", "doctorado", "grado", "abitur", "matura",
+    "phd", "ph.d.", "ph.d", "dphil", "d.phil.", "doctor", "doctorate", "bachelor", "bachelors",
+    "bachelor's", "b.sc.", "b.sc",
+    "bsc", "b.s.", "bs", "b.a.", "ba", "b.eng.", "beng", "b.e.", "b.tech", "btech", "m.sc.", "m.sc",
+    "msc", "m.s.", "ms", "m.a.",
+    "ma", "mphil", "m.phil.", "meng", "m.eng.", "mba", "m.d.", "md", "master", "masters", "master's",
+    "mres", "llb", "llm", "edd",
+    "diplom", "diplom-ingenieur", "dipl.-ing.", "dipl.-phys.", "dipl.-inf.", "diploma", "magister",
+    "staatsexamen", "promotion",
+    "habilitation", "dr.", "licence", "licenciatura", "maîtrise", "doctorat", "doctorado", "grado",
+    "abitur", "matura",
     "baccalaureate", "a-levels", "a.b.", "ab", "sc.b.", "s.m.", "s.b.", "associate",
 ];
 
+#[rustfmt::skip]
 const PLACES: &[&str] = &[
-    "singapore", "germany", "switzerland", "france", "spain", "italy", "usa", "u.s.a.", "united states", "uk", "u.k.",
-    "united kingdom", "england", "scotland", "wales", "ireland", "china", "japan", "korea", "south korea", "india", "canada",
-    "australia", "austria", "netherlands", "the netherlands", "belgium", "sweden", "norway", "denmark", "finland", "poland",
-    "portugal", "brazil", "mexico", "israel", "taiwan", "hong kong", "deutschland", "schweiz", "österreich", "remote", "berlin",
-    "munich", "münchen", "zurich", "zürich", "london", "paris", "madrid", "rome", "vienna", "wien", "new york", "boston",
-    "chicago", "seattle", "san francisco", "los angeles", "toronto", "montreal", "tokyo", "beijing", "shanghai", "shenzhen",
-    "sydney", "melbourne", "oslo", "stockholm", "copenhagen", "amsterdam", "hamburg", "heidelberg", "göttingen", "leipzig",
-    "dresden", "barcelona", "hawaii", "dallas", "edinburgh", "cambridge", "oxford", "kenya", "nigeria", "egypt", "turkey",
-    "greece", "russia", "czech republic", "hungary", "argentina", "chile", "colombia", "lagos", "nairobi", "basel", "bern",
-    "lausanne", "geneva", "genf", "köln", "cologne", "frankfurt", "stuttgart", "bonn", "freiburg", "tübingen", "kyoto", "osaka",
-    "seoul", "bangalore", "mumbai", "delhi", "new delhi", "prague", "warsaw", "lisbon", "dublin", "brussels", "helsinki",
+    "singapore", "germany", "switzerland", "france", "spain", "italy", "usa", "u.s.a.", "united states",
+    "uk", "u.k.",
+    "united kingdom", "england", "scotland", "wales", "ireland", "china", "japan", "korea",
+    "south korea", "india", "canada",
+    "australia", "austria", "netherlands", "the netherlands", "belgium", "sweden", "norway", "denmark",
+    "finland", "poland",
+    "portugal", "brazil", "mexico", "israel", "taiwan", "hong kong", "deutschland", "schweiz",
+    "österreich", "remote", "berlin",
+    "munich", "münchen", "zurich", "zürich", "london", "paris", "madrid", "rome", "vienna", "wien",
+    "new york", "boston",
+    "chicago", "seattle", "san francisco", "los angeles", "toronto", "montreal", "tokyo", "beijing",
+    "shanghai", "shenzhen",
+    "sydney", "melbourne", "oslo", "stockholm", "copenhagen", "amsterdam", "hamburg", "heidelberg",
+    "göttingen", "leipzig",
+    "dresden", "barcelona", "hawaii", "dallas", "edinburgh", "cambridge", "oxford", "kenya", "nigeria",
+    "egypt", "turkey",
+    "greece", "russia", "czech republic", "hungary", "argentina", "chile", "colombia", "lagos",
+    "nairobi", "basel", "bern",
+    "lausanne", "geneva", "genf", "köln", "cologne", "frankfurt", "stuttgart", "bonn", "freiburg",
+    "tübingen", "kyoto", "osaka",
+    "seoul", "bangalore", "mumbai", "delhi", "new delhi", "prague", "warsaw", "lisbon", "dublin",
+    "brussels", "helsinki",
 ];
 
 /// Whether a text names a role.
@@ -54,9 +91,19 @@ pub(super) fn is_role(text: &str) -> bool {
     fold_words(text).iter().any(|word| ROLES.contains(&word.as_str()))
 }
 
+/// Whether a text is a role although a word of it could name an organisation: `committee member`.
+pub(super) fn is_role_phrase(text: &str) -> bool {
+    let ends_as_role = fold_words(text)
+        .last()
+        .is_some_and(|word| ROLES.contains(&word.as_str()));
+    is_role(text) && (ends_as_role || !is_organisation(text))
+}
+
 /// Whether a text names an organisation.
 pub(super) fn is_organisation(text: &str) -> bool {
-    fold_words(text).iter().any(|word| ORGANISATIONS.contains(&word.as_str()))
+    fold_words(text)
+        .iter()
+        .any(|word| ORGANISATIONS.contains(&word.as_str()))
 }
 
 /// The words at the beginning that are a degree, as a length in bytes; 0 if it begins with none.
@@ -66,7 +113,16 @@ pub(super) fn degree_length(text: &str) -> usize {
         return 0;
     }
     let mut length = first.len();
-    for tail in [" rer. nat.", " phil.", " rer. pol.", " med.", " (Hons)", " (Hons.)", " Honours", " degree"] {
+    for tail in [
+        " rer. nat.",
+        " phil.",
+        " rer. pol.",
+        " med.",
+        " (Hons)",
+        " (Hons.)",
+        " Honours",
+        " degree",
+    ] {
         if text[length..].starts_with(tail) {
             length += tail.len();
         }
@@ -84,7 +140,9 @@ pub(super) fn is_place(text: &str) -> bool {
     let text = text.trim();
     let lower = text.to_lowercase();
     let is_code = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let with_code = text.rsplit_once(' ').is_some_and(|(town, code)| is_code(code) && starts_large(town) && !is_organisation(town) && !is_role(town));
+    let with_code = text.rsplit_once(' ').is_some_and(|(town, code)| {
+        is_code(code) && starts_large(town) && !is_organisation(town) && !is_role(town)
+    });
     PLACES.contains(&lower.as_str()) || is_code(text) || with_code
 }
 
@@ -94,9 +152,16 @@ pub(super) fn is_location(text: &str) -> bool {
     let words = text.split_whitespace().count();
     words <= 7
         && parts.last().is_some_and(|part| is_place(part))
-        && parts.iter().all(|part| starts_large(part) && !is_organisation(part) && !is_role(part) && degree_length(part) == 0)
+        && parts.iter().all(|part| {
+            starts_large(part)
+                && !part.contains(['(', ')'])
+                && !part.contains(" and ")
+                && !is_organisation(part)
+                && !is_role(part)
+                && degree_length(part) == 0
+        })
 }
 
 fn starts_large(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| c.is_uppercase()) && !text.contains(|c: char| c.is_ascii_digit())
+    text.chars().next().is_some_and(char::is_uppercase) && !text.contains(|c: char| c.is_ascii_digit())
 }

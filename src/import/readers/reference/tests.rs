@@ -1,3 +1,5 @@
+//! References of many styles, each beside a table of what is to be read from it.
+
 use super::*;
 
 /// One reference as a readable line per field.
@@ -12,7 +14,8 @@ fn table(text: &str) -> String {
         names.push("…");
     }
     lines.push(format!("authors: {}", names.join("; ")));
-    let mut field = |name: &str, value: Option<String>| lines.extend(value.map(|value| format!("{name}: {value}")));
+    let mut field =
+        |name: &str, value: Option<String>| lines.extend(value.map(|value| format!("{name}: {value}")));
     field("kind", work.kind.map(|kind| kind.value.csl().to_owned()));
     field("date", work.date.map(|date| date.value.to_string()));
     let venue = work.venue.map(|venue| venue.value).unwrap_or_default();
@@ -30,10 +33,16 @@ fn table(text: &str) -> String {
     for version in work.versions {
         let id = version.arxiv.map(|id| id.value.to_string());
         let date = version.date.map(|date| date.value.to_string());
-        field("version", Some(format!("{} {}", id.unwrap_or_default(), date.unwrap_or_default())));
+        field(
+            "version",
+            Some(format!("{} {}", id.unwrap_or_default(), date.unwrap_or_default())),
+        );
     }
     for link in work.links {
-        field("link", Some(format!("{} {}", link.value.kind.key(), link.value.url)));
+        field(
+            "link",
+            Some(format!("{} {}", link.value.kind.key(), link.value.url)),
+        );
     }
     for extra in work.extra {
         field("extra", Some(format!("{}={}", extra.value.0, extra.value.1)));
@@ -41,9 +50,19 @@ fn table(text: &str) -> String {
     lines.join("\n")
 }
 
+/// Compares with the tables beside the references; `OFFPRINT_ACCEPT=1` writes them anew, to be read before
+/// they are committed.
 #[test]
-fn print() {
-    for line in include_str!("../../../../tests/fixtures/references/styles.txt").lines() {
-        println!("{line}\n{}\n", table(line));
+fn references_of_many_styles_are_read() {
+    let references = include_str!("../../../../tests/fixtures/references/styles.txt");
+    let tables: String = references
+        .lines()
+        .map(|line| format!("> {line}\n{}\n\n", table(line)))
+        .collect();
+    let expected = std::path::Path::new("tests/fixtures/references/styles.expected");
+    if std::env::var_os("OFFPRINT_ACCEPT").is_some() {
+        crate::disk::replace(expected, tables.as_bytes()).expect("written");
     }
+    let golden = crate::disk::read(expected).expect("the expected tables");
+    assert_eq!(tables, String::from_utf8_lossy(&golden));
 }

@@ -13,8 +13,9 @@ use super::date::{century, periods, year};
 use super::passage::trimmed;
 use super::sheet::Sheet;
 use super::style::Split;
-use super::words::{CONFERENCE, JOURNAL, PUBLISHER, STATUS, has_word};
+use super::words::{PUBLISHER, STATUS, has_word};
 
+mod name;
 mod numbers;
 
 /// What was read behind a title.
@@ -31,7 +32,7 @@ pub(super) struct Read {
     /// Whether `In` stands before the venue.
     pub(super) had_in: bool,
     /// Whether the volume has editors.
-    pub(super) is_biblike: bool,
+    pub(super) has_editors: bool,
 }
 
 /// Reads everything behind the title.
@@ -45,7 +46,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, split: &Split) -> Read {
     let rest = take_in(sheet, &mut read, rest);
     take_editors(sheet, &mut read, rest.clone());
     take_brackets(sheet, &mut read, rest.clone());
-    let after = take_name(sheet, &mut read, rest.clone());
+    let after = name::take(sheet, &mut read, rest.clone());
     numbers::take(sheet, &mut read, after.clone());
     take_segments(sheet, &mut read, rest);
     read
@@ -80,7 +81,8 @@ fn take_states(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
         }
         let Some(at) = lower.find(state) else { continue };
         let mut end = at + state.len();
-        let is_whole = !lower[..at].ends_with(char::is_alphanumeric) && !lower[end..].starts_with(char::is_alphanumeric);
+        let is_whole =
+            !lower[..at].ends_with(char::is_alphanumeric) && !lower[end..].starts_with(char::is_alphanumeric);
         if !is_whole {
             continue;
         }
@@ -90,6 +92,15 @@ fn take_states(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
                 break;
             }
         }
+        // What a work was submitted to is no venue of it yet.
+        if ["submitted to", "under review at", "in review at"]
+            .iter()
+            .any(|open| lower[at..].starts_with(open))
+        {
+            end += lower[end..]
+                .find(['.', ',', ';', ')'])
+                .unwrap_or(lower.len() - end);
+        }
         take_extra(sheet, read, "status", rest.start + at..rest.start + end);
     }
 }
@@ -97,7 +108,10 @@ fn take_states(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
 fn take_in(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) -> Range<usize> {
     let start = begin(&sheet.open, &rest);
     let text = &sheet.open[start..rest.end];
-    let length = ["In: ", "in: ", "In ", "in ", "En ", "Dans "].iter().find(|word| text.starts_with(**word)).map(|word| word.len() - 1);
+    let length = ["In: ", "in: ", "In ", "in ", "En ", "Dans "]
+        .iter()
+        .find(|word| text.starts_with(**word))
+        .map(|word| word.len() - 1);
     let Some(length) = length else {
         return start..rest.end;
     };
@@ -108,25 +122,40 @@ fn take_in(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) -> Range<
 
 /// The first place in the range at which something open begins.
 fn begin(text: &str, range: &Range<usize>) -> usize {
-    text[range.clone()].find(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“')).map_or(range.end, |at| range.start + at)
+    text[range.clone()]
+        .find(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“'))
+        .map_or(range.end, |at| range.start + at)
 }
 
 /// `A. Roe & B. Poe (Eds.), ` before the name, `edited by A. Roe` behind it.
 fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
     let text = sheet.open[rest.clone()].to_owned();
-    let before = ["(Eds.)", "(Ed.)", "(eds.)", "(ed.)", "(Hrsg.)", "(Hg.)", "(éds.)", "(éd.)"];
-    let found = before.iter().find_map(|role| text.find(role).map(|at| (at, role.len())));
+    let before = [
+        "(Eds.)", "(Ed.)", "(eds.)", "(ed.)", "(Hrsg.)", "(Hg.)", "(éds.)", "(éd.)",
+    ];
+    let found = before
+        .iter()
+        .find_map(|role| text.find(role).map(|at| (at, role.len())));
     if let Some((at, length)) = found.filter(|(at, _)| read.had_in && *at < 200) {
-        read.is_biblike = true;
+        read.has_editors = true;
         take_extra(sheet, read, "editors", rest.start..rest.start + at);
         sheet.take(rest.start + at..rest.start + at + length, Taken::Field("extra"));
         return;
     }
-    for word in ["edited by ", "Edited by ", "ed. by ", "hrsg. von ", "herausgegeben von "] {
+    for word in [
+        "edited by ",
+        "Edited by ",
+        "ed. by ",
+        "hrsg. von ",
+        "herausgegeben von ",
+    ] {
         let Some(at) = text.find(word) else { continue };
         let names = &text[at + word.len()..];
-        let end = names.char_indices().find(|(index, c)| ends_names(names, *index, *c)).map_or(names.len(), |(index, _)| index);
-        read.is_biblike = true;
+        let end = names
+            .char_indices()
+            .find(|(index, c)| ends_names(names, *index, *c))
+            .map_or(names.len(), |(index, _)| index);
+        read.has_editors = true;
         let start = rest.start + at + word.len();
         sheet.take(rest.start + at..start, Taken::Field("extra"));
         take_extra(sheet, read, "editors", start..start + end);
@@ -152,7 +181,9 @@ fn take_brackets(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
         };
         let inside = trimmed(&sheet.open, at..close);
         let text = sheet.open[inside.clone()].to_owned();
-        let volume = ["Volume ", "Vol. ", "volume ", "vol. ", "Band ", "Bd. "].iter().find(|word| text.starts_with(**word));
+        let volume = ["Volume ", "Vol. ", "volume ", "vol. ", "Band ", "Bd. "]
+            .iter()
+            .find(|word| text.starts_with(**word));
         if let Some(word) = volume {
             let range = inside.start + word.len()..inside.end;
             let label = inside.start..range.start;
@@ -176,8 +207,12 @@ fn close_brackets(sheet: &mut Sheet<'_>, open: usize, close: usize, field: &'sta
 /// `ACL '23`, `CHI'17`, `ICML 2020`, `NeurIPS`: an acronym, perhaps with its year.
 fn is_short_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let capitals = words.first().map_or(0, |word| word.chars().filter(|c| c.is_uppercase()).count());
-    let first_letters = words.first().map_or(0, |word| word.chars().filter(|c| c.is_alphabetic()).count());
+    let capitals = words
+        .first()
+        .map_or(0, |word| word.chars().filter(|c| c.is_uppercase()).count());
+    let first_letters = words
+        .first()
+        .map_or(0, |word| word.chars().filter(|c| c.is_alphabetic()).count());
     let is_roman = text.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
     text.len() <= 30
         && words.len() <= 4
@@ -185,7 +220,9 @@ fn is_short_name(text: &str) -> bool {
         && first_letters <= 14
         && !is_roman
         && !text.contains(". ")
-        && words.iter().skip(1).all(|word| word.chars().any(|c| c.is_ascii_digit()) || word.chars().next().is_some_and(char::is_uppercase))
+        && words.iter().skip(1).all(|word| {
+            word.chars().any(|c| c.is_ascii_digit()) || word.chars().next().is_some_and(char::is_uppercase)
+        })
 }
 
 fn year_in(short: &str) -> Option<i16> {
@@ -195,128 +232,53 @@ fn year_in(short: &str) -> Option<i16> {
     short.split(|c: char| !c.is_ascii_digit()).find_map(year)
 }
 
-/// Takes the venue's name and gives the range behind it.
-fn take_name(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) -> Range<usize> {
-    let start = begin(&sheet.open, &rest);
-    let marked = sheet.passage.emphasis_at(start).map(|mark| mark.range.end.min(rest.end));
-    let is_number = sheet.open[start..rest.end].starts_with(|c: char| c.is_ascii_digit());
-    let end = match marked {
-        Some(end) => end,
-        None if is_number && !is_year_of_name(&sheet.open[start..rest.end]) => return start..rest.end,
-        None => start + name_length(&sheet.open[start..rest.end]),
-    };
-    let name = trimmed(&sheet.open, start..end);
-    let text = sheet.open[name.clone()].trim_end_matches([' ', ',', '.', ':', '(', ';']).to_owned();
-    let next = &sheet.open[end..rest.end];
-    if !(marked.is_some() && !is_number || is_name(&text, next, read)) {
-        return start..rest.end;
-    }
-    let range = name.start..name.start + text.len();
-    sheet.take(range, Taken::Field("venue.name"));
-    read.venue.name = Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
-    end..rest.end
-}
-
-/// `2017 CHI Conference`.
-fn is_year_of_name(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or("");
-    let is_ordinal = first.ends_with("st") || first.ends_with("nd") || first.ends_with("rd") || first.ends_with("th");
-    (year(first).is_some() || is_ordinal || first.contains('^')) && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_uppercase()))
-}
-
-/// Whether an unmarked stretch is the name of a venue rather than a publisher, a place or a remark.
-fn is_name(text: &str, next: &str, read: &Read) -> bool {
-    let starts_large = text.split_whitespace().next().is_some_and(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()));
-    let is_venue = has_word(text, CONFERENCE) || has_word(text, JOURNAL) || read.had_in || read.venue.short.is_some();
-    let is_publisher = has_word(text, PUBLISHER) || text.contains(": ");
-    let is_genre = has_word(text, GENRES);
-    let is_place_of_publisher = next.trim_start().starts_with(':');
-    let is_numbered = next.trim_start_matches([' ', ',', '(', '.']).starts_with(|c: char| c.is_ascii_digit()) || has_word(next, &["vol", "pp"]);
-    let is_short = text.split_whitespace().count() <= 14;
-    starts_large && is_short && !is_genre && !is_place_of_publisher && (is_venue && !(is_publisher && !read.had_in && !has_word(text, CONFERENCE)) || (is_numbered && !is_publisher))
-}
-
+/// Words for what a work is that has no venue.
 const GENRES: &[&str] = &[
-    "thesis", "dissertation", "technical report", "tech. rep", "working paper", "masterarbeit", "diplomarbeit",
-    "patent", "habilitationsschrift", "tech report", "report",
+    "thesis",
+    "dissertation",
+    "technical report",
+    "tech. rep",
+    "working paper",
+    "masterarbeit",
+    "diplomarbeit",
+    "patent",
+    "habilitationsschrift",
+    "tech report",
+    "report",
 ];
-
-/// Where an unmarked name ends.
-fn name_length(text: &str) -> usize {
-    let mut depth = 0_i32;
-    for (at, c) in text.char_indices() {
-        let after = &text[at + c.len_utf8()..];
-        let ends = match c {
-            '(' if at > 0 => true,
-            '(' => {
-                depth += 1;
-                false
-            }
-            ')' => {
-                depth -= 1;
-                depth < 0
-            }
-            ';' => true,
-            ',' => !goes_on_with_and(after),
-            '.' => after.is_empty() || (after.starts_with(' ') && !is_abbreviated(&text[..at], after)),
-            ':' => after.trim_start().starts_with(|c: char| c.is_ascii_digit()) || has_word(after.split(['.', ',']).next().unwrap_or(""), PUBLISHER),
-            ' ' => at > 0 && (after.starts_with(' ') || is_number_word(after)),
-            _ => false,
-        };
-        if ends {
-            return at;
-        }
-    }
-    text.len()
-}
-
-/// `Computing, Networking, Storage and Analysis`: the comma stands within an enumeration.
-fn goes_on_with_and(after: &str) -> bool {
-    let head = after.split(['.', '(', ';']).next().unwrap_or(after);
-    let parts: Vec<&str> = head.split(',').take(3).collect();
-    parts.iter().any(|part| {
-        let part = part.trim();
-        let is_enumeration = part.starts_with("and ") || part.starts_with("& ") || part.contains(" and ");
-        is_enumeration && !has_word(part, PUBLISHER) && !part.contains(|c: char| c.is_ascii_digit())
-    }) && !parts.first().is_some_and(|part| part.contains(|c: char| c.is_ascii_digit()) || has_word(part, PUBLISHER))
-}
-
-/// `Phys. Rev. Lett.`: a short word that ends in a consonant, before a capital that begins no publisher.
-fn is_abbreviated(before: &str, after: &str) -> bool {
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let last = word.chars().next_back().unwrap_or('a');
-    let next = after.trim_start();
-    let segment = next.split([',', '.', ':']).next().unwrap_or("");
-    (1..=8).contains(&word.chars().count())
-        && (!matches!(last, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || word.chars().count() <= 2)
-        && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '&') || c.is_lowercase())
-        && !has_word(segment, PUBLISHER)
-}
-
-/// Whether a number that is no ordinal begins here, nor a year that stands in a name.
-fn is_number_word(text: &str) -> bool {
-    let digits = text.chars().take_while(char::is_ascii_digit).count();
-    let rest = &text[digits..];
-    let in_name = year(&text[..digits]).is_some() && rest.trim_start().starts_with(|c: char| c.is_uppercase()) && rest.starts_with(' ');
-    let is_label = ["vol.", "vol ", "no.", "pp.", "p. ", "Vol.", "Volume ", "Bd.", "Article "].iter().any(|label| text.starts_with(label));
-    is_label || (digits > 0 && !in_name && !rest.starts_with(char::is_alphabetic))
-}
 
 /// Publisher, place and genre among what is left.
 fn take_segments(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
     let segments = segments(&sheet.open, rest);
-    let has_genre = segments.iter().any(|segment| has_word(&sheet.open[segment.clone()], GENRES));
+    let has_genre = segments
+        .iter()
+        .any(|segment| has_word(&sheet.open[segment.clone()], GENRES));
     let mut place: Option<Range<usize>> = None;
     for segment in segments {
         let text = sheet.open[segment.clone()].to_owned();
-        let is_university = has_word(&text, &["university", "universität", "université", "universidad", "institute", "eth zurich", "college"]);
+        let is_university = has_word(
+            &text,
+            &[
+                "university",
+                "universität",
+                "université",
+                "universidad",
+                "institute",
+                "eth zurich",
+                "univ",
+                "college",
+            ],
+        );
         if has_word(&text, GENRES) {
             take_extra(sheet, read, "genre", segment);
-        } else if read.venue.publisher.is_none() && (has_word(&text, PUBLISHER) || (has_genre && is_university)) {
+        } else if read.venue.publisher.is_none()
+            && (has_word(&text, PUBLISHER) || (has_genre && is_university))
+        {
             read.venue.publisher = Some(sheet.take_text(segment, "venue.publisher"));
         } else if is_place(&text) && is_joined(sheet, &segment) {
-            let joined = place.as_ref().is_some_and(|place| sheet.passage.text[place.end..segment.start].trim() == ",");
+            let joined = place
+                .as_ref()
+                .is_some_and(|place| sheet.passage.text[place.end..segment.start].trim() == ",");
             match &mut place {
                 Some(place) if joined => place.end = segment.end,
                 Some(_) => continue,
@@ -336,25 +298,55 @@ fn is_joined(sheet: &Sheet<'_>, segment: &Range<usize>) -> bool {
 }
 
 fn is_place(text: &str) -> bool {
-    const NO_PLACE: &[&str] = &["award", "mention", "best", "oral", "spotlight", "track", "paper", "talk", "invited", "reprinted", "translated", "with", "review", "january", "may", "june"];
+    const NO_PLACE: &[&str] = &[
+        "award",
+        "mention",
+        "best",
+        "oral",
+        "spotlight",
+        "track",
+        "paper",
+        "talk",
+        "invited",
+        "reprinted",
+        "translated",
+        "with",
+        "review",
+        "january",
+        "may",
+        "june",
+    ];
     let words: Vec<&str> = text.split_whitespace().collect();
     (1..=4).contains(&words.len())
-        && words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’')))
-        && words.first().is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
-        && words.last().is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && words.iter().all(|word| {
+            word.chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+        })
+        && words
+            .first()
+            .is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && words
+            .last()
+            .is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
         && !has_word(text, NO_PLACE)
+        && !text.contains(" of ")
 }
 
 /// What is left between commas, stops and brackets.
 fn segments(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = range.start;
-    for (at, c) in text[range.clone()].char_indices().map(|(at, c)| (range.start + at, c)) {
+    for (at, c) in text[range.clone()]
+        .char_indices()
+        .map(|(at, c)| (range.start + at, c))
+    {
         let after = text[at + c.len_utf8()..range.end].chars().next();
         let word = text[start..at].rsplit(' ').next().unwrap_or("");
         let next = text[at + c.len_utf8()..range.end].trim_start().chars().next();
         let goes_on = c == '.' && !word.is_empty() && next.is_some_and(char::is_lowercase);
-        let cuts = matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']') || (c == '.' && after.is_none_or(char::is_whitespace) && !goes_on) || (c == ' ' && after == Some(' '));
+        let cuts = matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']')
+            || (c == '.' && after.is_none_or(char::is_whitespace) && !goes_on)
+            || (c == ' ' && after == Some(' '));
         if cuts {
             found.push(trimmed(text, start..at));
             start = at + c.len_utf8();
