@@ -80,9 +80,7 @@ mod tests {
         let taken = first.local_addr().expect("an address").port();
         let error = listen(Some(taken)).expect_err("the port is taken");
         assert!(
-            error
-                .to_string()
-                .contains(&format!("port {taken} is taken")),
+            error.to_string().contains(&format!("port {taken} is taken")),
             "{error}"
         );
         let second = listen(None).expect("a free port");

@@ -110,15 +110,10 @@ const CONTENT_TYPES: [(&str, &[&str]); 27] = [
     ("text/javascript; charset=utf-8", &["js", "mjs"]),
     ("application/json", &["json", "map"]),
     ("application/manifest+json", &["webmanifest"]),
-    (
-        "application/xml; charset=utf-8",
-        &["xml", "atom", "rss", "xsl"],
-    ),
+    ("application/xml; charset=utf-8", &["xml", "atom", "rss", "xsl"]),
     (
         "text/plain; charset=utf-8",
-        &[
-            "txt", "md", "bib", "ris", "csv", "tex", "yaml", "yml", "toml",
-        ],
+        &["txt", "md", "bib", "ris", "csv", "tex", "yaml", "yml", "toml"],
     ),
     ("text/vtt; charset=utf-8", &["vtt"]),
     ("text/calendar; charset=utf-8", &["ics"]),
@@ -143,10 +138,7 @@ const CONTENT_TYPES: [(&str, &[&str]); 27] = [
 ];
 
 fn content_type(name: &str) -> &'static str {
-    let extension = name
-        .rsplit('/')
-        .next()
-        .and_then(|file| file.rsplit_once('.'));
+    let extension = name.rsplit('/').next().and_then(|file| file.rsplit_once('.'));
     let Some((_, extension)) = extension else {
         return BINARY;
     };

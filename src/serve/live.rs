@@ -94,10 +94,7 @@ mod tests {
             "content/papers/x.md"
         );
         live.publish(&Rebuilt::default());
-        assert_eq!(
-            told(&mut late),
-            Some(json!({"changed": [], "problems": []}))
-        );
+        assert_eq!(told(&mut late), Some(json!({"changed": [], "problems": []})));
     }
 
     #[test]

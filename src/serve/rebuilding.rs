@@ -76,8 +76,7 @@ impl<'a> Rebuilding<'a> {
 
     fn causes_rebuild(&mut self, batch: &Batch) -> bool {
         let due = self.look_again.is_some_and(|time| time <= Instant::now());
-        let lost_only =
-            !batch.changes.is_empty() && batch.changes.iter().all(|change| change.overflow);
+        let lost_only = !batch.changes.is_empty() && batch.changes.iter().all(|change| change.overflow);
         // A build that reads very many files can itself be what made the system lose events.
         let caused_by_ourselves = lost_only && self.answered_overflow;
         self.answered_overflow = lost_only;
@@ -217,11 +216,7 @@ mod tests {
 
     /// Runs the loop over what `during` sends while each build runs, until it is used up or an error is announced:
     /// how often it built, and what it announced of each round, as changed files and problems.
-    fn check(
-        during: Vec<Vec<Happening>>,
-        results: Vec<Rebuilt>,
-        expected: (usize, &[(usize, usize)]),
-    ) {
+    fn check(during: Vec<Vec<Happening>>, results: Vec<Rebuilt>, expected: (usize, &[(usize, usize)])) {
         let (sender, happenings) = channel();
         let watch = Watch::new(&options(), sender.clone());
         let stop = sender.clone();
@@ -299,11 +294,7 @@ mod tests {
             changed: vec!["b".into()],
             problems: vec![],
         };
-        check(
-            vec![vec![change()]],
-            vec![bad.clone(), good],
-            (2, &[(2, 0)]),
-        );
+        check(vec![vec![change()]], vec![bad.clone(), good], (2, &[(2, 0)]));
         check(
             vec![vec![change()], vec![]],
             vec![bad.clone(), bad],

@@ -147,11 +147,7 @@ async fn respond(State(site): State<Arc<Site>>, request: Request) -> Response {
         )
             .into_response()
     } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        (
-            StatusCode::METHOD_NOT_ALLOWED,
-            [(header::ALLOW, "GET, HEAD")],
-        )
-            .into_response()
+        (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response()
     } else {
         let query = request.uri().query().unwrap_or_default();
         match request.uri().path() {
@@ -214,8 +210,7 @@ impl Stream for Messages {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.0.poll_recv(context).map(|message| {
-            let event =
-                |message: Value| Event::default().retry(RECONNECT).data(message.to_string());
+            let event = |message: Value| Event::default().retry(RECONNECT).data(message.to_string());
             message.map(|message| Ok(event(message)))
         })
     }

@@ -34,12 +34,7 @@ fn requests_are_answered_as_a_plain_web_host_would() {
         ours,
         &["200 OK", html, script, "cache-control: no-store"],
     );
-    check_request(
-        &rig,
-        "GET /papers/x?a=b",
-        ours,
-        &["307", "location: ./x/?a=b"],
-    );
+    check_request(&rig, "GET /papers/x?a=b", ours, &["307", "location: ./x/?a=b"]);
     check_request(
         &rig,
         "GET /a.css",

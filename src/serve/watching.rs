@@ -81,11 +81,7 @@ impl Watch {
     }
 
     /// Goes over to polling after the events broke.
-    pub(super) fn fall_back(
-        &mut self,
-        why: &str,
-        announce: &mut (dyn FnMut(Announcement<'_>) + Send),
-    ) {
+    pub(super) fn fall_back(&mut self, why: &str, announce: &mut (dyn FnMut(Announcement<'_>) + Send)) {
         if self.polling {
             return;
         }
@@ -242,10 +238,7 @@ mod tests {
 
     /// `expected` names what is true of the change; `-` is a change with nothing said, none is no change.
     fn check(kind: EventKind, paths: &[&str], expected: Option<&str>) {
-        let watched = [
-            PathBuf::from("/site/content"),
-            PathBuf::from("/site/themes"),
-        ];
+        let watched = [PathBuf::from("/site/content"), PathBuf::from("/site/themes")];
         let mut event = Event::new(kind);
         for path in paths {
             event = event.add_path(PathBuf::from(path));

@@ -18,9 +18,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::serve::{
-    Announcement, Callbacks, Happening, Options, OverlayProblem, Rebuilt, run_with,
-};
+use crate::serve::{Announcement, Callbacks, Happening, Options, OverlayProblem, Rebuilt, run_with};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long silence must last to count as such.
@@ -42,8 +40,7 @@ pub(super) struct Rig {
 
 impl Rig {
     pub(super) fn start(name: &str, poll: bool) -> Rig {
-        let root =
-            std::env::temp_dir().join(format!("offprint-serve-{}-{name}", std::process::id()));
+        let root = std::env::temp_dir().join(format!("offprint-serve-{}-{name}", std::process::id()));
         let _nothing_left = fs::remove_dir_all(&root);
         for (file, text) in [
             ("content/a.md", "first"),
@@ -58,17 +55,10 @@ impl Rig {
         let gate = Arc::new(Mutex::new(()));
         let mend = Arc::new(AtomicBool::new(false));
         let thread = std::thread::spawn({
-            let (root, gate, mend, stop) = (
-                root.clone(),
-                Arc::clone(&gate),
-                Arc::clone(&mend),
-                stop.clone(),
-            );
+            let (root, gate, mend, stop) = (root.clone(), Arc::clone(&gate), Arc::clone(&mend), stop.clone());
             move || serve_until_stopped(&root, poll, (stop, happenings), (began, told, gate, mend))
         });
-        let port = ports
-            .recv_timeout(PATIENCE)
-            .expect("the server says its address");
+        let port = ports.recv_timeout(PATIENCE).expect("the server says its address");
         let rig = Rig {
             root,
             port,
@@ -87,8 +77,7 @@ impl Rig {
     }
 
     pub(super) fn rename(&self, from: &str, to: &str) {
-        fs::rename(self.root.join(from), self.root.join(to))
-            .expect("the test's files can be renamed");
+        fs::rename(self.root.join(from), self.root.join(to)).expect("the test's files can be renamed");
     }
 
     /// Waits for the start of a build.
@@ -118,9 +107,7 @@ impl Rig {
         )
         .expect("the server hears");
         let mut response = String::new();
-        stream
-            .read_to_string(&mut response)
-            .expect("the server answers");
+        stream.read_to_string(&mut response).expect("the server answers");
         response
     }
 
@@ -154,9 +141,7 @@ impl Rig {
     }
 
     pub(super) fn end(self) {
-        self.stop
-            .send(Happening::Stop)
-            .expect("the loop still listens");
+        self.stop.send(Happening::Stop).expect("the loop still listens");
         self.thread.join().expect("the server ends without a panic");
         fs::remove_dir_all(&self.root).expect("the test's folder can be removed");
     }
@@ -168,10 +153,7 @@ impl Listener {
     pub(super) fn message(&mut self) -> Value {
         loop {
             let mut line = String::new();
-            let length = self
-                .0
-                .read_line(&mut line)
-                .expect("a message arrives in time");
+            let length = self.0.read_line(&mut line).expect("a message arrives in time");
             assert!(length > 0, "the stream ended");
             if let Some(data) = line.strip_prefix("data: ") {
                 return serde_json::from_str(data).expect("messages are JSON");
@@ -185,12 +167,7 @@ fn write(path: &Path, text: &str) {
     fs::write(path, text).expect("files can be written");
 }
 
-type Hands = (
-    Sender<Instant>,
-    Sender<u16>,
-    Arc<Mutex<()>>,
-    Arc<AtomicBool>,
-);
+type Hands = (Sender<Instant>, Sender<u16>, Arc<Mutex<()>>, Arc<AtomicBool>);
 
 fn serve_until_stopped(
     root: &Path,

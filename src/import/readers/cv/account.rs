@@ -50,7 +50,10 @@ impl Account {
             let span = start..start + whole.trim().len();
             let entry = run[0].checked_sub(1).and_then(|index| self.entries.get(index));
             if let Some((_, use_)) = entry.filter(|_| !span.is_empty()) {
-                parts.push(Part { span, use_: use_.clone() });
+                parts.push(Part {
+                    span,
+                    use_: use_.clone(),
+                });
             }
         }
     }
@@ -61,7 +64,9 @@ fn fill_gaps(text: &str, owners: &mut [usize], line: Range<usize>) {
     let mut at = line.start;
     while at < line.end {
         let owner = owners[at];
-        let end = (at..line.end).find(|index| owners[*index] != owner).unwrap_or(line.end);
+        let end = (at..line.end)
+            .find(|index| owners[*index] != owner)
+            .unwrap_or(line.end);
         let before = (at > line.start).then(|| owners[at - 1]);
         let after = (end < line.end).then(|| owners[end]);
         let says_nothing = !text[at..end].contains(char::is_alphanumeric);

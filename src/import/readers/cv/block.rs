@@ -40,17 +40,28 @@ pub(super) fn blocks(text: &str, rows: &[Row]) -> Vec<Block> {
             RowKind::Blank | RowKind::Furniture(_) => {}
             RowKind::Heading(_) => blocks.push(Block::Heading(row.content.clone())),
             RowKind::Item { indent, marker } => {
-                let item = Item { lines: vec![row.content.clone()], children: Vec::new(), indent, marker };
+                let item = Item {
+                    lines: vec![row.content.clone()],
+                    children: Vec::new(),
+                    indent,
+                    marker,
+                };
                 match blocks.last_mut() {
                     Some(Block::List(items)) => insert(items, item, 0),
                     _ => blocks.push(Block::List(vec![item])),
                 }
             }
             RowKind::Text(_) => {
-                let length = rows[at..].iter().take_while(|row| matches!(row.kind, RowKind::Text(_))).count();
+                let length = rows[at..]
+                    .iter()
+                    .take_while(|row| matches!(row.kind, RowKind::Text(_)))
+                    .count();
                 let paragraph = &rows[at - 1..at + length];
-                let is_glued = at >= 2 && !matches!(rows[at - 2].kind, RowKind::Blank | RowKind::Furniture(_));
-                let next = rows[at + length..].iter().find(|row| !matches!(row.kind, RowKind::Blank | RowKind::Furniture(_)));
+                let is_glued =
+                    at >= 2 && !matches!(rows[at - 2].kind, RowKind::Blank | RowKind::Furniture(_));
+                let next = rows[at + length..]
+                    .iter()
+                    .find(|row| !matches!(row.kind, RowKind::Blank | RowKind::Furniture(_)));
                 at += length;
                 add_paragraph(text, &mut blocks, paragraph, (is_glued, next));
             }
@@ -62,7 +73,13 @@ pub(super) fn blocks(text: &str, rows: &[Row]) -> Vec<Block> {
 /// Adds text: to the item before it if it goes on with that item, else as a paragraph.
 fn add_paragraph(text: &str, blocks: &mut Vec<Block>, rows: &[Row], (is_glued, next): (bool, Option<&Row>)) {
     let lines: Vec<Range<usize>> = rows.iter().map(|row| row.content.clone()).collect();
-    let indent = rows.first().map_or(0, |row| if let RowKind::Text(indent) = row.kind { indent } else { 0 });
+    let indent = rows.first().map_or(0, |row| {
+        if let RowKind::Text(indent) = row.kind {
+            indent
+        } else {
+            0
+        }
+    });
     let before = match blocks.last_mut() {
         Some(Block::List(items)) => deepest(items),
         _ => None,
@@ -83,7 +100,10 @@ fn add_paragraph(text: &str, blocks: &mut Vec<Block>, rows: &[Row], (is_glued, n
 
 /// Whether the text finishes a sentence that the line before left open.
 fn goes_on(before: &str, text: &str) -> bool {
-    let is_open = before.ends_with(',') || before.ends_with(" and") || before.ends_with(" of") || before.ends_with(" the");
+    let is_open = before.ends_with(',')
+        || before.ends_with(" and")
+        || before.ends_with(" of")
+        || before.ends_with(" the");
     starts_small(text) || is_open
 }
 
@@ -107,7 +127,8 @@ fn deepest(items: &mut [Item]) -> Option<&mut Item> {
 /// Puts an item where its indentation says; the same indentation with a lesser mark is one level down.
 fn insert(items: &mut Vec<Item>, item: Item, depth: usize) {
     let is_below = items.last().is_some_and(|last| {
-        let is_lesser = matches!(item.marker, '–' | '—' | '◦' | '▪' | '⁃' | '+') && matches!(last.marker, '•' | '●' | '-' | '*' | '■');
+        let is_lesser = matches!(item.marker, '–' | '—' | '◦' | '▪' | '⁃' | '+')
+            && matches!(last.marker, '•' | '●' | '-' | '*' | '■');
         item.indent > last.indent || (item.indent == last.indent && is_lesser && item.marker != last.marker)
     });
     match items.last_mut() {
@@ -147,6 +168,11 @@ impl Item {
 
     /// An item of lines that stood in no list.
     pub(super) fn of_lines(lines: Vec<Range<usize>>) -> Self {
-        Self { lines, children: Vec::new(), indent: 0, marker: '-' }
+        Self {
+            lines,
+            children: Vec::new(),
+            indent: 0,
+            marker: '-',
+        }
     }
 }

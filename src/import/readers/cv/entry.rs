@@ -54,12 +54,17 @@ pub(super) fn groups(text: &str, blocks: &[Block]) -> Vec<Group> {
 
 /// A list whose items are entries themselves: no head above it, or a head that is complete and items with dates.
 fn stands_alone(text: &str, group: &Group, items: &[Item]) -> bool {
-    let dated = items.iter().filter(|item| ends_are_dated(&item.passage(text).text)).count();
+    let dated = items
+        .iter()
+        .filter(|item| ends_are_dated(&item.passage(text).text))
+        .count();
     !group.items.is_empty() || (dated * 2 > items.len() && !is_dated(group) && items.len() > 1)
 }
 
 fn ends_are_dated(text: &str) -> bool {
-    periods(text).iter().any(|period| period.range.start < 3 || period.range.end + 3 > text.len())
+    periods(text)
+        .iter()
+        .any(|period| period.range.start < 3 || period.range.end + 3 > text.len())
 }
 
 fn of_item(text: &str, item: &Item) -> Group {
@@ -71,19 +76,36 @@ fn of_item(text: &str, item: &Item) -> Group {
 }
 
 fn add_paragraph(text: &str, groups: &mut Vec<Group>, lines: &[Range<usize>]) {
-    let passages: Vec<Passage> = lines.iter().map(|line| Passage::read(text, std::slice::from_ref(line))).collect();
+    let passages: Vec<Passage> = lines
+        .iter()
+        .map(|line| Passage::read(text, std::slice::from_ref(line)))
+        .collect();
     let whole = Passage::read(text, lines);
-    let is_tail = passages.iter().all(|line| is_date_line(&line.text) || is_location(&line.text));
+    let is_tail = passages
+        .iter()
+        .all(|line| is_date_line(&line.text) || is_location(&line.text));
     let has_date = passages.iter().any(|line| is_date_line(&line.text));
-    let is_prose = whole.text.len() > 80 && whole.text.ends_with(['.', '!']) && whole.text.split_whitespace().count() > 12;
+    let is_prose = whole.text.len() > 80
+        && whole.text.ends_with(['.', '!'])
+        && whole.text.split_whitespace().count() > 12;
     match groups.last_mut() {
-        Some(group) if is_tail && (has_date || group.items.is_empty()) && !(has_date && is_dated(group)) => group.heads.extend(passages),
+        Some(group) if is_tail && (has_date || group.items.is_empty()) && !(has_date && is_dated(group)) => {
+            group.heads.extend(passages)
+        }
         Some(group) if is_prose => group.prose.push(whole),
-        Some(group) if group.items.is_empty() && group.prose.is_empty() && completes(group, &whole.text) => group.heads.extend(passages),
+        Some(group) if group.items.is_empty() && group.prose.is_empty() && completes(group, &whole.text) => {
+            group.heads.extend(passages)
+        }
         _ => {
-            let wrapped = passages.len() > 1 && passages[0].text.len() >= 70 && !passages[0].text.ends_with(['.', ',']) && periods(&passages[0].text).is_empty();
+            let wrapped = passages.len() > 1
+                && passages[0].text.len() >= 70
+                && !passages[0].text.ends_with(['.', ','])
+                && periods(&passages[0].text).is_empty();
             let heads = if wrapped { vec![whole] } else { passages };
-            groups.push(Group { heads, ..Group::default() });
+            groups.push(Group {
+                heads,
+                ..Group::default()
+            });
         }
     }
 }
@@ -95,7 +117,12 @@ fn completes(group: &Group, text: &str) -> bool {
     let has_role = heads().any(is_role);
     let has_organisation = heads().any(is_organisation);
     let is_short = text.len() < 120;
-    only_date || (is_short && !is_dated(group) && has_role != has_organisation && is_role(text) != has_role && is_organisation(text) != has_organisation)
+    only_date
+        || (is_short
+            && !is_dated(group)
+            && has_role != has_organisation
+            && is_role(text) != has_role
+            && is_organisation(text) != has_organisation)
 }
 
 fn is_dated(group: &Group) -> bool {
@@ -139,36 +166,73 @@ fn without_date(text: &str, time: &mut EntryTime) -> String {
     let found = periods(text).into_iter().rfind(|period| {
         let after = text[period.range.end..].chars().find(|c| !c.is_whitespace());
         let before = text[..period.range.start].chars().rfind(|c| !c.is_whitespace());
-        let at_edge = matches!(after, None | Some(')' | ']' | ',' | '|' | ':' | '.' | ';')) || before.is_none();
+        let at_edge =
+            matches!(after, None | Some(')' | ']' | ',' | '|' | ':' | '.' | ';')) || before.is_none();
         at_edge || matches!(before, Some('('))
     });
     let Some(period) = found.filter(|_| !is_known) else {
         return text.trim().to_owned();
     };
     *time = period.time;
-    let before = text[..period.range.start].trim_end_matches([' ', '(', '[', ',', '|', '–', '-', '—', '·', '\t', ':', ';', '•']);
-    let after = text[period.range.end..].trim_start_matches([' ', ')', ']', ',', '|', '–', '-', '—', '·', '\t', ':', ';', '.', '•']);
-    let joint = if before.is_empty() || after.is_empty() { "" } else { ", " };
+    let before = text[..period.range.start]
+        .trim_end_matches([' ', '(', '[', ',', '|', '–', '-', '—', '·', '\t', ':', ';', '•']);
+    let after = text[period.range.end..].trim_start_matches([
+        ' ', ')', ']', ',', '|', '–', '-', '—', '·', '\t', ':', ';', '.', '•',
+    ]);
+    let joint = if before.is_empty() || after.is_empty() {
+        ""
+    } else {
+        ", "
+    };
     format!("{}{joint}{}", before.trim(), after.trim())
 }
 
 /// `Supervisors: ...`, `GPA 4.9`, `First Class Honours`: said about the entry, not its name.
 fn is_remark(text: &str) -> bool {
-    const REMARKS: &[&str] = &["gpa", "cgpa", "thesis", "advisor", "adviser", "supervisor", "dissertation", "honours", "honors", "note", "grade", "betreuer", "abschlussarbeit", "committee", "minor", "summa", "magna", "cum"];
+    const REMARKS: &[&str] = &[
+        "gpa",
+        "cgpa",
+        "thesis",
+        "advisor",
+        "adviser",
+        "supervisor",
+        "dissertation",
+        "honours",
+        "honors",
+        "note",
+        "grade",
+        "betreuer",
+        "abschlussarbeit",
+        "committee",
+        "minor",
+        "summa",
+        "magna",
+        "cum",
+    ];
     let folded = crate::model::fold_words(text);
-    let has_label = text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 4);
-    has_label || folded.first().is_some_and(|word| REMARKS.contains(&word.as_str())) || (text.ends_with('.') && text.split_whitespace().count() > 8)
+    let has_label = text
+        .split_once(':')
+        .is_some_and(|(label, _)| label.split_whitespace().count() <= 4);
+    has_label
+        || folded
+            .first()
+            .is_some_and(|word| REMARKS.contains(&word.as_str()))
+        || (text.ends_with('.') && text.split_whitespace().count() > 8)
 }
 
 /// The parts of a line between bars, tabs, wide gaps and spaced dashes.
 fn segments(text: &str) -> Vec<String> {
-    let mut marked = text.replace(['\t', '|', '·', '•'], "\u{1f}").replace("   ", "\u{1f}");
+    let mut marked = text
+        .replace(['\t', '|', '·', '•'], "\u{1f}")
+        .replace("   ", "\u{1f}");
     if !has_role_before_at(text) {
         for dash in [" – ", " — ", " - ", " -- ", " / "] {
             marked = marked.replace(dash, "\u{1f}");
         }
     }
-    let trimmed = marked.split('\u{1f}').map(|part| part.trim().trim_matches([',', ';', ':']).trim().to_owned());
+    let trimmed = marked
+        .split('\u{1f}')
+        .map(|part| part.trim().trim_matches([',', ';', ':']).trim().to_owned());
     trimmed.filter(|part| !part.is_empty()).collect()
 }
 
@@ -178,7 +242,10 @@ fn has_role_before_at(text: &str) -> bool {
 
 /// The two sides of `@` or ` at `.
 fn at_sign(text: &str) -> Option<(&str, &str)> {
-    let split = text.split_once(" @ ").or_else(|| text.split_once(" at ")).or_else(|| text.split_once(" bei "))?;
+    let split = text
+        .split_once(" @ ")
+        .or_else(|| text.split_once(" at "))
+        .or_else(|| text.split_once(" bei "))?;
     Some((split.0.trim(), split.1.trim()))
 }
 
@@ -187,7 +254,14 @@ pub(super) fn experience(text: &str, group: &Group) -> Entry {
     let head = head(group);
     let (company, position, place) = role_and_organisation(&head.segments);
     let (summary, highlights) = details(text, group, head.remarks);
-    Entry::Experience { company, position, time: head.time, location: head.location.or(place), summary, highlights }
+    Entry::Experience {
+        company,
+        position,
+        time: head.time,
+        location: head.location.or(place),
+        summary,
+        highlights,
+    }
 }
 
 /// An experience from one line, if that line tells a role and an organisation or a role and a date.
@@ -215,9 +289,13 @@ fn role_and_organisation(segments: &[String]) -> Parts {
     match segments {
         [] => (String::new(), None, None),
         [only] => of_one(only),
-        [first, second] if at_sign(first).is_some() && !is_role(first) => (first.clone(), Some(second.clone()), None),
+        [first, second] if at_sign(first).is_some() && !is_role(first) => {
+            (first.clone(), Some(second.clone()), None)
+        }
         segments => {
-            let role = segments.iter().position(|part| is_role(part) && !is_organisation(part));
+            let role = segments
+                .iter()
+                .position(|part| is_role(part) && !is_organisation(part));
             let role = role.or_else(|| segments.iter().position(|part| is_role(part)));
             let organisation = segments.iter().position(|part| is_organisation(part));
             let role = role.or(match (segments.len(), organisation) {
@@ -227,7 +305,12 @@ fn role_and_organisation(segments: &[String]) -> Parts {
             let Some(role) = role else {
                 return (segments.join(", "), None, None);
             };
-            let others: Vec<&str> = segments.iter().enumerate().filter(|(index, _)| *index != role).map(|(_, part)| part.as_str()).collect();
+            let others: Vec<&str> = segments
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| *index != role)
+                .map(|(_, part)| part.as_str())
+                .collect();
             let (company, place) = without_place(&others.join(", "));
             (company, Some(segments[role].clone()), place)
         }
@@ -235,7 +318,9 @@ fn role_and_organisation(segments: &[String]) -> Parts {
 }
 
 fn of_one(text: &str) -> Parts {
-    if let Some((role, organisation)) = at_sign(text).filter(|(role, organisation)| (is_role(role) || is_organisation(organisation)) && !is_organisation(role)) {
+    if let Some((role, organisation)) = at_sign(text).filter(|(role, organisation)| {
+        (is_role(role) || is_organisation(organisation)) && !is_organisation(role)
+    }) {
         let (company, place) = without_place(organisation);
         return (company, Some(role.to_owned()), place);
     }
@@ -258,7 +343,11 @@ fn of_one(text: &str) -> Parts {
 /// Takes the place off the end of an organisation.
 fn without_place(text: &str) -> (String, Option<String>) {
     let mut parts: Vec<&str> = text.split(", ").collect();
-    let Some(last) = parts.last().copied().filter(|last| parts.len() > 1 && is_place(last)) else {
+    let Some(last) = parts
+        .last()
+        .copied()
+        .filter(|last| parts.len() > 1 && is_place(last))
+    else {
         return (text.to_owned(), None);
     };
     parts.pop();
@@ -266,7 +355,12 @@ fn without_place(text: &str) -> (String, Option<String>) {
     let is_code = last.len() == 2;
     while parts.len() > 1 && place.len() < 3 {
         let town = parts[parts.len() - 1];
-        let is_town = is_place(town) || ((is_code || place.len() == 1) && town.split(' ').count() <= 2 && !is_organisation(town) && !is_role(town) && town.chars().any(char::is_lowercase));
+        let is_town = is_place(town)
+            || ((is_code || place.len() == 1)
+                && town.split(' ').count() <= 2
+                && !is_organisation(town)
+                && !is_role(town)
+                && town.chars().any(char::is_lowercase));
         if !is_town {
             break;
         }
@@ -289,18 +383,40 @@ pub(super) fn education(text: &str, group: &Group) -> Entry {
     let degree = degree_at.map(|at| pieces.remove(at));
     let (degree, mut area) = degree.map_or((None, None), |text| degree_and_area(&text));
     let institution_at = pieces.iter().position(|piece| is_organisation(piece));
-    let can_be_area = |index: usize| degree.is_some() && institution_at != Some(index) && pieces.len() > 1 && degree_at.is_some_and(|at| index == at);
-    let area_at = (0..pieces.len()).find(|index| area.is_none() && can_be_area(*index) && !is_place(&pieces[*index]));
+    let can_be_area = |index: usize| {
+        degree.is_some()
+            && institution_at != Some(index)
+            && pieces.len() > 1
+            && degree_at.is_some_and(|at| index == at)
+    };
+    let area_at =
+        (0..pieces.len()).find(|index| area.is_none() && can_be_area(*index) && !is_place(&pieces[*index]));
     area = area.or_else(|| area_at.map(|at| pieces.remove(at)));
     let (institution, place) = without_place(&pieces.join(", "));
     let (summary, highlights) = details(text, &group, head.remarks);
-    Entry::Education { institution, area, degree, time: head.time, location: head.location.or(place), summary, highlights }
+    Entry::Education {
+        institution,
+        area,
+        degree,
+        time: head.time,
+        location: head.location.or(place),
+        summary,
+        highlights,
+    }
 }
 
 /// `- University` with `- PhD Computer Science, May 2018` below it: the first item is part of the head.
 fn take_degree_of_items(text: &str, group: &mut Group) {
-    let has_degree = group.heads.iter().any(|head| degree_pieces(&head.text).iter().any(|piece| degree_length(piece) > 0));
-    let first = group.items.first().filter(|item| item.children.is_empty()).map(|item| item.passage(text));
+    let has_degree = group.heads.iter().any(|head| {
+        degree_pieces(&head.text)
+            .iter()
+            .any(|piece| degree_length(piece) > 0)
+    });
+    let first = group
+        .items
+        .first()
+        .filter(|item| item.children.is_empty())
+        .map(|item| item.passage(text));
     if let Some(first) = first.filter(|first| !has_degree && degree_length(&first.text) > 0) {
         group.items.remove(0);
         group.heads.push(first);
@@ -311,7 +427,9 @@ fn take_degree_of_items(text: &str, group: &mut Group) {
 fn degree_pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     for part in text.split(", ") {
-        let open = pieces.last().is_some_and(|last| last.matches('(').count() > last.matches(')').count());
+        let open = pieces
+            .last()
+            .is_some_and(|last| last.matches('(').count() > last.matches(')').count());
         match pieces.last_mut() {
             Some(last) if open => {
                 last.push_str(", ");
@@ -327,9 +445,19 @@ fn degree_pieces(text: &str) -> Vec<String> {
 fn degree_and_area(text: &str) -> (Option<String>, Option<String>) {
     let length = degree_length(text);
     let rest = text[length..].trim().trim_start_matches(':').trim();
-    let area = ["in ", "en ", "of "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    let area = area.strip_prefix('(').and_then(|inside| inside.strip_suffix(')')).unwrap_or(area).trim();
-    (Some(text[..length].to_owned()), (!area.is_empty()).then(|| area.to_owned()))
+    let area = ["in ", "en ", "of "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
+    let area = area
+        .strip_prefix('(')
+        .and_then(|inside| inside.strip_suffix(')'))
+        .unwrap_or(area)
+        .trim();
+    (
+        Some(text[..length].to_owned()),
+        (!area.is_empty()).then(|| area.to_owned()),
+    )
 }
 
 /// A group as plain Markdown lines, where no entry can be made of it.
@@ -340,7 +468,12 @@ pub(super) fn is_entry(group: &Group) -> bool {
 
 /// The group as text, with its list.
 pub(super) fn text_of(text: &str, group: &Group) -> String {
-    let heads: Vec<String> = group.heads.iter().chain(&group.prose).map(Passage::markdown).collect();
+    let heads: Vec<String> = group
+        .heads
+        .iter()
+        .chain(&group.prose)
+        .map(Passage::markdown)
+        .collect();
     let mut own = heads.join(" ");
     if !group.items.is_empty() {
         own.push('\n');

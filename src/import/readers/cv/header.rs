@@ -13,28 +13,92 @@ use super::rows::{Row, RowKind};
 
 /// Hosts whose pages have a name of their own.
 const HOSTS: &[(&str, &str)] = &[
-    ("github.com", "GitHub"), ("gitlab.com", "GitLab"), ("linkedin.com", "LinkedIn"), ("orcid.org", "ORCID"),
-    ("scholar.google", "Google Scholar"), ("twitter.com", "Twitter"), ("x.com", "X"), ("bsky.app", "Bluesky"),
-    ("dblp.org", "DBLP"), ("researchgate.net", "ResearchGate"), ("semanticscholar.org", "Semantic Scholar"),
-    ("huggingface.co", "Hugging Face"), ("openreview.net", "OpenReview"), ("arxiv.org", "arXiv"), ("academia.edu", "Academia.edu"),
-    ("stackoverflow.com", "Stack Overflow"), ("youtube.com", "YouTube"), ("facebook.com", "Facebook"), ("kaggle.com", "Kaggle"),
+    ("github.com", "GitHub"),
+    ("gitlab.com", "GitLab"),
+    ("linkedin.com", "LinkedIn"),
+    ("orcid.org", "ORCID"),
+    ("scholar.google", "Google Scholar"),
+    ("twitter.com", "Twitter"),
+    ("x.com", "X"),
+    ("bsky.app", "Bluesky"),
+    ("dblp.org", "DBLP"),
+    ("researchgate.net", "ResearchGate"),
+    ("semanticscholar.org", "Semantic Scholar"),
+    ("huggingface.co", "Hugging Face"),
+    ("openreview.net", "OpenReview"),
+    ("arxiv.org", "arXiv"),
+    ("academia.edu", "Academia.edu"),
+    ("stackoverflow.com", "Stack Overflow"),
+    ("youtube.com", "YouTube"),
+    ("facebook.com", "Facebook"),
+    ("kaggle.com", "Kaggle"),
 ];
 const LABELS: &[&str] = &[
-    "email", "e-mail", "mail", "phone", "tel", "telephone", "telefon", "mobile", "cell", "mobil", "address", "adresse", "location",
-    "website", "web", "homepage", "url", "github", "gitlab", "linkedin", "orcid", "scholar", "google scholar", "twitter", "fax",
-    "téléphone", "courriel", "ort", "anschrift", "teléfono", "correo", "wohnort", "blog",
+    "email",
+    "e-mail",
+    "mail",
+    "phone",
+    "tel",
+    "telephone",
+    "telefon",
+    "mobile",
+    "cell",
+    "mobil",
+    "address",
+    "adresse",
+    "location",
+    "website",
+    "web",
+    "homepage",
+    "url",
+    "github",
+    "gitlab",
+    "linkedin",
+    "orcid",
+    "scholar",
+    "google scholar",
+    "twitter",
+    "fax",
+    "téléphone",
+    "courriel",
+    "ort",
+    "anschrift",
+    "teléfono",
+    "correo",
+    "wohnort",
+    "blog",
 ];
 
 /// `Curriculum Vitae` and its like.
 pub(super) fn is_document_title(text: &str) -> bool {
     let folded = fold(text);
-    let rest: Vec<&str> = folded.split(' ').filter(|word| !matches!(*word, "academic" | "of" | "the" | "short" | "full" | "brief" | "tabellarischer")).collect();
-    matches!(rest.as_slice(), ["curriculum", "vitae"] | ["cv"] | ["resume"] | ["lebenslauf"] | ["vita"] | ["c", "v"] | ["curriculum"])
+    let rest: Vec<&str> = folded
+        .split(' ')
+        .filter(|word| {
+            !matches!(
+                *word,
+                "academic" | "of" | "the" | "short" | "full" | "brief" | "tabellarischer"
+            )
+        })
+        .collect();
+    matches!(
+        rest.as_slice(),
+        ["curriculum", "vitae"]
+            | ["cv"]
+            | ["resume"]
+            | ["lebenslauf"]
+            | ["vita"]
+            | ["c", "v"]
+            | ["curriculum"]
+    )
 }
 
 /// The name line among the rows before the first section: its index, its name and where it stands.
 pub(super) fn name_line(seed: &Seed, rows: &[Row]) -> Option<(usize, Name, Range<usize>)> {
-    let lines = rows.iter().enumerate().filter(|(_, row)| matches!(row.kind, RowKind::Heading(_) | RowKind::Text(_)));
+    let lines = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| matches!(row.kind, RowKind::Heading(_) | RowKind::Text(_)));
     for (index, row) in lines.take(4) {
         let passage = Passage::read(&seed.text, std::slice::from_ref(&row.content));
         let range = without_titles(&passage.text);
@@ -44,7 +108,9 @@ pub(super) fn name_line(seed: &Seed, rows: &[Row]) -> Option<(usize, Name, Range
         if is_document_title(text) {
             continue;
         }
-        let name = heading::is_person_name(text).then(|| Name::parse(&cased(text))).flatten()?;
+        let name = heading::is_person_name(text)
+            .then(|| Name::parse(&cased(text)))
+            .flatten()?;
         return Some((index, name, passage.span(&range)));
     }
     None
@@ -57,9 +123,31 @@ fn without_titles(text: &str) -> Range<usize> {
         let rest = text[start..].trim_start();
         let skipped = text.len() - rest.len();
         let title = [
-            "Prof.", "Professor ", "Dr.-Ing.", "Dr.", "Dr ", "Prof ", "PD ", "Curriculum Vitae of ", "Curriculum Vitae – ", "Curriculum Vitae - ",
-            "Curriculum Vitae: ", "CV of ", "CV: ", "Lebenslauf ", "rer. nat.", "phil.", "habil.", "Name: ", "Mag.", "Dipl.-Inf.", "Dipl.-Ing.", "h.c.",
-        ].iter().find(|title| rest.starts_with(**title));
+            "Prof.",
+            "Professor ",
+            "Dr.-Ing.",
+            "Dr.",
+            "Dr ",
+            "Prof ",
+            "PD ",
+            "Curriculum Vitae of ",
+            "Curriculum Vitae – ",
+            "Curriculum Vitae - ",
+            "Curriculum Vitae: ",
+            "CV of ",
+            "CV: ",
+            "Lebenslauf ",
+            "rer. nat.",
+            "phil.",
+            "habil.",
+            "Name: ",
+            "Mag.",
+            "Dipl.-Inf.",
+            "Dipl.-Ing.",
+            "h.c.",
+        ]
+        .iter()
+        .find(|title| rest.starts_with(**title));
         match title {
             Some(title) => start = skipped + title.len(),
             None => {
@@ -73,7 +161,19 @@ fn without_titles(text: &str) -> Range<usize> {
         let tail = rest[comma + 1..].trim();
         super::role::degree_length(tail) > 0 || matches!(tail, "Ph.D." | "PhD" | "MD" | "M.D.")
     });
-    let tail = [" – Curriculum Vitae", " - Curriculum Vitae", " – CV", " - CV", " (CV)", "'s CV", " CV", " PhD", " Ph.D."].iter().find_map(|tail| rest.strip_suffix(tail).map(str::len));
+    let tail = [
+        " – Curriculum Vitae",
+        " - Curriculum Vitae",
+        " – CV",
+        " - CV",
+        " (CV)",
+        "'s CV",
+        " CV",
+        " PhD",
+        " Ph.D.",
+    ]
+    .iter()
+    .find_map(|tail| rest.strip_suffix(tail).map(str::len));
     start..start + end.or(tail).unwrap_or(rest.len())
 }
 
@@ -112,7 +212,9 @@ pub(super) fn read(seed: &Seed, rows: &[Row], account: &mut Account) -> Option<D
             RowKind::Blank => {}
             RowKind::Furniture(name) => account.furnish(row.span.clone(), name),
             _ if at == index => lines.push(after_name.clone()),
-            _ if is_document_title(text.trim_matches(['*', ' '])) => account.furnish(row.span.clone(), "title of the document"),
+            _ if is_document_title(text.trim_matches(['*', ' '])) => {
+                account.furnish(row.span.clone(), "title of the document")
+            }
             _ => lines.push(row.content.clone()),
         }
     }
@@ -138,7 +240,9 @@ fn contacts(seed: &Seed, line: Range<usize>) -> Vec<Contact> {
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].chars().next();
         let is_spaced = before == Some(' ') && after == Some(' ');
-        let cuts = matches!(c, '|' | '·' | '•' | '\t' | '⋄' | '◦' | '∙') || (matches!(c, '/' | '–' | ';' | '—') && is_spaced) || (c == ';' && after == Some(' '));
+        let cuts = matches!(c, '|' | '·' | '•' | '\t' | '⋄' | '◦' | '∙')
+            || (matches!(c, '/' | '–' | ';' | '—') && is_spaced)
+            || (c == ';' && after == Some(' '));
         let labelled = c == ',' && is_label_or_contact(&text[at + 1..]);
         if cuts || labelled {
             parts.push(start..at);
@@ -147,8 +251,15 @@ fn contacts(seed: &Seed, line: Range<usize>) -> Vec<Contact> {
     }
     parts.push(start..text.len());
     let trimmed = |part: Range<usize>| crate::import::readers::reference::passage::trimmed(text, part);
-    let parts: Vec<_> = parts.into_iter().map(trimmed).filter(|part| text[part.clone()].contains(char::is_alphanumeric)).collect();
-    parts.into_iter().map(|part| (passage.slice(part.clone()), 0..part.len())).collect()
+    let parts: Vec<_> = parts
+        .into_iter()
+        .map(trimmed)
+        .filter(|part| text[part.clone()].contains(char::is_alphanumeric))
+        .collect();
+    parts
+        .into_iter()
+        .map(|part| (passage.slice(part.clone()), 0..part.len()))
+        .collect()
 }
 
 fn is_label_or_contact(rest: &str) -> bool {
@@ -162,7 +273,11 @@ fn label_length(text: &str) -> usize {
         return 0;
     };
     let folded = label.trim_matches(['*', ' ', '.']).to_lowercase();
-    if LABELS.contains(&folded.as_str()) { label.len() + 1 } else { 0 }
+    if LABELS.contains(&folded.as_str()) {
+        label.len() + 1
+    } else {
+        0
+    }
 }
 
 fn put(person: &mut DraftPerson, contact: &Contact, account: &mut Account) {
@@ -179,7 +294,9 @@ fn put(person: &mut DraftPerson, contact: &Contact, account: &mut Account) {
         person.email = Some(Claim::printed(email, span.clone()));
         "email"
     } else if let Some(url) = link.or_else(|| address_in(text)) {
-        person.links.push(Claim::printed((label_of(&url), url), span.clone()));
+        person
+            .links
+            .push(Claim::printed((label_of(&url), url), span.clone()));
         "links"
     } else if let Some(phone) = phone_in(text).filter(|_| person.phone.is_none() && label != "fax") {
         person.phone = Some(Claim::printed(phone, span.clone()));
@@ -187,44 +304,84 @@ fn put(person: &mut DraftPerson, contact: &Contact, account: &mut Account) {
     } else if person.location.is_none() && is_location(text, &label) {
         person.location = Some(Claim::printed(text.to_owned(), span.clone()));
         "location"
-    } else if person.headline.is_none() && label.is_empty() && text.len() <= 120 && person.location.is_none() && person.email.is_none() {
+    } else if person.headline.is_none()
+        && label.is_empty()
+        && text.len() <= 120
+        && person.location.is_none()
+        && person.email.is_none()
+    {
         person.headline = Some(Claim::printed(text.to_owned(), span.clone()));
         "headline"
     } else {
-        let words = if label.is_empty() { "header".to_owned() } else { label };
-        person.extra.push(Claim::printed((words, text.to_owned()), span.clone()));
+        let words = if label.is_empty() {
+            "header".to_owned()
+        } else {
+            label
+        };
+        person
+            .extra
+            .push(Claim::printed((words, text.to_owned()), span.clone()));
         "extra"
     };
     account.cover(span, field(name));
 }
 
 fn is_location(text: &str, label: &str) -> bool {
-    let is_labelled = matches!(label, "address" | "adresse" | "location" | "ort" | "anschrift" | "wohnort");
-    let has_postcode = text.contains(',') && text.split(|c: char| !c.is_ascii_digit()).any(|digits| (4..=6).contains(&digits.len()));
+    let is_labelled = matches!(
+        label,
+        "address" | "adresse" | "location" | "ort" | "anschrift" | "wohnort"
+    );
+    let has_postcode = text.contains(',')
+        && text
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|digits| (4..=6).contains(&digits.len()));
     let last = text.rsplit(',').next().unwrap_or(text);
-    is_labelled || has_postcode || super::role::is_location(text) || (text.contains(',') && super::role::is_place(last))
+    is_labelled
+        || has_postcode
+        || super::role::is_location(text)
+        || (text.contains(',') && super::role::is_place(last))
 }
 
 /// An e-mail address, also with `[at]` and `[dot]`.
 pub(super) fn email_in(text: &str) -> Option<String> {
     let mut plain = text.to_owned();
-    for (from, to) in [(" [at] ", "@"), ("[at]", "@"), (" (at) ", "@"), ("(at)", "@"), (" [dot] ", "."), ("[dot]", "."), (" at ", "@"), (" dot ", ".")] {
+    for (from, to) in [
+        (" [at] ", "@"),
+        ("[at]", "@"),
+        (" (at) ", "@"),
+        ("(at)", "@"),
+        (" [dot] ", "."),
+        ("[dot]", "."),
+        (" at ", "@"),
+        (" dot ", "."),
+    ] {
         let is_word = from.trim() == "at" || from.trim() == "dot";
-        if !is_word || plain.split_whitespace().count() <= 7 && (plain.contains('@') || plain.contains(" dot ")) {
+        if !is_word
+            || plain.split_whitespace().count() <= 7 && (plain.contains('@') || plain.contains(" dot "))
+        {
             plain = plain.replace(from, to);
         }
     }
-    let address = plain.split_whitespace().find(|word| word.contains('@'))?.trim_matches(['<', '>', ',', ';', '(', ')']);
+    let address = plain
+        .split_whitespace()
+        .find(|word| word.contains('@'))?
+        .trim_matches(['<', '>', ',', ';', '(', ')']);
     let address = address.strip_prefix("mailto:").unwrap_or(address);
     let (local, host) = address.split_once('@')?;
-    let is_host = host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-')) && !host.ends_with('.');
+    let is_host = host.contains('.')
+        && host
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+        && !host.ends_with('.');
     (is_host && !local.is_empty() && !local.contains(['/', ':'])).then(|| address.to_owned())
 }
 
 /// A telephone number, without brackets around the country code.
 fn phone_in(text: &str) -> Option<String> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let is_clean = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | ' ' | '.' | '/' | '–' | '\u{a0}'));
+    let is_clean = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | ' ' | '.' | '/' | '–' | '\u{a0}'));
     if !is_clean || !(7..=16).contains(&digits) {
         return None;
     }
@@ -237,21 +394,40 @@ fn phone_in(text: &str) -> Option<String> {
 
 /// An address of a page, also without its scheme.
 fn address_in(text: &str) -> Option<String> {
-    let word = text.split_whitespace().find(|word| word.contains('.') || word.contains("://"))?.trim_matches(['<', '>', ',', ';', '(', ')']);
+    let word = text
+        .split_whitespace()
+        .find(|word| word.contains('.') || word.contains("://"))?
+        .trim_matches(['<', '>', ',', ';', '(', ')']);
     if word.starts_with("http://") || word.starts_with("https://") {
         return Some(word.to_owned());
     }
     let host = word.split('/').next().unwrap_or(word);
-    let is_known = HOSTS.iter().any(|(known, _)| host.ends_with(known) || host.starts_with(known));
+    let is_known = HOSTS
+        .iter()
+        .any(|(known, _)| host.ends_with(known) || host.starts_with(known));
     let labels: Vec<&str> = host.split('.').collect();
-    let has_suffix = labels.len() >= 2 && labels.iter().all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')) && labels.last().is_some_and(|last| (2..=7).contains(&last.len()) && last.chars().all(|c| c.is_ascii_lowercase()));
+    let has_suffix = labels.len() >= 2
+        && labels
+            .iter()
+            .all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+        && labels.last().is_some_and(|last| {
+            (2..=7).contains(&last.len()) && last.chars().all(|c| c.is_ascii_lowercase())
+        });
     (has_suffix && (is_known || text == word)).then(|| format!("https://{word}"))
 }
 
 /// The name of the site, else its host.
 pub(super) fn label_of(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest).trim_start_matches("www.");
-    let known = HOSTS.iter().find(|(known, _)| host == *known || host.ends_with(&format!(".{known}")) || (known.ends_with("google") && host.starts_with(known)));
+    let host = rest
+        .split(['/', '?', '#'])
+        .next()
+        .unwrap_or(rest)
+        .trim_start_matches("www.");
+    let known = HOSTS.iter().find(|(known, _)| {
+        host == *known
+            || host.ends_with(&format!(".{known}"))
+            || (known.ends_with("google") && host.starts_with(known))
+    });
     known.map_or_else(|| host.to_owned(), |(_, label)| (*label).to_owned())
 }

@@ -8,35 +8,299 @@ use super::rows::{Row, RowKind};
 
 /// Words that tell the kind of a section, in the order in which they decide.
 const KINDS: &[(SectionKind, &[&str])] = &[
-    (SectionKind::Interests, &["interest", "interests", "forschungsinteressen", "forschungsschwerpunkte", "forschungsgebiete", "interets"]),
-    (SectionKind::Talks, &["talk", "talks", "presentation", "presentations", "vortrage", "lectures", "seminars", "conferences", "exposes", "ponencias", "keynotes"]),
-    (SectionKind::Teaching, &["teaching", "lehre", "lehrerfahrung", "lehrtatigkeit", "enseignement", "docencia", "courses", "mentoring", "supervision", "betreuung"]),
-    (SectionKind::Publications, &["publication", "publications", "publikationen", "veroffentlichungen", "schriftenverzeichnis", "publicaciones", "papers", "articles", "books", "chapters", "preprints", "bibliography", "aufsatze", "monographien", "patents"]),
-    (SectionKind::Awards, &["award", "awards", "honor", "honors", "honour", "honours", "achievement", "achievements", "fellowship", "fellowships", "scholarship", "scholarships", "grant", "grants", "prize", "prizes", "funding", "auszeichnungen", "preise", "stipendien", "prix", "distinctions", "premios", "becas", "drittmittel", "distinction"]),
-    (SectionKind::Service, &["service", "services", "activity", "activities", "volunteering", "volunteer", "leadership", "memberships", "membership", "reviewing", "engagement", "ehrenamt", "mitgliedschaften", "gremien", "outreach", "committees", "responsabilites", "extracurricular"]),
-    (SectionKind::Skills, &["skill", "skills", "languages", "language", "kenntnisse", "fahigkeiten", "sprachen", "sprachkenntnisse", "competences", "langues", "idiomas", "habilidades", "technologies", "software", "competencies"]),
-    (SectionKind::Education, &["education", "ausbildung", "studium", "bildungsweg", "bildung", "formation", "educacion", "formacion", "degrees", "qualifications", "etudes", "akademische"]),
-    (SectionKind::Experience, &["experience", "experiences", "employment", "appointments", "appointment", "positions", "position", "berufserfahrung", "werdegang", "anstellungen", "beschaftigung", "tatigkeiten", "internships", "experiencia", "parcours", "career", "berufstatigkeit"]),
-    (SectionKind::Other, &["references", "referees", "referenzen", "projects", "projekte", "summary", "profile", "objective", "about", "hobbies", "certifications", "certificates", "exhibitions", "media", "press", "personal", "miscellaneous", "other", "sonstiges"]),
+    (
+        SectionKind::Interests,
+        &[
+            "interest",
+            "interests",
+            "forschungsinteressen",
+            "forschungsschwerpunkte",
+            "forschungsgebiete",
+            "interets",
+        ],
+    ),
+    (
+        SectionKind::Talks,
+        &[
+            "talk",
+            "talks",
+            "presentation",
+            "presentations",
+            "vortrage",
+            "lectures",
+            "seminars",
+            "conferences",
+            "exposes",
+            "ponencias",
+            "keynotes",
+        ],
+    ),
+    (
+        SectionKind::Teaching,
+        &[
+            "teaching",
+            "lehre",
+            "lehrerfahrung",
+            "lehrtatigkeit",
+            "enseignement",
+            "docencia",
+            "courses",
+            "mentoring",
+            "supervision",
+            "betreuung",
+        ],
+    ),
+    (
+        SectionKind::Publications,
+        &[
+            "publication",
+            "publications",
+            "publikationen",
+            "veroffentlichungen",
+            "schriftenverzeichnis",
+            "publicaciones",
+            "papers",
+            "articles",
+            "books",
+            "chapters",
+            "preprints",
+            "bibliography",
+            "aufsatze",
+            "monographien",
+            "patents",
+        ],
+    ),
+    (
+        SectionKind::Awards,
+        &[
+            "award",
+            "awards",
+            "honor",
+            "honors",
+            "honour",
+            "honours",
+            "achievement",
+            "achievements",
+            "fellowship",
+            "fellowships",
+            "scholarship",
+            "scholarships",
+            "grant",
+            "grants",
+            "prize",
+            "prizes",
+            "funding",
+            "auszeichnungen",
+            "preise",
+            "stipendien",
+            "prix",
+            "distinctions",
+            "premios",
+            "becas",
+            "drittmittel",
+            "distinction",
+        ],
+    ),
+    (
+        SectionKind::Service,
+        &[
+            "service",
+            "services",
+            "activity",
+            "activities",
+            "volunteering",
+            "volunteer",
+            "leadership",
+            "memberships",
+            "membership",
+            "reviewing",
+            "engagement",
+            "ehrenamt",
+            "mitgliedschaften",
+            "gremien",
+            "outreach",
+            "committees",
+            "responsabilites",
+            "extracurricular",
+        ],
+    ),
+    (
+        SectionKind::Skills,
+        &[
+            "skill",
+            "skills",
+            "languages",
+            "language",
+            "kenntnisse",
+            "fahigkeiten",
+            "sprachen",
+            "sprachkenntnisse",
+            "competences",
+            "langues",
+            "idiomas",
+            "habilidades",
+            "technologies",
+            "software",
+            "competencies",
+        ],
+    ),
+    (
+        SectionKind::Education,
+        &[
+            "education",
+            "ausbildung",
+            "studium",
+            "bildungsweg",
+            "bildung",
+            "formation",
+            "educacion",
+            "formacion",
+            "degrees",
+            "qualifications",
+            "etudes",
+            "akademische",
+        ],
+    ),
+    (
+        SectionKind::Experience,
+        &[
+            "experience",
+            "experiences",
+            "employment",
+            "appointments",
+            "appointment",
+            "positions",
+            "position",
+            "berufserfahrung",
+            "werdegang",
+            "anstellungen",
+            "beschaftigung",
+            "tatigkeiten",
+            "internships",
+            "experiencia",
+            "parcours",
+            "career",
+            "berufstatigkeit",
+        ],
+    ),
+    (
+        SectionKind::Other,
+        &[
+            "references",
+            "referees",
+            "referenzen",
+            "projects",
+            "projekte",
+            "summary",
+            "profile",
+            "objective",
+            "about",
+            "hobbies",
+            "certifications",
+            "certificates",
+            "exhibitions",
+            "media",
+            "press",
+            "personal",
+            "miscellaneous",
+            "other",
+            "sonstiges",
+        ],
+    ),
 ];
 
 /// Words that may stand in a heading beside those.
 const FILLERS: &[&str] = &[
-    "and", "of", "the", "in", "for", "und", "et", "de", "y", "a", "selected", "research", "professional", "academic",
-    "peer", "reviewed", "refereed", "invited", "other", "work", "industry", "industrial", "honors", "honours", "technical",
-    "computer", "programming", "journal", "conference", "workshop", "book", "additional", "relevant", "scientific",
-    "university", "community", "co", "curricular", "extra", "student", "graduate", "recent", "contributed", "poster",
-    "posters", "areas", "area", "background", "history", "list", "key", "main", "public", "editorial", "administrative",
-    "working", "edited", "wissenschaftliche", "wissenschaftlicher", "beruflicher", "berufliche", "ausgewahlte", "eingeladene",
-    "akademischer", "universitaire", "professionnelle", "professionnelles", "profesional", "academica", "proceedings", "reviews", "review",
-    "committee", "external", "internal", "departmental", "full", "time", "statement", "information", "data", "scholarly",
+    "and",
+    "of",
+    "the",
+    "in",
+    "for",
+    "und",
+    "et",
+    "de",
+    "y",
+    "a",
+    "selected",
+    "research",
+    "professional",
+    "academic",
+    "peer",
+    "reviewed",
+    "refereed",
+    "invited",
+    "other",
+    "work",
+    "industry",
+    "industrial",
+    "honors",
+    "honours",
+    "technical",
+    "computer",
+    "programming",
+    "journal",
+    "conference",
+    "workshop",
+    "book",
+    "additional",
+    "relevant",
+    "scientific",
+    "university",
+    "community",
+    "co",
+    "curricular",
+    "extra",
+    "student",
+    "graduate",
+    "recent",
+    "contributed",
+    "poster",
+    "posters",
+    "areas",
+    "area",
+    "background",
+    "history",
+    "list",
+    "key",
+    "main",
+    "public",
+    "editorial",
+    "administrative",
+    "working",
+    "edited",
+    "wissenschaftliche",
+    "wissenschaftlicher",
+    "beruflicher",
+    "berufliche",
+    "ausgewahlte",
+    "eingeladene",
+    "akademischer",
+    "universitaire",
+    "professionnelle",
+    "professionnelles",
+    "profesional",
+    "academica",
+    "proceedings",
+    "reviews",
+    "review",
+    "committee",
+    "external",
+    "internal",
+    "departmental",
+    "full",
+    "time",
+    "statement",
+    "information",
+    "data",
+    "scholarly",
 ];
 
 /// The kind that a heading in the words of the table has; other headings have none.
 pub(super) fn known_kind(title: &str) -> Option<SectionKind> {
     let folded = fold(title);
     let words: Vec<&str> = folded.split(' ').collect();
-    let is_known = |word: &&str| FILLERS.contains(word) || KINDS.iter().any(|(_, names)| names.contains(word));
+    let is_known =
+        |word: &&str| FILLERS.contains(word) || KINDS.iter().any(|(_, names)| names.contains(word));
     if words.len() > 7 || !words.iter().all(|word| is_known(&word)) {
         return None;
     }
@@ -47,16 +311,23 @@ pub(super) fn known_kind(title: &str) -> Option<SectionKind> {
 pub(super) fn kind_of(title: &str) -> SectionKind {
     let folded = fold(title);
     let words: Vec<&str> = folded.split(' ').collect();
-    known_kind(title).or_else(|| kind_by_word(&words)).unwrap_or(SectionKind::Other)
+    known_kind(title)
+        .or_else(|| kind_by_word(&words))
+        .unwrap_or(SectionKind::Other)
 }
 
 fn kind_by_word(words: &[&str]) -> Option<SectionKind> {
-    KINDS.iter().find(|(_, names)| words.iter().any(|word| names.contains(word))).map(|(kind, _)| *kind)
+    KINDS
+        .iter()
+        .find(|(_, names)| words.iter().any(|word| names.contains(word)))
+        .map(|(kind, _)| *kind)
 }
 
 /// The heading as it is shown: capitals become title case, everything else stays.
 pub(super) fn display(title: &str) -> String {
-    const SMALL: &[&str] = &["and", "of", "the", "in", "for", "und", "et", "de", "at", "on", "to", "with"];
+    const SMALL: &[&str] = &[
+        "and", "of", "the", "in", "for", "und", "et", "de", "at", "on", "to", "with",
+    ];
     if title.chars().any(char::is_lowercase) {
         return title.to_owned();
     }
@@ -91,12 +362,15 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
         let text = &seed.text[row.content.clone()];
         !matches!(row.kind, RowKind::Text(_)) || known_kind(text).is_none() || is_capitals(text)
     });
-    let has_marked = rows.iter().any(|row| matches!(row.kind, RowKind::Heading(_)) && known_kind(&seed.text[row.content.clone()]).is_some());
+    let has_marked = rows.iter().any(|row| {
+        matches!(row.kind, RowKind::Heading(_)) && known_kind(&seed.text[row.content.clone()]).is_some()
+    });
     for index in 0..rows.len() {
         if !matches!(rows[index].kind, RowKind::Text(_)) {
             continue;
         }
-        let is_after_gap = index == 0 || matches!(rows[index - 1].kind, RowKind::Blank | RowKind::Furniture(_));
+        let is_after_gap =
+            index == 0 || matches!(rows[index - 1].kind, RowKind::Blank | RowKind::Furniture(_));
         let is_before_gap = rows.get(index + 1).is_none_or(|row| row.kind == RowKind::Blank);
         let text = &seed.text[rows[index].content.clone()];
         let bare = text.trim_matches(['*', '_']).trim().trim_end_matches(':').trim();
@@ -104,7 +378,8 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
         let is_known = known_kind(bare).is_some();
         let is_heading = is_after_gap
             && !has_marked
-            && ((is_known && (is_capitals(bare) || is_bold || text.ends_with(':') || is_before_gap || is_whole(bare)))
+            && ((is_known
+                && (is_capitals(bare) || is_bold || text.ends_with(':') || is_before_gap || is_whole(bare)))
                 || (all_are_capital && is_before_gap && is_unknown_heading(bare)));
         if is_heading {
             let start = rows[index].content.start + (bare.as_ptr() as usize - text.as_ptr() as usize);
@@ -142,8 +417,15 @@ pub(super) fn is_person_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=6).contains(&words.len())
         && text.len() <= 60
-        && words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | ',')))
-        && words.iter().filter(|word| word.chars().next().is_some_and(|c| !c.is_lowercase())).count() >= 2
+        && words.iter().all(|word| {
+            word.chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | ','))
+        })
+        && words
+            .iter()
+            .filter(|word| word.chars().next().is_some_and(|c| !c.is_lowercase()))
+            .count()
+            >= 2
         && known_kind(text).is_none()
         && !super::header::is_document_title(text)
         && !super::role::is_role(text)
@@ -159,7 +441,10 @@ mod tests {
         for (title, kind) in [
             ("EDUCATION", Some(SectionKind::Education)),
             ("Research Interests", Some(SectionKind::Interests)),
-            ("Selected Peer-Reviewed Publications", Some(SectionKind::Publications)),
+            (
+                "Selected Peer-Reviewed Publications",
+                Some(SectionKind::Publications),
+            ),
             ("Honors and Awards", Some(SectionKind::Awards)),
             ("Teaching Experience", Some(SectionKind::Teaching)),
             ("Invited Talks", Some(SectionKind::Talks)),

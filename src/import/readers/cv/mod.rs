@@ -33,10 +33,18 @@ pub(crate) fn recognise(seed: &Seed) -> Confidence {
         return 0;
     };
     let header = &rows[..first];
-    let mut kinds: Vec<SectionKind> = starts.iter().filter_map(|at| heading::known_kind(&seed.text[rows[*at].content.clone()])).collect();
+    let mut kinds: Vec<SectionKind> = starts
+        .iter()
+        .filter_map(|at| heading::known_kind(&seed.text[rows[*at].content.clone()]))
+        .collect();
     kinds.sort_by_key(|kind| *kind as u8);
     kinds.dedup();
-    let is_life = kinds.iter().any(|kind| matches!(kind, SectionKind::Education | SectionKind::Experience | SectionKind::Publications));
+    let is_life = kinds.iter().any(|kind| {
+        matches!(
+            kind,
+            SectionKind::Education | SectionKind::Experience | SectionKind::Publications
+        )
+    });
     let has_contact = header.iter().any(|row| is_contact(&seed.text[row.span.clone()]));
     let has_title = header.iter().any(|row| says_cv(&seed.text[row.span.clone()]));
     let has_name = header::name_line(seed, header).is_some();
@@ -53,7 +61,10 @@ fn is_contact(line: &str) -> bool {
 
 fn says_cv(line: &str) -> bool {
     let folded = crate::model::fold(line);
-    ["curriculum vitae", "lebenslauf", "resume"].iter().any(|title| folded.contains(title)) || header::is_document_title(line)
+    ["curriculum vitae", "lebenslauf", "resume"]
+        .iter()
+        .any(|title| folded.contains(title))
+        || header::is_document_title(line)
 }
 
 /// The rows that open sections: headings of the depth that known headings have, or above.
@@ -66,7 +77,10 @@ fn section_starts(seed: &Seed, rows: &[Row]) -> Vec<usize> {
     let Some(depth) = rows.iter().filter(is_known).filter_map(headings).min() else {
         return Vec::new();
     };
-    let first = rows.iter().position(|row| headings(row) == Some(depth) && is_known(&row)).unwrap_or(0);
+    let first = rows
+        .iter()
+        .position(|row| headings(row) == Some(depth) && is_known(&row))
+        .unwrap_or(0);
     let is_name = header::name_line(seed, &rows[..first]).is_some();
     let starts = rows.iter().enumerate().filter(|(at, row)| {
         let is_start = headings(row).is_some_and(|own| own <= depth);
@@ -115,10 +129,16 @@ fn read_section(seed: &Seed, rows: &[Row], draft: &mut Draft, account: &mut Acco
     let blocks = block::blocks(&seed.text, rows);
     let mut add = |title: String, kind, body| {
         let section = Section { title, kind, body };
-        draft.sections.push(Claim::printed(section, heading.content.clone()));
+        draft
+            .sections
+            .push(Claim::printed(section, heading.content.clone()));
     };
     if kind != SectionKind::Publications {
-        add(title, kind, SectionBody::Entries(section::entries(&seed.text, kind, &blocks)));
+        add(
+            title,
+            kind,
+            SectionBody::Entries(section::entries(&seed.text, kind, &blocks)),
+        );
         return;
     }
     let (topics, remarks) = publications::read(&seed.text, &blocks, account, &mut draft.works);

@@ -21,8 +21,20 @@ pub(super) struct Publications<'t> {
 }
 
 /// Reads the blocks: topics in order, and paragraphs that are neither topic nor work.
-pub(super) fn read(text: &str, blocks: &[Block], account: &mut Account, works: &mut Vec<DraftWork>) -> (Vec<String>, Vec<String>) {
-    let mut reader = Publications { text, account, works, topics: Vec::new(), topic: None, remarks: Vec::new() };
+pub(super) fn read(
+    text: &str,
+    blocks: &[Block],
+    account: &mut Account,
+    works: &mut Vec<DraftWork>,
+) -> (Vec<String>, Vec<String>) {
+    let mut reader = Publications {
+        text,
+        account,
+        works,
+        topics: Vec::new(),
+        topic: None,
+        remarks: Vec::new(),
+    };
     for block in blocks {
         match block {
             Block::Heading(range) => reader.set_topic(&Passage::read(text, std::slice::from_ref(range))),
@@ -67,15 +79,22 @@ impl Publications<'_> {
         if let Some(work) = self.works.get_mut(index) {
             let label = ("note".to_owned(), item.markdown(self.text));
             work.extra.push(Claim::printed(label, span.clone()));
-            self.account.cover(span, Use::Field(RecordRef::Work(index), "extra".to_owned()));
+            self.account
+                .cover(span, Use::Field(RecordRef::Work(index), "extra".to_owned()));
         }
     }
 
     /// A paragraph: a topic, one work, or a work on each line.
     fn paragraph(&mut self, lines: &[Range<usize>]) {
         let whole = Passage::read(self.text, lines);
-        let each: Vec<Passage> = lines.iter().map(|line| Passage::read(self.text, std::slice::from_ref(line))).collect();
-        let is_work_each = lines.len() > 1 && each.iter().all(|line| line.text.len() > 50 && reference::is_likely(line));
+        let each: Vec<Passage> = lines
+            .iter()
+            .map(|line| Passage::read(self.text, std::slice::from_ref(line)))
+            .collect();
+        let is_work_each = lines.len() > 1
+            && each
+                .iter()
+                .all(|line| line.text.len() > 50 && reference::is_likely(line));
         if is_topic(&whole, false) && lines.len() == 1 {
             self.set_topic(&whole);
         } else if is_work_each {
@@ -88,7 +107,9 @@ impl Publications<'_> {
     }
 
     fn work(&mut self, passage: &Passage) -> bool {
-        let reference = Some(passage).filter(|passage| reference::is_likely(passage)).and_then(reference::read);
+        let reference = Some(passage)
+            .filter(|passage| reference::is_likely(passage))
+            .and_then(reference::read);
         let Some(mut reference) = reference else {
             self.remarks.push(passage.markdown());
             return false;
@@ -96,8 +117,12 @@ impl Publications<'_> {
         let index = self.works.len();
         let work = RecordRef::Work(index);
         if let Some((topic, span)) = &self.topic {
-            reference.work.topics.push(Claim::printed(topic.clone(), span.clone()));
-            self.account.cover(span.clone(), Use::Field(work, "topics".to_owned()));
+            reference
+                .work
+                .topics
+                .push(Claim::printed(topic.clone(), span.clone()));
+            self.account
+                .cover(span.clone(), Use::Field(work, "topics".to_owned()));
         }
         for (span, taken) in reference.taken {
             let use_ = match taken {
@@ -113,8 +138,12 @@ impl Publications<'_> {
 
 /// Bold words or a short line with a list below it, and no reference itself.
 fn is_topic(passage: &Passage, has_list: bool) -> bool {
-    let is_bold = passage.marks.iter().any(|mark| mark.kind == MarkKind::Bold && mark.range == (0..passage.text.len()));
+    let is_bold = passage
+        .marks
+        .iter()
+        .any(|mark| mark.kind == MarkKind::Bold && mark.range == (0..passage.text.len()));
     let words = passage.text.split_whitespace().count();
     let is_short = words <= 10 && !passage.text.ends_with('.');
-    !reference::is_likely(passage) && (is_bold || (is_short && has_list) || (words <= 6 && passage.text.ends_with(':')))
+    !reference::is_likely(passage)
+        && (is_bold || (is_short && has_list) || (words <= 6 && passage.text.ends_with(':')))
 }

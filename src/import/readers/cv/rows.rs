@@ -53,47 +53,87 @@ fn plain_row(line: &Line<'_>) -> Row {
     let span = line.trimmed_span();
     let text = line.text.trim();
     if line.is_blank() {
-        return Row { kind: RowKind::Blank, content: span.clone(), span };
+        return Row {
+            kind: RowKind::Blank,
+            content: span.clone(),
+            span,
+        };
     }
-    let indent = line.text.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
+    let indent = line
+        .text
+        .chars()
+        .take_while(|c| c.is_whitespace())
+        .map(|c| if c == '\t' { 4 } else { 1 })
+        .sum();
     let depth = text.bytes().take_while(|byte| *byte == b'#').count();
     if (1..=6).contains(&depth) && text[depth..].starts_with(' ') {
         let words = text[depth..].trim_matches(['#', ' ']);
         let start = span.start + (words.as_ptr() as usize - text.as_ptr() as usize);
         let content = start..start + words.len();
         let depth = u8::try_from(depth).unwrap_or(6);
-        return Row { kind: RowKind::Heading(depth), span, content };
+        return Row {
+            kind: RowKind::Heading(depth),
+            span,
+            content,
+        };
     }
     if is_rule(text) {
-        return Row { kind: RowKind::Furniture("rule"), content: span.clone(), span };
+        return Row {
+            kind: RowKind::Furniture("rule"),
+            content: span.clone(),
+            span,
+        };
     }
     match marker(text) {
         Some((marker, length)) => {
             let words = text[length..].trim_start();
             let content = span.end - words.len()..span.end;
-            Row { kind: RowKind::Item { indent, marker }, span, content }
+            Row {
+                kind: RowKind::Item { indent, marker },
+                span,
+                content,
+            }
         }
-        None => Row { kind: RowKind::Text(indent), content: span.clone(), span },
+        None => Row {
+            kind: RowKind::Text(indent),
+            content: span.clone(),
+            span,
+        },
     }
 }
 
 /// A line of nothing but dashes, equals signs, stars, underscores or the joints of a table.
 fn is_rule(text: &str) -> bool {
-    let marks = text.chars().filter(|c| matches!(c, '-' | '=' | '*' | '_' | '—' | '–' | '~')).count();
+    let marks = text
+        .chars()
+        .filter(|c| matches!(c, '-' | '=' | '*' | '_' | '—' | '–' | '~'))
+        .count();
     let is_table_rule = text.starts_with('|') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
-    is_table_rule || (marks >= 3 && text.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '—' | '–' | '~' | ' ')))
+    is_table_rule
+        || (marks >= 3
+            && text
+                .chars()
+                .all(|c| matches!(c, '-' | '=' | '*' | '_' | '—' | '–' | '~' | ' ')))
 }
 
 /// The mark of an item and its length: `- `, `• `, `1. `, `[12] `, `(3) `.
 fn marker(text: &str) -> Option<(char, usize)> {
     let first = text.chars().next()?;
     let after = text[first.len_utf8()..].chars().next();
-    let is_dot = matches!(first, '•' | '●' | '▪' | '◦' | '‣' | '⁃' | '∙' | '■' | '□' | '➢' | '►' | '✓');
-    if is_dot || (matches!(first, '-' | '*' | '+' | '–' | '—' | '·') && after.is_some_and(char::is_whitespace)) {
+    let is_dot = matches!(
+        first,
+        '•' | '●' | '▪' | '◦' | '‣' | '⁃' | '∙' | '■' | '□' | '➢' | '►' | '✓'
+    );
+    if is_dot
+        || (matches!(first, '-' | '*' | '+' | '–' | '—' | '·') && after.is_some_and(char::is_whitespace))
+    {
         return (text.len() > first.len_utf8()).then_some((first, first.len_utf8()));
     }
     let open = usize::from(matches!(first, '[' | '('));
-    let digits = text[open..].bytes().take_while(|byte| byte.is_ascii_digit() || (open == 1 && byte.is_ascii_uppercase())).count();
+    let digits = text[open..]
+        .bytes()
+        .take_while(|byte| byte.is_ascii_digit() || (open == 1 && byte.is_ascii_uppercase()))
+        .count();
     let close = text[open + digits..].chars().next()?;
     let is_closed = match first {
         '[' => close == ']',
@@ -102,12 +142,17 @@ fn marker(text: &str) -> Option<(char, usize)> {
     };
     let length = open + digits + 1;
     let is_number = (1..=3).contains(&digits) && text.as_bytes()[open + digits - 1].is_ascii_digit();
-    (is_number && is_closed && text[length..].starts_with([' ', '\t']) && !is_day(&text[length..])).then_some(('1', length))
+    (is_number && is_closed && text[length..].starts_with([' ', '\t']) && !is_day(&text[length..]))
+        .then_some(('1', length))
 }
 
 /// `14. Juli 1999` is a date and no item.
 fn is_day(after: &str) -> bool {
-    let word: String = after.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+    let word: String = after
+        .trim_start()
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .collect();
     crate::import::readers::reference::date::month(&crate::model::fold(&word)).is_some()
 }
 
@@ -123,11 +168,23 @@ fn mark_front_matter(lines: &[Line<'_>], rows: &mut [Row]) {
     if lines[first].text.trim() != "---" {
         return;
     }
-    let Some(length) = lines[first + 1..].iter().take(80).position(|line| matches!(line.text.trim(), "---" | "...")) else {
+    let Some(length) = lines[first + 1..]
+        .iter()
+        .take(80)
+        .position(|line| matches!(line.text.trim(), "---" | "..."))
+    else {
         return;
     };
-    for (line, row) in lines.iter().zip(rows.iter_mut()).take(first + length + 2).skip(first) {
-        let value = line.text.strip_prefix("title:").map(|value| value.trim().trim_matches(['"', '\'']));
+    for (line, row) in lines
+        .iter()
+        .zip(rows.iter_mut())
+        .take(first + length + 2)
+        .skip(first)
+    {
+        let value = line
+            .text
+            .strip_prefix("title:")
+            .map(|value| value.trim().trim_matches(['"', '\'']));
         match value.filter(|value| heading::is_person_name(value)) {
             Some(value) => {
                 let start = line.start + (value.as_ptr() as usize - line.text.as_ptr() as usize);
@@ -142,7 +199,10 @@ fn mark_front_matter(lines: &[Line<'_>], rows: &mut [Row]) {
 
 fn mark_page_breaks(lines: &[Line<'_>], rows: &mut [Row]) {
     for (line, row) in lines.iter().zip(rows) {
-        if is_page_number(line.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{c}')) {
+        if is_page_number(
+            line.text
+                .trim_matches(|c: char| c.is_whitespace() || c == '\u{c}'),
+        ) {
             furnish(row, "page break");
         }
     }
@@ -151,10 +211,19 @@ fn mark_page_breaks(lines: &[Line<'_>], rows: &mut [Row]) {
 /// `Page 2 of 5`, `Seite 2/5`, `2/5`, `- 2 -`.
 fn is_page_number(text: &str) -> bool {
     let lower = text.trim_matches(['-', '–', '—', ' ']).to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
-    let is_number = |word: &&str| word.len() <= 3 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || c == '/')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_number =
+        |word: &&str| word.len() <= 3 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     match words.as_slice() {
-        ["page" | "seite" | "p." | "p", rest @ ..] => !rest.is_empty() && rest.iter().all(|word| is_number(word) || matches!(*word, "of" | "von" | "sur" | "de")),
+        ["page" | "seite" | "p." | "p", rest @ ..] => {
+            !rest.is_empty()
+                && rest
+                    .iter()
+                    .all(|word| is_number(word) || matches!(*word, "of" | "von" | "sur" | "de"))
+        }
         [number] if is_number(number) => text.starts_with(['-', '–', '—']) && text.ends_with(['-', '–', '—']),
         [first, second] => is_number(first) && is_number(second) && lower.contains('/'),
         _ => false,
@@ -166,10 +235,16 @@ fn mark_underlines(lines: &[Line<'_>], rows: &mut [Row]) {
     for index in 1..rows.len() {
         let text = lines[index].text.trim();
         let depth = if text.starts_with("==") { 1 } else { 2 };
-        let is_underline = rows[index].kind == RowKind::Furniture("rule") && (text.chars().all(|c| c == '=') || text.chars().all(|c| c == '-'));
+        let is_underline = rows[index].kind == RowKind::Furniture("rule")
+            && (text.chars().all(|c| c == '=') || text.chars().all(|c| c == '-'));
         let is_free = index < 2 || matches!(rows[index - 2].kind, RowKind::Blank | RowKind::Furniture(_));
         let above = &mut rows[index - 1];
-        if is_underline && is_free && matches!(above.kind, RowKind::Text(_)) && above.content.len() <= 70 && !lines[index - 1].text.contains('|') {
+        if is_underline
+            && is_free
+            && matches!(above.kind, RowKind::Text(_))
+            && above.content.len() <= 70
+            && !lines[index - 1].text.contains('|')
+        {
             above.kind = RowKind::Heading(depth);
             furnish(&mut rows[index], "underline of a heading");
         }

@@ -14,7 +14,10 @@ pub(super) fn entries(text: &str, kind: SectionKind, blocks: &[Block]) -> Vec<En
     match kind {
         SectionKind::Education => grouped(text, blocks, entry::education),
         SectionKind::Experience => grouped(text, blocks, entry::experience),
-        _ => blocks.iter().flat_map(|block| of_block(text, kind, block)).collect(),
+        _ => blocks
+            .iter()
+            .flat_map(|block| of_block(text, kind, block))
+            .collect(),
     }
 }
 
@@ -22,7 +25,13 @@ fn grouped(text: &str, blocks: &[Block], read: fn(&str, &entry::Group) -> Entry)
     let groups = entry::groups(text, blocks);
     groups
         .iter()
-        .map(|group| if entry::is_entry(group) { read(text, group) } else { Entry::Text(entry::text_of(text, group)) })
+        .map(|group| {
+            if entry::is_entry(group) {
+                read(text, group)
+            } else {
+                Entry::Text(entry::text_of(text, group))
+            }
+        })
         .collect()
 }
 
@@ -34,7 +43,9 @@ fn of_block(text: &str, kind: SectionKind, block: &Block) -> Vec<Entry> {
         }
         Block::List(items) => items.iter().map(|item| of_item(text, kind, item)).collect(),
         Block::Paragraph(lines) => {
-            let is_listed = lines.len() > 1 && !matches!(kind, SectionKind::Other) && lines.iter().all(|line| line.len() < 100);
+            let is_listed = lines.len() > 1
+                && !matches!(kind, SectionKind::Other)
+                && lines.iter().all(|line| line.len() < 100);
             if is_listed || kind == SectionKind::Skills {
                 let single = lines.iter().map(|line| Item::of_line(line.clone()));
                 return single.map(|item| of_item(text, kind, &item)).collect();
@@ -42,7 +53,9 @@ fn of_block(text: &str, kind: SectionKind, block: &Block) -> Vec<Entry> {
             let whole = Passage::read(text, lines);
             let item = Item::of_lines(lines.clone());
             match kind {
-                SectionKind::Talks | SectionKind::Awards | SectionKind::Service | SectionKind::Teaching => vec![of_item(text, kind, &item)],
+                SectionKind::Talks | SectionKind::Awards | SectionKind::Service | SectionKind::Teaching => {
+                    vec![of_item(text, kind, &item)]
+                }
                 _ => vec![Entry::Text(whole.markdown())],
             }
         }
@@ -64,10 +77,17 @@ fn of_item(text: &str, kind: SectionKind, item: &Item) -> Entry {
 /// `**Label:** details`, `Label – details`, `Label: details`.
 fn labelled(text: &str, item: &Item, needs_mark: bool) -> Option<Entry> {
     let passage = item.passage(text);
-    let bold = passage.marks.iter().find(|mark| mark.kind == MarkKind::Bold && mark.range.start == 0).map(|mark| mark.range.end);
+    let bold = passage
+        .marks
+        .iter()
+        .find(|mark| mark.kind == MarkKind::Bold && mark.range.start == 0)
+        .map(|mark| mark.range.end);
     let by_sign = || {
         let signs = [": ", " – ", " — ", " - "];
-        signs.iter().filter_map(|sign| passage.text.find(sign).map(|at| (at, at + sign.len()))).min()
+        signs
+            .iter()
+            .filter_map(|sign| passage.text.find(sign).map(|at| (at, at + sign.len())))
+            .min()
     };
     let (end, start) = match bold {
         Some(end) => (end, end),
@@ -75,15 +95,27 @@ fn labelled(text: &str, item: &Item, needs_mark: bool) -> Option<Entry> {
         None => by_sign()?,
     };
     let label = passage.text[..end].trim().trim_end_matches(':').trim().to_owned();
-    let rest = passage.text[start..].len() - passage.text[start..].trim_start_matches([' ', ':', '–', '—', '-']).len();
+    let rest = passage.text[start..].len()
+        - passage.text[start..]
+            .trim_start_matches([' ', ':', '–', '—', '-'])
+            .len();
     let details = passage.slice(start + rest..passage.text.len()).markdown();
     let is_label = !label.is_empty() && label.split_whitespace().count() <= 6 && !details.is_empty();
-    is_label.then(|| Entry::OneLine { label, details: with_list(details, &item.children, text) })
+    is_label.then(|| Entry::OneLine {
+        label,
+        details: with_list(details, &item.children, text),
+    })
 }
 
 fn normal(name: String, time: EntryTime, item: &Item, text: &str) -> Entry {
     let highlights = item.children.iter().map(|child| child.markdown(text)).collect();
-    Entry::Normal { name, time, location: None, summary: None, highlights }
+    Entry::Normal {
+        name,
+        time,
+        location: None,
+        summary: None,
+        highlights,
+    }
 }
 
 /// An award with its date at the end or the beginning.
@@ -96,8 +128,12 @@ fn award(text: &str, item: &Item) -> Option<Entry> {
         }
         return Some(entry);
     }
-    let (name, time) = bracketed_date(&passage).or_else(|| date_at_end(&passage)).or_else(|| date_at_start(&passage))?;
-    Some(normal(passage.slice(0..name).markdown(), time, item, text)).filter(|_| name > 0).or_else(|| leading_date(text, item))
+    let (name, time) = bracketed_date(&passage)
+        .or_else(|| date_at_end(&passage))
+        .or_else(|| date_at_start(&passage))?;
+    Some(normal(passage.slice(0..name).markdown(), time, item, text))
+        .filter(|_| name > 0)
+        .or_else(|| leading_date(text, item))
 }
 
 /// `(2020)`, `(2017-2018, 2018-2019)`, `(2018-2019, programme)`: in brackets that begin with a year.
@@ -109,7 +145,10 @@ fn bracketed_date(passage: &Passage) -> Option<(usize, EntryTime)> {
     let found = periods(date);
     let first = found.first().filter(|first| first.range.start == 0)?;
     let is_whole = found.len() == 1 && first.range.end == date.trim_end().len();
-    let verbatim = || EntryTime { date: Some(DateValue::Verbatim(date.trim().to_owned())), ..EntryTime::default() };
+    let verbatim = || EntryTime {
+        date: Some(DateValue::Verbatim(date.trim().to_owned())),
+        ..EntryTime::default()
+    };
     let time = if is_whole { first.time.clone() } else { verbatim() };
     Some((passage.text[..open].trim_end().len(), time))
 }
@@ -120,7 +159,10 @@ fn bracketed_date_with_remark(passage: &Passage) -> Option<(usize, EntryTime, St
     let inside = trimmed.strip_suffix(')')?;
     let open = inside.rfind('(').filter(|open| *open > 0)?;
     let (date, remark) = inside[open + 1..].split_once(", ")?;
-    let found = periods(date).into_iter().next().filter(|found| found.range == (0..date.len()))?;
+    let found = periods(date)
+        .into_iter()
+        .next()
+        .filter(|found| found.range == (0..date.len()))?;
     let start = inside.len() - remark.len();
     let words = passage.slice(start..inside.len()).markdown();
     let says_words = remark.contains(char::is_alphabetic) && !remark.contains(|c: char| c.is_ascii_digit());
@@ -130,7 +172,10 @@ fn bracketed_date_with_remark(passage: &Passage) -> Option<(usize, EntryTime, St
 /// `, 2020` at the end.
 fn date_at_end(passage: &Passage) -> Option<(usize, EntryTime)> {
     let trimmed = passage.text.trim_end_matches(['.', ' ']);
-    let last = periods(trimmed).into_iter().next_back().filter(|period| period.range.end == trimmed.len())?;
+    let last = periods(trimmed)
+        .into_iter()
+        .next_back()
+        .filter(|period| period.range.end == trimmed.len())?;
     let before = trimmed[..last.range.start].trim_end();
     let name = before.trim_end_matches([',', ' ', '–', '—', '-', '|', ';']);
     let is_joined = name.len() < before.len();
@@ -138,24 +183,54 @@ fn date_at_end(passage: &Passage) -> Option<(usize, EntryTime)> {
 }
 
 fn date_at_start(passage: &Passage) -> Option<(usize, EntryTime)> {
-    let first = periods(&passage.text).into_iter().next().filter(|period| period.range.start == 0)?;
+    let first = periods(&passage.text)
+        .into_iter()
+        .next()
+        .filter(|period| period.range.start == 0)?;
     Some((0, first.time))
 }
 
 /// `2019: Best paper`.
 fn leading_date(text: &str, item: &Item) -> Option<Entry> {
     let passage = item.passage(text);
-    let first = periods(&passage.text).into_iter().next().filter(|period| period.range.start == 0)?;
+    let first = periods(&passage.text)
+        .into_iter()
+        .next()
+        .filter(|period| period.range.start == 0)?;
     let rest = &passage.text[first.range.end..];
-    let start = first.range.end + (rest.len() - rest.trim_start_matches([' ', ':', ',', '–', '—', '-', '|', '.', '\t']).len());
+    let start = first.range.end
+        + (rest.len()
+            - rest
+                .trim_start_matches([' ', ':', ',', '–', '—', '-', '|', '.', '\t'])
+                .len());
     let name = passage.slice(start..passage.text.len()).markdown();
     (!name.is_empty()).then(|| normal(name, first.time, item, text))
 }
 
 /// Words with which the occasion of a talk begins.
 const OCCASIONS: &[&str] = &[
-    "talk", "invited talk", "online", "tutorial", "keynote", "seminar", "poster", "presentation", "lecture", "panel", "workshop",
-    "vortrag", "colloquium", "conference", "oral", "at the", "at ", "sharing", "spotlight", "guest lecture", "plenary", "contributed",
+    "talk",
+    "invited talk",
+    "online",
+    "tutorial",
+    "keynote",
+    "seminar",
+    "poster",
+    "presentation",
+    "lecture",
+    "panel",
+    "workshop",
+    "vortrag",
+    "colloquium",
+    "conference",
+    "oral",
+    "at the",
+    "at ",
+    "sharing",
+    "spotlight",
+    "guest lecture",
+    "plenary",
+    "contributed",
 ];
 
 /// A talk: `Title, occasion, place, date`.
@@ -164,7 +239,9 @@ fn talk(text: &str, item: &Item) -> Option<Entry> {
     if let Some(entry) = leading_date(text, item) {
         return Some(entry);
     }
-    let (end, time) = bracketed_date(&passage).or_else(|| date_at_end(&passage)).unwrap_or((passage.text.len(), EntryTime::default()));
+    let (end, time) = bracketed_date(&passage)
+        .or_else(|| date_at_end(&passage))
+        .unwrap_or((passage.text.len(), EntryTime::default()));
     let cut = title_end(&passage.text[..end]);
     if time == EntryTime::default() && cut.is_none() {
         return None;
@@ -173,18 +250,34 @@ fn talk(text: &str, item: &Item) -> Option<Entry> {
     let (occasion_end, location) = place_at_end(&passage.text, occasion_start..end);
     let title = passage.slice(0..name_end);
     let name = unquoted(&title).markdown();
-    let summary = passage.slice(occasion_start..occasion_end.max(occasion_start)).markdown();
+    let summary = passage
+        .slice(occasion_start..occasion_end.max(occasion_start))
+        .markdown();
     let highlights = item.children.iter().map(|child| child.markdown(text)).collect();
     let summary = (!summary.is_empty()).then_some(summary);
-    Some(Entry::Normal { name, time, location, summary, highlights })
+    Some(Entry::Normal {
+        name,
+        time,
+        location,
+        summary,
+        highlights,
+    })
 }
 
 /// A title without the quotation marks around it.
 fn unquoted(title: &Passage) -> Passage {
     let text = &title.text;
-    let start = text.chars().next().filter(|c| matches!(c, '"' | '“' | '„')).map_or(0, char::len_utf8);
+    let start = text
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '"' | '“' | '„'))
+        .map_or(0, char::len_utf8);
     let end = text.trim_end_matches([',', '.', '"', '”', '“', ' ']).len();
-    if start > 0 && end > start { title.slice(start..end) } else { title.clone() }
+    if start > 0 && end > start {
+        title.slice(start..end)
+    } else {
+        title.clone()
+    }
 }
 
 /// Where the title ends and the occasion begins: at a closing quotation mark, or before a word for occasions.
@@ -196,12 +289,19 @@ fn title_end(text: &str) -> Option<(usize, usize)> {
         let start = end + (text[end..].len() - text[end..].trim_start_matches([',', '.', ' ', ':']).len());
         return Some((end, start));
     }
-    let commas = || text.match_indices([',', '.']).map(|(at, _)| at).filter(|at| text[at + 1..].starts_with(' '));
+    let commas = || {
+        text.match_indices([',', '.'])
+            .map(|(at, _)| at)
+            .filter(|at| text[at + 1..].starts_with(' '))
+    };
     let begins = |at: usize| {
         let lower = text[at + 1..].trim_start().to_lowercase();
         OCCASIONS.iter().any(|word| lower.starts_with(word))
     };
-    commas().find(|at| begins(*at)).or_else(|| commas().next()).map(|at| (at, at + 2))
+    commas()
+        .find(|at| begins(*at))
+        .or_else(|| commas().next())
+        .map(|at| (at, at + 2))
 }
 
 /// Takes the place off the end of an occasion.
@@ -222,5 +322,8 @@ fn place_at_end(text: &str, range: std::ops::Range<usize>) -> (usize, Option<Str
         return (range.start + occasion.len(), None);
     }
     let place = occasion[start..].trim().to_owned();
-    (range.start + occasion[..start].trim_end_matches([',', ' ']).len(), Some(place))
+    (
+        range.start + occasion[..start].trim_end_matches([',', ' ']).len(),
+        Some(place),
+    )
 }

@@ -26,10 +26,17 @@ fn seed(path: &str) -> Seed {
 fn table(draft: &Draft) -> String {
     let mut lines = Vec::new();
     if let Some(person) = &draft.person {
-        let mut field = |name: &str, value: Option<&str>| lines.extend(value.map(|value| format!("{name}: {value}")));
+        let mut field =
+            |name: &str, value: Option<&str>| lines.extend(value.map(|value| format!("{name}: {value}")));
         field("name", Some(person.name.value.as_str()));
-        field("headline", person.headline.as_ref().map(|claim| claim.value.as_str()));
-        field("location", person.location.as_ref().map(|claim| claim.value.as_str()));
+        field(
+            "headline",
+            person.headline.as_ref().map(|claim| claim.value.as_str()),
+        );
+        field(
+            "location",
+            person.location.as_ref().map(|claim| claim.value.as_str()),
+        );
         field("email", person.email.as_ref().map(|claim| claim.value.as_str()));
         field("phone", person.phone.as_ref().map(|claim| claim.value.as_str()));
         for link in person.links.iter().chain(&person.extra) {
@@ -41,7 +48,9 @@ fn table(draft: &Draft) -> String {
         lines.push(format!("\n== {title} ({})", kind.name()));
         match body {
             SectionBody::Entries(entries) => lines.extend(entries.iter().map(entry_line)),
-            SectionBody::Works { topics } => lines.extend(topics.iter().map(|topic| format!("topic: {topic}"))),
+            SectionBody::Works { topics } => {
+                lines.extend(topics.iter().map(|topic| format!("topic: {topic}")))
+            }
         }
     }
     lines.extend(draft.works.iter().map(work_line));
@@ -50,24 +59,75 @@ fn table(draft: &Draft) -> String {
 
 fn entry_line(entry: &Entry) -> String {
     let parts = |kind: &str, named: &[(&str, Option<&str>)], time: &EntryTime, highlights: &[String]| {
-        let named = named.iter().filter_map(|(name, value)| value.map(|value| format!("{name} [{value}]")));
-        let dates = [&time.date, &time.start_date].into_iter().flatten().map(|date| format!("[{date}]"));
-        let end = time.end_date.as_ref().map(|end| end.as_ref().map_or("to [present]".to_owned(), |end| format!("to [{end}]")));
-        let words: Vec<String> = std::iter::once(kind.to_owned()).chain(named).chain(dates).chain(end).collect();
-        let below: String = highlights.iter().map(|highlight| format!("\n   * {}", highlight.replace('\n', "\n     "))).collect();
+        let named = named
+            .iter()
+            .filter_map(|(name, value)| value.map(|value| format!("{name} [{value}]")));
+        let dates = [&time.date, &time.start_date]
+            .into_iter()
+            .flatten()
+            .map(|date| format!("[{date}]"));
+        let end = time.end_date.as_ref().map(|end| {
+            end.as_ref()
+                .map_or("to [present]".to_owned(), |end| format!("to [{end}]"))
+        });
+        let words: Vec<String> = std::iter::once(kind.to_owned())
+            .chain(named)
+            .chain(dates)
+            .chain(end)
+            .collect();
+        let below: String = highlights
+            .iter()
+            .map(|highlight| format!("\n   * {}", highlight.replace('\n', "\n     ")))
+            .collect();
         words.join(" ") + &below
     };
     match entry {
-        Entry::Education { institution, area, degree, time, location, summary, highlights } => {
-            let named = [("at", Some(institution.as_str())), ("degree", degree.as_deref()), ("area", area.as_deref()), ("place", location.as_deref()), ("summary", summary.as_deref())];
+        Entry::Education {
+            institution,
+            area,
+            degree,
+            time,
+            location,
+            summary,
+            highlights,
+        } => {
+            let named = [
+                ("at", Some(institution.as_str())),
+                ("degree", degree.as_deref()),
+                ("area", area.as_deref()),
+                ("place", location.as_deref()),
+                ("summary", summary.as_deref()),
+            ];
             parts("education", &named, time, highlights)
         }
-        Entry::Experience { company, position, time, location, summary, highlights } => {
-            let named = [("at", Some(company.as_str())), ("as", position.as_deref()), ("place", location.as_deref()), ("summary", summary.as_deref())];
+        Entry::Experience {
+            company,
+            position,
+            time,
+            location,
+            summary,
+            highlights,
+        } => {
+            let named = [
+                ("at", Some(company.as_str())),
+                ("as", position.as_deref()),
+                ("place", location.as_deref()),
+                ("summary", summary.as_deref()),
+            ];
             parts("experience", &named, time, highlights)
         }
-        Entry::Normal { name, time, location, summary, highlights } => {
-            let named = [("name", Some(name.as_str())), ("summary", summary.as_deref()), ("place", location.as_deref())];
+        Entry::Normal {
+            name,
+            time,
+            location,
+            summary,
+            highlights,
+        } => {
+            let named = [
+                ("name", Some(name.as_str())),
+                ("summary", summary.as_deref()),
+                ("place", location.as_deref()),
+            ];
             parts("normal", &named, time, highlights)
         }
         Entry::OneLine { label, details } => format!("line [{label}] [{details}]"),
@@ -81,27 +141,59 @@ fn work_line(work: &DraftWork) -> String {
     let names: Vec<&str> = work.authors.iter().map(|author| author.value.as_str()).collect();
     let cut = if work.et_al { " et al." } else { "" };
     lines.push(format!("   by {}{cut}", names.join("; ")));
-    let mut field = |name: &str, value: Option<String>| lines.extend(value.map(|value| format!("   {name}: {value}")));
+    let mut field =
+        |name: &str, value: Option<String>| lines.extend(value.map(|value| format!("   {name}: {value}")));
     for topic in &work.topics {
         field("topic", Some(topic.value.clone()));
     }
     field("type", work.kind.as_ref().map(|kind| kind.value.csl().to_owned()));
     field("date", work.date.as_ref().map(|date| date.value.to_string()));
-    let venue = work.venue.as_ref().map(|venue| venue.value.clone()).unwrap_or_default();
-    let crate::model::Venue { name, short, volume, issue, pages, article_number, publisher, place } = venue;
-    for (label, value) in [("venue", name), ("short", short), ("volume", volume), ("issue", issue), ("pages", pages), ("article", article_number), ("publisher", publisher), ("place", place)] {
+    let venue = work
+        .venue
+        .as_ref()
+        .map(|venue| venue.value.clone())
+        .unwrap_or_default();
+    let crate::model::Venue {
+        name,
+        short,
+        volume,
+        issue,
+        pages,
+        article_number,
+        publisher,
+        place,
+    } = venue;
+    for (label, value) in [
+        ("venue", name),
+        ("short", short),
+        ("volume", volume),
+        ("issue", issue),
+        ("pages", pages),
+        ("article", article_number),
+        ("publisher", publisher),
+        ("place", place),
+    ] {
         field(label, value);
     }
     field("doi", work.doi.as_ref().map(|doi| doi.value.to_string()));
     field("arxiv", work.arxiv.as_ref().map(|id| id.value.to_string()));
     field("url", work.url.as_ref().map(|url| url.value.clone()));
     for version in &work.versions {
-        let id = version.arxiv.as_ref().map_or(String::new(), |id| id.value.to_string());
-        let date = version.date.as_ref().map_or(String::new(), |date| date.value.to_string());
+        let id = version
+            .arxiv
+            .as_ref()
+            .map_or(String::new(), |id| id.value.to_string());
+        let date = version
+            .date
+            .as_ref()
+            .map_or(String::new(), |date| date.value.to_string());
         field("version", Some(format!("arXiv {id} {date}")));
     }
     for link in &work.links {
-        field("link", Some(format!("{} {}", link.value.kind.key(), link.value.url)));
+        field(
+            "link",
+            Some(format!("{} {}", link.value.kind.key(), link.value.url)),
+        );
     }
     for extra in &work.extra {
         field("extra", Some(format!("{}: {}", extra.value.0, extra.value.1)));
@@ -112,7 +204,10 @@ fn work_line(work: &DraftWork) -> String {
 /// Compares with the table beside the document; `OFFPRINT_ACCEPT=1` writes it anew, to be read before it is committed.
 fn check(path: &str) {
     let table = table(&read(&seed(path)));
-    let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or("cv");
+    let stem = Path::new(path)
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or("cv");
     let expected = format!("tests/fixtures/cvs/{stem}.expected");
     if std::env::var_os("OFFPRINT_ACCEPT").is_some() {
         crate::disk::replace(Path::new(&expected), table.as_bytes()).expect("written");
@@ -131,10 +226,19 @@ fn only_cvs_are_recognised() {
     for path in FIXTURES {
         assert!(recognise(&seed(path)) >= 60, "{path}: {}", recognise(&seed(path)));
     }
-    for path in ["000_681b26c06e456634", "001_0f0460d7a29873f7", "003_8bc4a986854bc057", "004_ed936a8a3bc3a16e"] {
+    for path in [
+        "000_681b26c06e456634",
+        "001_0f0460d7a29873f7",
+        "003_8bc4a986854bc057",
+        "004_ed936a8a3bc3a16e",
+    ] {
         assert_eq!(recognise(&seed(&format!("seeds/{path}.txt"))), 0, "{path}");
     }
-    for text in ["", "@article{a, title={B}}", "# On Education\n\nBy Ann Roe\n\n## Experience\n\nWords.\n\n## Education\n\nMore."] {
+    for text in [
+        "",
+        "@article{a, title={B}}",
+        "# On Education\n\nBy Ann Roe\n\n## Experience\n\nWords.\n\n## Education\n\nMore.",
+    ] {
         assert_eq!(recognise(&Seed::from_bytes("s", text.as_bytes())), 0, "{text}");
     }
 }
@@ -145,20 +249,39 @@ fn parts_are_sound(text: &str, parts: &[Part]) -> bool {
     parts.iter().all(|part| {
         let in_order = part.span.start >= at;
         at = part.span.end;
-        in_order && text.get(part.span.clone()).is_some_and(|inside| !inside.is_empty() && !inside.contains('\n'))
+        in_order
+            && text
+                .get(part.span.clone())
+                .is_some_and(|inside| !inside.is_empty() && !inside.contains('\n'))
     })
 }
 
 /// Words with letters that a field covers but that the draft does not hold.
 fn lost_words(text: &str, draft: &Draft) -> Vec<String> {
-    let shown = crate::model::fold(&format!("{:?}", (&draft.person, &draft.sections, &draft.works)).replace("\\n", " ").replace('\\', ""));
+    let shown = crate::model::fold(
+        &format!("{:?}", (&draft.person, &draft.sections, &draft.works))
+            .replace("\\n", " ")
+            .replace('\\', ""),
+    );
     let held: std::collections::BTreeSet<&str> = shown.split(' ').collect();
-    let fields = draft.parts.iter().filter(|part| matches!(part.use_, Use::Field(..)));
+    let fields = draft
+        .parts
+        .iter()
+        .filter(|part| matches!(part.use_, Use::Field(..)));
     let is_date = |word: &str| crate::import::readers::reference::date::month(word).is_some();
-    const TAKEN: &[&str] = &["present", "now", "heute", "seit", "since", "doi", "url", "in", "and", "und", "pp", "vol", "no", "phone", "email", "e", "mail", "tel", "telefon", "eds", "s", "article", "edited", "by", "volume", "page", "th", "at"];
+    const TAKEN: &[&str] = &[
+        "present", "now", "heute", "seit", "since", "doi", "url", "in", "and", "und", "pp", "vol", "no",
+        "phone", "email", "e", "mail", "tel", "telefon", "eds", "s", "article", "edited", "by", "volume",
+        "page", "th", "at",
+    ];
     fields
         .flat_map(|part| crate::model::fold_words(&text[part.span.clone()]))
-        .filter(|word| word.chars().any(char::is_alphabetic) && !held.contains(word.as_str()) && !is_date(word) && !TAKEN.contains(&word.as_str()))
+        .filter(|word| {
+            word.chars().any(char::is_alphabetic)
+                && !held.contains(word.as_str())
+                && !is_date(word)
+                && !TAKEN.contains(&word.as_str())
+        })
         .collect()
 }
 

@@ -26,16 +26,47 @@ pub(super) struct AuthorList {
 }
 
 const PARTICLES: &[&str] = &[
-    "van", "von", "de", "der", "den", "la", "le", "di", "da", "del", "della", "dos", "das", "du", "do", "ten", "ter",
-    "zu", "zur", "zum", "vom", "al", "el", "bin", "ibn", "af", "st.", "e", "la.",
+    "van", "von", "de", "der", "den", "la", "le", "di", "da", "del", "della", "dos", "das", "du", "do",
+    "ten", "ter", "zu", "zur", "zum", "vom", "al", "el", "bin", "ibn", "af", "st.", "e", "la.",
 ];
 const CONJUNCTIONS: &[&str] = &[" and ", " & ", " und ", " et ", " y ", " with "];
-const MARKS: &[char] = &['*', '∗', '†', '‡', '§', '¶', '#', '⁎', '¹', '²', '³', '⁴', '⁵', '^'];
+const MARKS: &[char] = &[
+    '*', '∗', '†', '‡', '§', '¶', '#', '⁎', '¹', '²', '³', '⁴', '⁵', '^',
+];
 /// Words that begin titles and no names, though they are capitalised.
 const NO_NAMES: &[&str] = &[
-    "the", "a", "an", "on", "in", "of", "for", "towards", "toward", "how", "why", "what", "is", "are", "with", "to",
-    "from", "using", "via", "proceedings", "journal", "conference", "review", "university", "introduction", "learning",
-    "der", "die", "das", "zur", "eine", "ein",
+    "the",
+    "a",
+    "an",
+    "on",
+    "in",
+    "of",
+    "for",
+    "towards",
+    "toward",
+    "how",
+    "why",
+    "what",
+    "is",
+    "are",
+    "with",
+    "to",
+    "from",
+    "using",
+    "via",
+    "proceedings",
+    "journal",
+    "conference",
+    "review",
+    "university",
+    "introduction",
+    "learning",
+    "der",
+    "die",
+    "das",
+    "zur",
+    "eine",
+    "ein",
 ];
 
 /// Fills in the authors of a work.
@@ -71,7 +102,10 @@ pub(super) fn parse(text: &str, range: Range<usize>) -> Option<AuthorList> {
     let mut list = AuthorList::default();
     let range = without_role(text, trimmed(text, range), &mut list);
     let pieces = pieces(text, range);
-    let is_vancouver = pieces.len() > 1 && pieces.iter().all(|piece| is_vancouver(bare(&text[piece.clone()]).0));
+    let is_vancouver = pieces.len() > 1
+        && pieces
+            .iter()
+            .all(|piece| is_vancouver(bare(&text[piece.clone()]).0));
     let mut at = 0;
     while let Some(piece) = pieces.get(at) {
         at += 1;
@@ -81,19 +115,28 @@ pub(super) fn parse(text: &str, range: Range<usize>) -> Option<AuthorList> {
             continue;
         }
         let mut end = piece.end;
-        if let Some(given) = pieces.get(at).filter(|given| is_inverted(word, bare(&text[(*given).clone()]).0)) {
+        if let Some(given) = pieces
+            .get(at)
+            .filter(|given| is_inverted(word, bare(&text[(*given).clone()]).0))
+        {
             end = given.end;
             at += 1;
         } else if !is_full_name(word) {
             return None;
         }
-        if pieces.get(at).is_some_and(|piece| is_suffix(&text[piece.clone()])) {
+        if pieces
+            .get(at)
+            .is_some_and(|piece| is_suffix(&text[piece.clone()]))
+        {
             end = pieces[at].end;
             at += 1;
         }
         push_name(&mut list, text, piece.start..end, is_vancouver)?;
     }
-    let has_initials = list.names.iter().any(|(name, _)| name.as_str().split(' ').any(is_initials));
+    let has_initials = list
+        .names
+        .iter()
+        .any(|(name, _)| name.as_str().split(' ').any(is_initials));
     list.is_sure = list.names.len() > 1 || has_initials || list.et_al || list.editors;
     (!list.names.is_empty()).then_some(list)
 }
@@ -121,7 +164,18 @@ fn push_name(list: &mut AuthorList, text: &str, range: Range<usize>, is_vancouve
 fn without_role(text: &str, range: Range<usize>, list: &mut AuthorList) -> Range<usize> {
     let inside = &text[range.clone()];
     let lower = inside.to_lowercase();
-    for role in ["(eds.)", "(ed.)", "(eds)", "(ed)", "(hrsg.)", "(hg.)", ", editors", ", editor", ", eds.", ", ed."] {
+    for role in [
+        "(eds.)",
+        "(ed.)",
+        "(eds)",
+        "(ed)",
+        "(hrsg.)",
+        "(hg.)",
+        ", editors",
+        ", editor",
+        ", eds.",
+        ", ed.",
+    ] {
         if lower.ends_with(role) && lower.len() == inside.len() {
             list.editors = true;
             return trimmed(text, range.start..range.end - role.len());
@@ -132,7 +186,11 @@ fn without_role(text: &str, range: Range<usize>, list: &mut AuthorList) -> Range
 
 /// Splits at semicolons if there are any, else at commas, and at conjunctions.
 fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let separator = if text[range.clone()].contains(';') { ';' } else { ',' };
+    let separator = if text[range.clone()].contains(';') {
+        ';'
+    } else {
+        ','
+    };
     let mut pieces = Vec::new();
     for part in split(text, range, &[separator.to_string().as_str()]) {
         for piece in split(text, part, CONJUNCTIONS) {
@@ -153,7 +211,11 @@ fn without_conjunction(text: &str, range: Range<usize>) -> Range<usize> {
             return trimmed(text, range.end - rest.len()..range.end);
         }
     }
-    if inside == "&" { range.end..range.end } else { range }
+    if inside == "&" {
+        range.end..range.end
+    } else {
+        range
+    }
 }
 
 fn split(text: &str, range: Range<usize>, separators: &[&str]) -> Vec<Range<usize>> {
@@ -184,26 +246,47 @@ fn bare(text: &str) -> (&str, bool) {
 
 fn is_et_al(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
-    matches!(word.as_str(), "et al" | "others" | "al" | "u.a" | "…" | "..." | "et alii" | "colleagues")
+    matches!(
+        word.as_str(),
+        "et al" | "others" | "al" | "u.a" | "…" | "..." | "et alii" | "colleagues"
+    )
 }
 
 fn strip_et_al(name: &str) -> Option<&str> {
-    ["et al.", "et al", "u.a.", "..."].iter().find_map(|end| name.strip_suffix(end)).map(str::trim)
+    ["et al.", "et al", "u.a.", "..."]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .map(str::trim)
 }
 
 fn is_suffix(piece: &str) -> bool {
-    matches!(piece.trim().trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
+    matches!(
+        piece.trim().trim_end_matches('.'),
+        "Jr" | "Sr" | "II" | "III" | "IV"
+    )
 }
 
 /// `Family` before `Given` or initials.
 fn is_inverted(family: &str, given: &str) -> bool {
     let words: Vec<&str> = family.split_whitespace().collect();
-    let is_family = words.iter().all(|word| is_name_word(word) || PARTICLES.contains(word)) && !words.iter().any(|word| is_initials(word));
-    let own_words = words.iter().filter(|word| !PARTICLES.contains(&word.to_lowercase().as_str())).count();
+    let is_family = words
+        .iter()
+        .all(|word| is_name_word(word) || PARTICLES.contains(word))
+        && !words.iter().any(|word| is_initials(word));
+    let own_words = words
+        .iter()
+        .filter(|word| !PARTICLES.contains(&word.to_lowercase().as_str()))
+        .count();
     let given = strip_et_al(given).unwrap_or(given);
-    let all_initials = !given.is_empty() && given.split_whitespace().all(|word| is_initials(word) || PARTICLES.contains(&word));
+    let all_initials = !given.is_empty()
+        && given
+            .split_whitespace()
+            .all(|word| is_initials(word) || PARTICLES.contains(&word));
     let given_words = given.split_whitespace().count();
-    let is_given = (1..=3).contains(&given_words) && given.split_whitespace().all(|word| is_name_word(word) || is_initials(word));
+    let is_given = (1..=3).contains(&given_words)
+        && given
+            .split_whitespace()
+            .all(|word| is_name_word(word) || is_initials(word));
     is_family && ((all_initials && own_words <= 3) || (own_words == 1 && is_given))
 }
 
@@ -214,7 +297,9 @@ fn is_vancouver(name: &str) -> bool {
     }
     let name = strip_et_al(name).unwrap_or(name);
     name.rsplit_once(' ').is_some_and(|(family, initials)| {
-        initials.len() <= 3 && initials.bytes().all(|byte| byte.is_ascii_uppercase()) && family.split(' ').all(is_name_word_or_particle)
+        initials.len() <= 3
+            && initials.bytes().all(|byte| byte.is_ascii_uppercase())
+            && family.split(' ').all(is_name_word_or_particle)
     })
 }
 
@@ -225,14 +310,19 @@ fn is_name_word_or_particle(word: &str) -> bool {
 fn is_full_name(name: &str) -> bool {
     let name = strip_et_al(name).unwrap_or(name);
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_group = matches!(words.last(), Some(&("Collaboration" | "Consortium" | "Team" | "Group" | "Network")));
+    let is_group = matches!(
+        words.last(),
+        Some(&("Collaboration" | "Consortium" | "Team" | "Group" | "Network"))
+    );
     if is_group && words.len() <= 6 {
         return true;
     }
     let own = words.iter().filter(|word| is_name_word(word)).count();
     (2..=6).contains(&words.len())
         && own >= 1
-        && words.iter().all(|word| is_name_word_or_particle(word) || is_initials(word) || is_suffix(word))
+        && words
+            .iter()
+            .all(|word| is_name_word_or_particle(word) || is_initials(word) || is_suffix(word))
         && !words.iter().enumerate().any(|(index, word)| {
             let is_initial = index > 0 && is_initials(word);
             !is_initial && NO_NAMES.contains(&word.to_lowercase().as_str()) && !PARTICLES.contains(word)
@@ -245,8 +335,13 @@ fn is_name_word(word: &str) -> bool {
     let Some(first) = word.chars().next() else {
         return false;
     };
-    let is_letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '‐' | 'ʼ' | '`'));
-    let has_capital = first.is_uppercase() || (!first.is_lowercase() && first.is_alphabetic()) || word.contains("'") || word.starts_with("d’");
+    let is_letters = word
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '‐' | 'ʼ' | '`'));
+    let has_capital = first.is_uppercase()
+        || (!first.is_lowercase() && first.is_alphabetic())
+        || word.contains("'")
+        || word.starts_with("d’");
     is_letters && has_capital && word.chars().count() > 1
 }
 
@@ -255,9 +350,16 @@ fn is_initials(word: &str) -> bool {
     let word = word.trim_matches(|c: char| MARKS.contains(&c));
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    let is_clean = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '‐'));
+    let is_clean = word
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '‐'));
     let is_digraph = matches!(word, "Yu." | "Th." | "Ch." | "Ph." | "St." | "Zh." | "Ya.");
-    is_clean && (is_digraph || (letters >= 1 && letters == capitals && (letters == 1 || word.contains('.') || letters <= 3) && letters <= 5))
+    is_clean
+        && (is_digraph
+            || (letters >= 1
+                && letters == capitals
+                && (letters == 1 || word.contains('.') || letters <= 3)
+                && letters <= 5))
 }
 
 #[cfg(test)]
@@ -275,22 +377,43 @@ mod tests {
 
     #[test]
     fn names_are_read_in_every_order() {
-        check("Ana Ruiz, Bo Chen, and Tal Ben-Nun", &["Ana Ruiz", "Bo Chen", "Tal Ben-Nun"]);
+        check(
+            "Ana Ruiz, Bo Chen, and Tal Ben-Nun",
+            &["Ana Ruiz", "Bo Chen", "Tal Ben-Nun"],
+        );
         check("Zhaopeng Tu and Yang You", &["Zhaopeng Tu", "Yang You"]);
-        check("Li, S., van der Berg, J. P., & You, Y.", &["S. Li", "J. P. van der Berg", "Y. You"]);
-        check("S. Li, J.-P. Serre and Y. You", &["S. Li", "J.-P. Serre", "Y. You"]);
+        check(
+            "Li, S., van der Berg, J. P., & You, Y.",
+            &["S. Li", "J. P. van der Berg", "Y. You"],
+        );
+        check(
+            "S. Li, J.-P. Serre and Y. You",
+            &["S. Li", "J.-P. Serre", "Y. You"],
+        );
         check("Li SG, You Y, Ruiz A", &["SG Li", "Y You", "A Ruiz"]);
         check("Li, Sheng; You, Yang", &["Sheng Li", "Yang You"]);
         check("Smith, Jane, and John Doe", &["Jane Smith", "John Doe"]);
-        check("Ana Ruiz*, Bo Chen*, Eve Adams et al.", &["Ana Ruiz", "Bo Chen", "Eve Adams", "…"]);
+        check(
+            "Ana Ruiz*, Bo Chen*, Eve Adams et al.",
+            &["Ana Ruiz", "Bo Chen", "Eve Adams", "…"],
+        );
         check("King, M. L., Jr., & Roe, J.", &["M. L. King Jr.", "J. Roe"]);
         check("Roe, J. (Eds.)", &["J. Roe"]);
-        check("C.S. Corley, K. Damevski, and N.A. Kraft", &["C.S. Corley", "K. Damevski", "N.A. Kraft"]);
+        check(
+            "C.S. Corley, K. Damevski, and N.A. Kraft",
+            &["C.S. Corley", "K. Damevski", "N.A. Kraft"],
+        );
     }
 
     #[test]
     fn titles_are_no_names() {
-        for text in ["On the Origin of Species", "Deep learning", "Toronto, Canada, 2391", "A Study", "In Proceedings"] {
+        for text in [
+            "On the Origin of Species",
+            "Deep learning",
+            "Toronto, Canada, 2391",
+            "A Study",
+            "In Proceedings",
+        ] {
             check(text, &[]);
         }
     }

@@ -40,13 +40,44 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 const SEASONS: &[&str] = &[
-    "spring", "summer", "fall", "autumn", "winter", "michaelmas", "hilary", "trinity", "fruhjahr",
-    "sommersemester", "wintersemester", "sommer", "herbst", "printemps", "automne", "primavera", "otono", "ss",
-    "ws", "wise", "sose", "hs", "fs",
+    "spring",
+    "summer",
+    "fall",
+    "autumn",
+    "winter",
+    "michaelmas",
+    "hilary",
+    "trinity",
+    "fruhjahr",
+    "sommersemester",
+    "wintersemester",
+    "sommer",
+    "herbst",
+    "printemps",
+    "automne",
+    "primavera",
+    "otono",
+    "ss",
+    "ws",
+    "wise",
+    "sose",
+    "hs",
+    "fs",
 ];
 const PRESENT: &[&str] = &[
-    "present", "now", "current", "currently", "ongoing", "today", "heute", "jetzt", "laufend", "aujourd",
-    "actualidad", "presente", "actuel",
+    "present",
+    "now",
+    "current",
+    "currently",
+    "ongoing",
+    "today",
+    "heute",
+    "jetzt",
+    "laufend",
+    "aujourd",
+    "actualidad",
+    "presente",
+    "actuel",
 ];
 const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "from", "ab"];
 const UNTIL: &[&str] = &["to", "bis", "until", "till", "through", "a", "au", "hasta", "al"];
@@ -83,10 +114,11 @@ pub(crate) fn periods(text: &str) -> Vec<Period> {
 
 /// The month that a word means, if it means one.
 pub(crate) fn month(word: &str) -> Option<u8> {
-    let fits = |whole: &&str| {
-        *whole == word || (word.len() >= 3 && whole.len() > 4 && whole.starts_with(word))
-    };
-    let index = MONTHS.iter().position(|names| names.iter().any(|name| fits(&name)))?;
+    let fits =
+        |whole: &&str| *whole == word || (word.len() >= 3 && whole.len() > 4 && whole.starts_with(word));
+    let index = MONTHS
+        .iter()
+        .position(|names| names.iter().any(|name| fits(&name)))?;
     u8::try_from(index + 1).ok()
 }
 
@@ -149,7 +181,10 @@ impl Reader<'_> {
         let glued = self.is_glued(at);
         let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
         let joined = before.is_some_and(|token| match token.sign() {
-            Some(sign) => matches!(sign, '.' | '/' | '_' | '=' | '@' | '#' | '+') || (sign == ':' && at > 1 && self.is_glued(at - 1)),
+            Some(sign) => {
+                matches!(sign, '.' | '/' | '_' | '=' | '@' | '#' | '+')
+                    || (sign == ':' && at > 1 && self.is_glued(at - 1))
+            }
             None => true,
         });
         glued && joined
@@ -162,16 +197,24 @@ impl Reader<'_> {
             return Some((open(self.value(start)?), self.after_present(next)));
         }
         if let Some(year) = self.short_year(start, next) {
-            return Some((closed(self.value(start), DateValue::Date(PartialDate::of_year(year))), next + 1));
+            return Some((
+                closed(self.value(start), DateValue::Date(PartialDate::of_year(year))),
+                next + 1,
+            ));
         }
         match self.printed(next) {
             Some((Printed::Month(_), _)) | None => {
                 let is_open = is_dash && self.is_open_end(at, next);
-                is_open.then(|| self.value(start)).flatten().map(|value| (open(value), next))
+                is_open
+                    .then(|| self.value(start))
+                    .flatten()
+                    .map(|value| (open(value), next))
             }
             Some((end, after)) => {
                 let start = self.completed(start, &end);
-                if let (Printed::Season(first), Printed::Season(_)) | (Printed::Season(first), _) = (&start, &end) {
+                if let (Printed::Season(first), Printed::Season(_)) | (Printed::Season(first), _) =
+                    (&start, &end)
+                {
                     let range = first.start..self.tokens[after - 1].range.end;
                     return Some((single(DateValue::Verbatim(self.text[range].to_owned())), after));
                 }
@@ -199,7 +242,12 @@ impl Reader<'_> {
 
     /// `16` in `2012–16`.
     fn short_year(&self, start: &Printed, at: usize) -> Option<i16> {
-        let Printed::Date(PartialDate { year: Some(first), month: None, .. }) = start else {
+        let Printed::Date(PartialDate {
+            year: Some(first),
+            month: None,
+            ..
+        }) = start
+        else {
             return None;
         };
         let digits = self.number(at).filter(|digits| digits.len() == 2)?;
@@ -273,7 +321,9 @@ impl Reader<'_> {
                 return Some((date(Some(year), month, Some(day))?, after + 1));
             }
         }
-        let is_start = self.separator(at + 1).is_some_and(|(next, _)| self.number(next).is_none());
+        let is_start = self
+            .separator(at + 1)
+            .is_some_and(|(next, _)| self.number(next).is_none());
         is_start.then_some((Printed::Month(month), at + 1))
     }
 
@@ -292,7 +342,10 @@ impl Reader<'_> {
     /// `2019`, `2019-07-14`, `2019-07`, `07/2019`, `07.2019`, `14.07.2019`.
     fn numeric(&self, at: usize) -> Option<(Printed, usize)> {
         if let Some(year) = self.number(at).and_then(year) {
-            return Some(self.iso(at, year).unwrap_or((Printed::Date(PartialDate::of_year(year)), at + 1)));
+            return Some(
+                self.iso(at, year)
+                    .unwrap_or((Printed::Date(PartialDate::of_year(year)), at + 1)),
+            );
         }
         let first = self.two_digits(at)?;
         if !matches!(self.sign(at + 1), Some('/' | '.')) || !self.is_glued(at + 2) {
@@ -302,13 +355,21 @@ impl Reader<'_> {
             return Some((date(Some(year), first, None)?, at + 3));
         }
         let month = self.two_digits(at + 2)?;
-        let year = self.number(at + 4).and_then(year).filter(|_| self.sign(at + 3) == self.sign(at + 1))?;
+        let year = self
+            .number(at + 4)
+            .and_then(year)
+            .filter(|_| self.sign(at + 3) == self.sign(at + 1))?;
         Some((date(Some(year), month, Some(first))?, at + 5))
     }
 
     fn iso(&self, at: usize, year: i16) -> Option<(Printed, usize)> {
-        let joined = |at: usize| matches!(self.sign(at), Some('-' | '/')) && self.is_glued(at) && self.is_glued(at + 1);
-        let part = |at: usize| self.two_digits(at).filter(|_| self.number(at).is_some_and(|digits| digits.len() == 2));
+        let joined = |at: usize| {
+            matches!(self.sign(at), Some('-' | '/')) && self.is_glued(at) && self.is_glued(at + 1)
+        };
+        let part = |at: usize| {
+            self.two_digits(at)
+                .filter(|_| self.number(at).is_some_and(|digits| digits.len() == 2))
+        };
         let month = part(at + 2).filter(|_| joined(at + 1))?;
         if joined(at + 3)
             && let Some(day) = part(at + 4)
@@ -378,7 +439,11 @@ mod tests {
         });
         let parts = [&time.date, &time.start_date].map(|value| value.as_ref().map(ToString::to_string));
         let shown_now: Vec<String> = parts.into_iter().flatten().chain(end).collect();
-        assert_eq!((&text[first.range.clone()], shown_now.join("/").as_str()), (printed, shown), "{text}");
+        assert_eq!(
+            (&text[first.range.clone()], shown_now.join("/").as_str()),
+            (printed, shown),
+            "{text}"
+        );
     }
 
     #[test]
@@ -414,10 +479,20 @@ mod tests {
 
     #[test]
     fn dates_are_found_amid_other_words() {
-        check("Captain @ A Team Jan 2020 – June 2021", "Jan 2020 – June 2021", "2020-01/2021-06");
+        check(
+            "Captain @ A Team Jan 2020 – June 2021",
+            "Jan 2020 – June 2021",
+            "2020-01/2021-06",
+        );
         check("2019–2021  Postdoc, ETH", "2019–2021", "2019/2021");
         check("talk at ICML 2023, Hawaii", "2023", "2023");
-        for text in ["Marching band", "10.1145/2019.33", "room 12", "may be", "arXiv:2019.00012"] {
+        for text in [
+            "Marching band",
+            "10.1145/2019.33",
+            "room 12",
+            "may be",
+            "arXiv:2019.00012",
+        ] {
             assert_eq!(periods(text), [], "{text}");
         }
     }

@@ -41,7 +41,13 @@ pub(super) fn take(sheet: &mut Sheet<'_>) -> Identifiers {
 
 /// Puts them where they belong: an arXiv id behind a venue is another version of the work.
 pub(super) fn fill(work: &mut DraftWork, sheet: &mut Sheet<'_>, found: Identifiers, has_venue: bool) {
-    let Identifiers { doi, arxiv, url, links, arxiv_mention } = found;
+    let Identifiers {
+        doi,
+        arxiv,
+        url,
+        links,
+        arxiv_mention,
+    } = found;
     let passage = sheet.passage;
     work.doi = doi.map(|(doi, range)| Claim::printed(doi, passage.span(&range)));
     work.url = url.map(|(url, range)| Claim::printed(url, passage.span(&range)));
@@ -57,7 +63,10 @@ pub(super) fn fill(work: &mut DraftWork, sheet: &mut Sheet<'_>, found: Identifie
     }
     let span = arxiv.as_ref().map(|claim| claim.span.clone());
     let (mention, dated) = arxiv_mention.unzip();
-    let span = mention.map(|range| passage.span(&range)).or(span).unwrap_or_default();
+    let span = mention
+        .map(|range| passage.span(&range))
+        .or(span)
+        .unwrap_or_default();
     let date = dated.flatten().map(|(year, range)| {
         sheet.take(range.clone(), Taken::Field("versions"));
         Claim::printed(PartialDate::of_year(year), passage.span(&range))
@@ -92,11 +101,23 @@ fn note_address(found: &mut Identifiers, address: &str, range: Range<usize>) {
         found.arxiv_mention.get_or_insert((range.clone(), None));
         found.arxiv.get_or_insert((id, range));
     } else {
-        let url = address.trim_start_matches('<').trim_end_matches(['>', '.', ',', ';', ')']);
-        let url = if url.starts_with("www.") { format!("https://{url}") } else { url.to_owned() };
+        let url = address
+            .trim_start_matches('<')
+            .trim_end_matches(['>', '.', ',', ';', ')']);
+        let url = if url.starts_with("www.") {
+            format!("https://{url}")
+        } else {
+            url.to_owned()
+        };
         match found.url {
             None => found.url = Some((url, range)),
-            Some(_) => found.links.push((Link { kind: LinkKind::Other("link".to_owned()), url }, range)),
+            Some(_) => found.links.push((
+                Link {
+                    kind: LinkKind::Other("link".to_owned()),
+                    url,
+                },
+                range,
+            )),
         }
     }
 }
@@ -108,19 +129,29 @@ fn take_marks(sheet: &mut Sheet<'_>, found: &mut Identifiers) {
         let MarkKind::Link(url) = &mark.kind else { continue };
         let words = passage.text[mark.range.clone()].trim();
         let label = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let key = LINK_LABELS.iter().find(|(name, _)| *name == label).map(|(_, key)| *key);
+        let key = LINK_LABELS
+            .iter()
+            .find(|(name, _)| *name == label)
+            .map(|(_, key)| *key);
         let is_identifier = Doi::parse(url).is_some() || is_arxiv_address(url);
         let is_address = words.contains("://") || Doi::parse(words).is_some() || url.ends_with(words);
         match key {
             Some(key) if key != "link" && !is_identifier => {
-                let link = Link { kind: LinkKind::from_key(key), url: url.clone() };
+                let link = Link {
+                    kind: LinkKind::from_key(key),
+                    url: url.clone(),
+                };
                 found.links.push((link, mark.range.clone()));
             }
             _ => note_address(found, url, mark.range.clone()),
         }
         if key.is_some() || is_address {
             let range = with_label(&sheet.open, mark.range.clone());
-            let field = if key.is_some_and(|key| key != "link") { "links" } else { field_of(url) };
+            let field = if key.is_some_and(|key| key != "link") {
+                "links"
+            } else {
+                field_of(url)
+            };
             sheet.take(range, Taken::Field(field));
         }
     }
@@ -137,10 +168,17 @@ fn next_address(text: &str) -> Option<Range<usize>> {
                 continue;
             }
             let rest = &text[at..];
-            let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '<' | '"' | ']')).unwrap_or(rest.len());
+            let length = rest
+                .find(|c: char| c.is_whitespace() || matches!(c, '>' | '<' | '"' | ']'))
+                .unwrap_or(rest.len());
             let address = rest[..length].trim_end_matches(['.', ',', ';']);
-            let address = if address.contains('(') { address } else { address.trim_end_matches(')') };
-            let is_address = address.len() > start.len() + 2 && (start != "10." || Doi::parse(address).is_some());
+            let address = if address.contains('(') {
+                address
+            } else {
+                address.trim_end_matches(')')
+            };
+            let is_address =
+                address.len() > start.len() + 2 && (start != "10." || Doi::parse(address).is_some());
             if is_address && best.as_ref().is_none_or(|best| at < best.start) {
                 best = Some(at..at + address.len());
             }
@@ -155,12 +193,20 @@ fn with_label(text: &str, range: Range<usize>) -> Range<usize> {
     loop {
         let before = text[..start].trim_end_matches([' ', ':', '<', '[', '(']);
         let lower = before.to_ascii_lowercase();
-        let label = ["doi", "url", "available at", "available from", "retrieved from", "online", "link", "verfügbar unter"]
-            .iter()
-            .find(|label| {
-                lower.ends_with(**label)
-                    && !before[..before.len() - label.len()].ends_with(char::is_alphanumeric)
-            });
+        let label = [
+            "doi",
+            "url",
+            "available at",
+            "available from",
+            "retrieved from",
+            "online",
+            "link",
+            "verfügbar unter",
+        ]
+        .iter()
+        .find(|label| {
+            lower.ends_with(**label) && !before[..before.len() - label.len()].ends_with(char::is_alphanumeric)
+        });
         match label {
             Some(label) => start = before.len() - label.len(),
             None => return start..range.end,
@@ -175,7 +221,8 @@ fn take_arxiv(sheet: &mut Sheet<'_>, found: &mut Identifiers) {
     while let Some((start, length)) = next_archive(&lower, from) {
         from = start + length;
         let id = id_behind(&sheet.open, from);
-        let is_named = id.is_some() || lower[from..].trim_start().starts_with("preprint") || start * 2 > lower.len();
+        let is_named =
+            id.is_some() || lower[from..].trim_start().starts_with("preprint") || start * 2 > lower.len();
         if !is_named {
             continue;
         }
@@ -212,12 +259,17 @@ fn id_behind(text: &str, from: usize) -> Option<(ArxivId, usize)> {
         let skipped = rest.len() - rest.trim_start_matches([' ', ':', ',']).len();
         at += skipped;
         let rest = &text[at..];
-        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '[' | ';')).unwrap_or(rest.len());
+        let length = rest
+            .find(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '[' | ';'))
+            .unwrap_or(rest.len());
         let word = rest[..length].trim_end_matches(['.', ')', ']']);
         if let Some(id) = ArxivId::parse(word) {
             return Some((id, at + word.len()));
         }
-        if !matches!(word.to_ascii_lowercase().as_str(), "preprint" | "e-prints" | "e-print" | "arxiv" | "id" | "no") {
+        if !matches!(
+            word.to_ascii_lowercase().as_str(),
+            "preprint" | "e-prints" | "e-print" | "arxiv" | "id" | "no"
+        ) {
             return None;
         }
         at += length;
@@ -240,5 +292,7 @@ fn year_behind(text: &str, end: usize) -> Option<(i16, Range<usize>)> {
     let start = end + (rest.len() - rest.trim_start_matches([' ', '(', ',', '.']).len());
     let digits = text.get(start..start + 4)?;
     let is_whole = !text[start + 4..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    year(digits).filter(|_| is_whole).map(|year| (year, start..start + 4))
+    year(digits)
+        .filter(|_| is_whole)
+        .map(|year| (year, start..start + 4))
 }

@@ -110,7 +110,10 @@ impl Reader<'_> {
     /// Emphasis stands between delimiters that no letter touches from outside, so that `A*STAR` has none.
     fn emphasis(&mut self, at: usize, rest: &str, depth: usize) -> Option<usize> {
         let delimiter = rest.chars().next()?;
-        let length = rest.bytes().take_while(|byte| char::from(*byte) == delimiter).count();
+        let length = rest
+            .bytes()
+            .take_while(|byte| char::from(*byte) == delimiter)
+            .count();
         let before = self.raw[..at].chars().next_back();
         let inner = rest[length..].chars().next()?;
         if length > 3 || inner.is_whitespace() || before.is_some_and(char::is_alphanumeric) {
@@ -118,7 +121,11 @@ impl Reader<'_> {
         }
         let close = closing_run(reach(rest), delimiter, length)?;
         let inside = at + length..at + close;
-        let kind = if length == 1 { MarkKind::Italic } else { MarkKind::Bold };
+        let kind = if length == 1 {
+            MarkKind::Italic
+        } else {
+            MarkKind::Bold
+        };
         let start = self.passage.text.len();
         let index = self.passage.marks.len();
         self.marked(kind, inside, depth);

@@ -19,11 +19,25 @@ fn conclude(rest: &str, split: &Split, work: &DraftWork, read: &Read) -> Option<
     let name = read.venue.name.as_deref().unwrap_or("");
     let has_number = read.venue.volume.is_some() || read.venue.issue.is_some();
     let has = |words: &[&str]| has_word(rest, words);
-    if has(&["thesis", "dissertation", "masterarbeit", "diplomarbeit", "habilitationsschrift", "tesis", "thèse"]) {
+    if has(&[
+        "thesis",
+        "dissertation",
+        "masterarbeit",
+        "diplomarbeit",
+        "habilitationsschrift",
+        "tesis",
+        "thèse",
+    ]) {
         Some((WorkType::Thesis, "the word for a thesis"))
     } else if has(&["patent"]) {
         Some((WorkType::Patent, "the word `patent`"))
-    } else if has(&["technical report", "tech. rep", "tech report", "working paper", "white paper"]) {
+    } else if has(&[
+        "technical report",
+        "tech. rep",
+        "tech report",
+        "working paper",
+        "white paper",
+    ]) {
         Some((WorkType::Report, "the word for a report"))
     } else if read.is_biblike {
         Some((WorkType::Chapter, "the editors of the volume"))

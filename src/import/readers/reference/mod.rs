@@ -61,7 +61,8 @@ pub(crate) fn read(passage: &Passage) -> Option<Reference> {
     work.kind = kind::of(&sheet, &split, &work, &venue);
     for (label, range) in &venue.extra {
         let value = passage.text[range.clone()].trim().to_owned();
-        work.extra.push(Claim::printed(((*label).to_owned(), value), passage.span(range)));
+        work.extra
+            .push(Claim::printed(((*label).to_owned(), value), passage.span(range)));
     }
     if !venue.venue.is_empty() {
         let span = passage.span(&split.rest);

@@ -178,7 +178,10 @@ fn escaped(pieces: &[Piece]) -> String {
             Piece::Markup(markup) => markdown.push_str(markup),
             Piece::Text(text) => {
                 for character in text.chars() {
-                    if matches!(character, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '$' | '~') {
+                    if matches!(
+                        character,
+                        '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '$' | '~'
+                    ) {
                         markdown.push('\\');
                     }
                     markdown.push(character);
@@ -212,11 +215,31 @@ mod tests {
 
     #[test]
     fn lines_are_joined_and_markup_is_read() {
-        check(&["**Bold** and", "  *italic* words"], "Bold and italic words", "**Bold** and *italic* words");
-        check(&["large-scale and data-", "parallel"], "large-scale and data-parallel", "large-scale and data-parallel");
-        check(&["[Prof. Ito](#) at [x](https://a.org/y)"], "Prof. Ito at x", "Prof. Ito at [x](https://a.org/y)");
-        check(&["A*STAR and B*STAR_x_"], "A*STAR and B*STAR_x_", "A\\*STAR and B\\*STAR\\_x\\_");
-        check(&["Doe*, Roe*, ***very***"], "Doe*, Roe*, very", "Doe\\*, Roe\\*, ***very***");
+        check(
+            &["**Bold** and", "  *italic* words"],
+            "Bold and italic words",
+            "**Bold** and *italic* words",
+        );
+        check(
+            &["large-scale and data-", "parallel"],
+            "large-scale and data-parallel",
+            "large-scale and data-parallel",
+        );
+        check(
+            &["[Prof. Ito](#) at [x](https://a.org/y)"],
+            "Prof. Ito at x",
+            "Prof. Ito at [x](https://a.org/y)",
+        );
+        check(
+            &["A*STAR and B*STAR_x_"],
+            "A*STAR and B*STAR_x_",
+            "A\\*STAR and B\\*STAR\\_x\\_",
+        );
+        check(
+            &["Doe*, Roe*, ***very***"],
+            "Doe*, Roe*, very",
+            "Doe\\*, Roe\\*, ***very***",
+        );
         check(&["a \\* b `x*y`"], "a * b x*y", "a \\* b `x\\*y`");
     }
 

@@ -59,7 +59,10 @@ impl<'p> Sheet<'p> {
             let words = self.open[range.clone()]
                 .split(|c: char| !c.is_alphanumeric())
                 .filter(|word| !word.is_empty());
-            if words.clone().all(|word| GLUE.contains(&word.to_lowercase().as_str())) {
+            if words
+                .clone()
+                .all(|word| GLUE.contains(&word.to_lowercase().as_str()))
+            {
                 self.take(range, Taken::Furniture("joining words of a reference"));
             } else {
                 found.push(range);
@@ -73,7 +76,9 @@ impl<'p> Sheet<'p> {
         let start = from + self.open[from..].find(char::is_alphanumeric)?;
         let stretch = &self.open[start..];
         let length = stretch.find("  ").unwrap_or(stretch.len());
-        let text = stretch[..length].trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '%' | '"' | '”' | '!' | '?'));
+        let text = stretch[..length].trim_end_matches(|c: char| {
+            !c.is_alphanumeric() && !matches!(c, ')' | '%' | '"' | '”' | '!' | '?')
+        });
         let end = start + text.len();
         let opens = text.matches('(').count();
         let is_wrapped = text.ends_with(')') && text.matches(')').count() > opens;

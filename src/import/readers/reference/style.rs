@@ -54,7 +54,10 @@ pub(super) fn has_authors(passage: &Passage) -> bool {
         passage,
         text: &sheet.open,
     };
-    splitter.authors_then_stop(true).or_else(|| splitter.quoted()).is_some_and(|split| split.authors.is_some())
+    splitter
+        .authors_then_stop(true)
+        .or_else(|| splitter.quoted())
+        .is_some_and(|split| split.authors.is_some())
 }
 
 struct Splitter<'s> {
@@ -97,7 +100,10 @@ impl Splitter<'_> {
 
     /// The title in quotation marks, behind names or at the beginning.
     fn quoted(&self) -> Option<Split> {
-        let (open, length) = self.text.char_indices().find_map(|(at, c)| matches!(c, '"' | '“' | '„' | '«').then_some((at, c.len_utf8())))?;
+        let (open, length) = self
+            .text
+            .char_indices()
+            .find_map(|(at, c)| matches!(c, '"' | '“' | '„' | '«').then_some((at, c.len_utf8())))?;
         let authors = self.joint(0..open);
         let is_at_start = self.text[authors.clone()].is_empty();
         if !is_at_start && self.authors(&authors).is_none() {
@@ -126,8 +132,10 @@ impl Splitter<'_> {
                 ('"', '"') if at > open => {
                     let before = self.text[..at].chars().next_back();
                     let after = self.text[at + 1..].chars().next();
-                    let is_outer = matches!(before, Some('.' | ',' | '?' | '!')) || matches!(after, None | Some(',' | '.' | ';' | ':' | ')'));
-                    let opens = matches!(before, Some(' ' | '(' | '[')) && after.is_some_and(char::is_alphanumeric);
+                    let is_outer = matches!(before, Some('.' | ',' | '?' | '!'))
+                        || matches!(after, None | Some(',' | '.' | ';' | ':' | ')'));
+                    let opens =
+                        matches!(before, Some(' ' | '(' | '[')) && after.is_some_and(char::is_alphanumeric);
                     if is_outer {
                         return Some(at);
                     }
@@ -156,8 +164,13 @@ impl Splitter<'_> {
                 continue;
             };
             let rest = self.text[at + 1..].trim_start();
-            let goes_on = ["and ", "& ", "et al", "und "].iter().any(|word| rest.starts_with(word));
-            let is_marked = self.passage.emphasis_at(0).is_some_and(|mark| mark.kind == MarkKind::Bold && mark.range.end + 1 >= authors.end);
+            let goes_on = ["and ", "& ", "et al", "und "]
+                .iter()
+                .any(|word| rest.starts_with(word));
+            let is_marked = self
+                .passage
+                .emphasis_at(0)
+                .is_some_and(|mark| mark.kind == MarkKind::Bold && mark.range.end + 1 >= authors.end);
             if goes_on || starts_with_initial(rest) || (sure && !list.is_sure && !is_marked) {
                 continue;
             }
@@ -190,10 +203,15 @@ impl Splitter<'_> {
 
     /// Where a title between commas ends: before a venue, else at the first comma.
     fn comma_end(&self, start: usize) -> usize {
-        let commas: Vec<usize> = self.text[start..].match_indices([',', '.']).map(|(at, _)| start + at)
-            .filter(|at| self.text[at + 1..].starts_with(' ')).collect();
+        let commas: Vec<usize> = self.text[start..]
+            .match_indices([',', '.'])
+            .map(|(at, _)| start + at)
+            .filter(|at| self.text[at + 1..].starts_with(' '))
+            .collect();
         let before_venue = commas.iter().copied().find(|at| self.starts_venue(at + 1));
-        before_venue.or(commas.first().copied()).unwrap_or(self.text.len())
+        before_venue
+            .or(commas.first().copied())
+            .unwrap_or(self.text.len())
     }
 
     /// `Title. Authors. Venue, 2023.`
@@ -225,7 +243,12 @@ impl Splitter<'_> {
         self.with_title(None, None, 0)
     }
 
-    fn with_title(&self, authors: Option<Range<usize>>, date: Option<Range<usize>>, from: usize) -> Option<Split> {
+    fn with_title(
+        &self,
+        authors: Option<Range<usize>>,
+        date: Option<Range<usize>>,
+        from: usize,
+    ) -> Option<Split> {
         let rest = &self.text[from..];
         let start = from + (rest.len() - rest.trim_start_matches(JOINTS).len());
         if start >= self.text.len() {
@@ -238,12 +261,28 @@ impl Splitter<'_> {
             let opening = self.text[start..].chars().next().map_or(1, char::len_utf8);
             let closing = self.text[close..].chars().next().map_or(1, char::len_utf8);
             let title = self.without_comma(trimmed(self.text, start + opening..close));
-            return Some(Split { authors, date, title, rest: close + closing..self.text.len(), is_quoted: true });
+            return Some(Split {
+                authors,
+                date,
+                title,
+                rest: close + closing..self.text.len(),
+                is_quoted: true,
+            });
         }
         let end = self.title_end(start);
         let title = trimmed(self.text, start..end);
-        let title = if self.text[title.clone()].ends_with('.') { title.start..title.end - 1 } else { title };
-        (!title.is_empty()).then_some(Split { authors, date, title, rest: end..self.text.len(), is_quoted: false })
+        let title = if self.text[title.clone()].ends_with('.') {
+            title.start..title.end - 1
+        } else {
+            title
+        };
+        (!title.is_empty()).then_some(Split {
+            authors,
+            date,
+            title,
+            rest: end..self.text.len(),
+            is_quoted: false,
+        })
     }
 
     /// A quotation at the beginning is the title only if the sentence ends with it.
@@ -266,7 +305,11 @@ impl Splitter<'_> {
         if let Some(at) = stops.iter().copied().find(|at| self.starts_venue(behind(*at))) {
             return behind(at);
         }
-        if let Some(at) = stops.iter().copied().find(|at| self.has_issue_numbers(behind(*at))) {
+        if let Some(at) = stops
+            .iter()
+            .copied()
+            .find(|at| self.has_issue_numbers(behind(*at)))
+        {
             return behind(at);
         }
         if let Some(at) = stops.iter().copied().find(|at| self.text[*at..].starts_with('.')) {
@@ -280,7 +323,10 @@ impl Splitter<'_> {
 
     /// A title may end at a comma before emphasised or named venues: `Title, *Journal* 3, 4`.
     fn venue_behind_comma(&self, start: usize) -> Option<usize> {
-        self.text[start..].match_indices(", ").map(|(at, _)| start + at).find(|at| self.starts_venue(at + 1))
+        self.text[start..]
+            .match_indices(", ")
+            .map(|(at, _)| start + at)
+            .find(|at| self.starts_venue(at + 1))
     }
 
     /// Whether a venue begins here: emphasis does, or a word that venues begin with.
@@ -296,7 +342,11 @@ impl Splitter<'_> {
         }
         let head: String = text[begin..].chars().take(40).collect::<String>().to_lowercase();
         VENUE_STARTS.iter().any(|start| head.starts_with(start))
-            || self.passage.marks.iter().any(|mark| mark.range.start == begin && matches!(mark.kind, MarkKind::Link(_)))
+            || self
+                .passage
+                .marks
+                .iter()
+                .any(|mark| mark.range.start == begin && matches!(mark.kind, MarkKind::Link(_)))
     }
 
     /// Whether the sentence that begins here holds numbers as volumes and pages have them.
@@ -311,14 +361,19 @@ impl Splitter<'_> {
     fn stops(&self, range: Range<usize>, signs: &[char]) -> Vec<usize> {
         let mut found = Vec::new();
         let mut depth = 0_i32;
-        for (at, c) in self.text[range.clone()].char_indices().map(|(at, c)| (range.start + at, c)) {
+        for (at, c) in self.text[range.clone()]
+            .char_indices()
+            .map(|(at, c)| (range.start + at, c))
+        {
             match c {
                 '(' | '[' if depth == 0 && signs.contains(&c) => found.push(at),
                 '(' | '[' => depth += 1,
                 ')' | ']' => depth -= 1,
                 c if depth <= 0 && signs.contains(&c) => {
                     let next = self.text[at + c.len_utf8()..].chars().next();
-                    if next.is_none_or(char::is_whitespace) && !(c == '.' && is_abbreviation(&self.text[range.start..at])) {
+                    if next.is_none_or(char::is_whitespace)
+                        && !(c == '.' && is_abbreviation(&self.text[range.start..at]))
+                    {
                         found.push(at);
                     }
                 }
@@ -350,7 +405,10 @@ impl Splitter<'_> {
 /// `2023a`.
 fn starts_with_year_and_letter(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.len() >= 5 && bytes[..4].iter().all(u8::is_ascii_digit) && bytes[4].is_ascii_lowercase() && bytes.get(5).is_none_or(|b| !b.is_ascii_alphanumeric())
+    bytes.len() >= 5
+        && bytes[..4].iter().all(u8::is_ascii_digit)
+        && bytes[4].is_ascii_lowercase()
+        && bytes.get(5).is_none_or(|b| !b.is_ascii_alphanumeric())
 }
 
 fn starts_with_initial(text: &str) -> bool {
@@ -362,13 +420,23 @@ fn starts_with_initial(text: &str) -> bool {
 fn is_initial_end(text: &str) -> bool {
     let before = text.trim_end_matches('.');
     before.chars().next_back().is_some_and(char::is_uppercase)
-        && before.chars().rev().nth(1).is_none_or(|c| matches!(c, ' ' | '.' | '-' | ','))
+        && before
+            .chars()
+            .rev()
+            .nth(1)
+            .is_none_or(|c| matches!(c, ' ' | '.' | '-' | ','))
 }
 
 /// Whether a full stop behind this text does not end a sentence.
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || c == '(')
+        .next()
+        .unwrap_or("");
     let lower = word.to_lowercase();
-    const SHORT: &[&str] = &["vs", "st", "dr", "prof", "mr", "mrs", "e.g", "i.e", "u.s", "no", "vol", "pp", "eds", "etc", "cf", "ca", "approx", "fig", "vol"];
+    const SHORT: &[&str] = &[
+        "vs", "st", "dr", "prof", "mr", "mrs", "e.g", "i.e", "u.s", "no", "vol", "pp", "eds", "etc", "cf",
+        "ca", "approx", "fig", "vol",
+    ];
     SHORT.contains(&lower.as_str())
 }

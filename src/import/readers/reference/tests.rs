@@ -12,7 +12,8 @@ fn table(text: &str) -> String {
         names.push("…");
     }
     lines.push(format!("authors: {}", names.join("; ")));
-    let mut field = |name: &str, value: Option<String>| lines.extend(value.map(|value| format!("{name}: {value}")));
+    let mut field =
+        |name: &str, value: Option<String>| lines.extend(value.map(|value| format!("{name}: {value}")));
     field("kind", work.kind.map(|kind| kind.value.csl().to_owned()));
     field("date", work.date.map(|date| date.value.to_string()));
     let venue = work.venue.map(|venue| venue.value).unwrap_or_default();
@@ -30,10 +31,16 @@ fn table(text: &str) -> String {
     for version in work.versions {
         let id = version.arxiv.map(|id| id.value.to_string());
         let date = version.date.map(|date| date.value.to_string());
-        field("version", Some(format!("{} {}", id.unwrap_or_default(), date.unwrap_or_default())));
+        field(
+            "version",
+            Some(format!("{} {}", id.unwrap_or_default(), date.unwrap_or_default())),
+        );
     }
     for link in work.links {
-        field("link", Some(format!("{} {}", link.value.kind.key(), link.value.url)));
+        field(
+            "link",
+            Some(format!("{} {}", link.value.kind.key(), link.value.url)),
+        );
     }
     for extra in work.extra {
         field("extra", Some(format!("{}={}", extra.value.0, extra.value.1)));

@@ -80,7 +80,8 @@ fn take_states(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
         }
         let Some(at) = lower.find(state) else { continue };
         let mut end = at + state.len();
-        let is_whole = !lower[..at].ends_with(char::is_alphanumeric) && !lower[end..].starts_with(char::is_alphanumeric);
+        let is_whole =
+            !lower[..at].ends_with(char::is_alphanumeric) && !lower[end..].starts_with(char::is_alphanumeric);
         if !is_whole {
             continue;
         }
@@ -97,7 +98,10 @@ fn take_states(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
 fn take_in(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) -> Range<usize> {
     let start = begin(&sheet.open, &rest);
     let text = &sheet.open[start..rest.end];
-    let length = ["In: ", "in: ", "In ", "in ", "En ", "Dans "].iter().find(|word| text.starts_with(**word)).map(|word| word.len() - 1);
+    let length = ["In: ", "in: ", "In ", "in ", "En ", "Dans "]
+        .iter()
+        .find(|word| text.starts_with(**word))
+        .map(|word| word.len() - 1);
     let Some(length) = length else {
         return start..rest.end;
     };
@@ -108,24 +112,39 @@ fn take_in(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) -> Range<
 
 /// The first place in the range at which something open begins.
 fn begin(text: &str, range: &Range<usize>) -> usize {
-    text[range.clone()].find(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“')).map_or(range.end, |at| range.start + at)
+    text[range.clone()]
+        .find(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“'))
+        .map_or(range.end, |at| range.start + at)
 }
 
 /// `A. Roe & B. Poe (Eds.), ` before the name, `edited by A. Roe` behind it.
 fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
     let text = sheet.open[rest.clone()].to_owned();
-    let before = ["(Eds.)", "(Ed.)", "(eds.)", "(ed.)", "(Hrsg.)", "(Hg.)", "(éds.)", "(éd.)"];
-    let found = before.iter().find_map(|role| text.find(role).map(|at| (at, role.len())));
+    let before = [
+        "(Eds.)", "(Ed.)", "(eds.)", "(ed.)", "(Hrsg.)", "(Hg.)", "(éds.)", "(éd.)",
+    ];
+    let found = before
+        .iter()
+        .find_map(|role| text.find(role).map(|at| (at, role.len())));
     if let Some((at, length)) = found.filter(|(at, _)| read.had_in && *at < 200) {
         read.is_biblike = true;
         take_extra(sheet, read, "editors", rest.start..rest.start + at);
         sheet.take(rest.start + at..rest.start + at + length, Taken::Field("extra"));
         return;
     }
-    for word in ["edited by ", "Edited by ", "ed. by ", "hrsg. von ", "herausgegeben von "] {
+    for word in [
+        "edited by ",
+        "Edited by ",
+        "ed. by ",
+        "hrsg. von ",
+        "herausgegeben von ",
+    ] {
         let Some(at) = text.find(word) else { continue };
         let names = &text[at + word.len()..];
-        let end = names.char_indices().find(|(index, c)| ends_names(names, *index, *c)).map_or(names.len(), |(index, _)| index);
+        let end = names
+            .char_indices()
+            .find(|(index, c)| ends_names(names, *index, *c))
+            .map_or(names.len(), |(index, _)| index);
         read.is_biblike = true;
         let start = rest.start + at + word.len();
         sheet.take(rest.start + at..start, Taken::Field("extra"));
@@ -152,7 +171,9 @@ fn take_brackets(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
         };
         let inside = trimmed(&sheet.open, at..close);
         let text = sheet.open[inside.clone()].to_owned();
-        let volume = ["Volume ", "Vol. ", "volume ", "vol. ", "Band ", "Bd. "].iter().find(|word| text.starts_with(**word));
+        let volume = ["Volume ", "Vol. ", "volume ", "vol. ", "Band ", "Bd. "]
+            .iter()
+            .find(|word| text.starts_with(**word));
         if let Some(word) = volume {
             let range = inside.start + word.len()..inside.end;
             let label = inside.start..range.start;
@@ -176,8 +197,12 @@ fn close_brackets(sheet: &mut Sheet<'_>, open: usize, close: usize, field: &'sta
 /// `ACL '23`, `CHI'17`, `ICML 2020`, `NeurIPS`: an acronym, perhaps with its year.
 fn is_short_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let capitals = words.first().map_or(0, |word| word.chars().filter(|c| c.is_uppercase()).count());
-    let first_letters = words.first().map_or(0, |word| word.chars().filter(|c| c.is_alphabetic()).count());
+    let capitals = words
+        .first()
+        .map_or(0, |word| word.chars().filter(|c| c.is_uppercase()).count());
+    let first_letters = words
+        .first()
+        .map_or(0, |word| word.chars().filter(|c| c.is_alphabetic()).count());
     let is_roman = text.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
     text.len() <= 30
         && words.len() <= 4
@@ -185,7 +210,9 @@ fn is_short_name(text: &str) -> bool {
         && first_letters <= 14
         && !is_roman
         && !text.contains(". ")
-        && words.iter().skip(1).all(|word| word.chars().any(|c| c.is_ascii_digit()) || word.chars().next().is_some_and(char::is_uppercase))
+        && words.iter().skip(1).all(|word| {
+            word.chars().any(|c| c.is_ascii_digit()) || word.chars().next().is_some_and(char::is_uppercase)
+        })
 }
 
 fn year_in(short: &str) -> Option<i16> {
@@ -198,7 +225,10 @@ fn year_in(short: &str) -> Option<i16> {
 /// Takes the venue's name and gives the range behind it.
 fn take_name(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) -> Range<usize> {
     let start = begin(&sheet.open, &rest);
-    let marked = sheet.passage.emphasis_at(start).map(|mark| mark.range.end.min(rest.end));
+    let marked = sheet
+        .passage
+        .emphasis_at(start)
+        .map(|mark| mark.range.end.min(rest.end));
     let is_number = sheet.open[start..rest.end].starts_with(|c: char| c.is_ascii_digit());
     let end = match marked {
         Some(end) => end,
@@ -206,7 +236,9 @@ fn take_name(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) -> Rang
         None => start + name_length(&sheet.open[start..rest.end]),
     };
     let name = trimmed(&sheet.open, start..end);
-    let text = sheet.open[name.clone()].trim_end_matches([' ', ',', '.', ':', '(', ';']).to_owned();
+    let text = sheet.open[name.clone()]
+        .trim_end_matches([' ', ',', '.', ':', '(', ';'])
+        .to_owned();
     let next = &sheet.open[end..rest.end];
     if !(marked.is_some() && !is_number || is_name(&text, next, read)) {
         return start..rest.end;
@@ -221,25 +253,50 @@ fn take_name(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) -> Rang
 fn is_year_of_name(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or("");
-    let is_ordinal = first.ends_with("st") || first.ends_with("nd") || first.ends_with("rd") || first.ends_with("th");
-    (year(first).is_some() || is_ordinal || first.contains('^')) && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_uppercase()))
+    let is_ordinal =
+        first.ends_with("st") || first.ends_with("nd") || first.ends_with("rd") || first.ends_with("th");
+    (year(first).is_some() || is_ordinal || first.contains('^'))
+        && words
+            .next()
+            .is_some_and(|word| word.starts_with(|c: char| c.is_uppercase()))
 }
 
 /// Whether an unmarked stretch is the name of a venue rather than a publisher, a place or a remark.
 fn is_name(text: &str, next: &str, read: &Read) -> bool {
-    let starts_large = text.split_whitespace().next().is_some_and(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()));
-    let is_venue = has_word(text, CONFERENCE) || has_word(text, JOURNAL) || read.had_in || read.venue.short.is_some();
+    let starts_large = text
+        .split_whitespace()
+        .next()
+        .is_some_and(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()));
+    let is_venue =
+        has_word(text, CONFERENCE) || has_word(text, JOURNAL) || read.had_in || read.venue.short.is_some();
     let is_publisher = has_word(text, PUBLISHER) || text.contains(": ");
     let is_genre = has_word(text, GENRES);
     let is_place_of_publisher = next.trim_start().starts_with(':');
-    let is_numbered = next.trim_start_matches([' ', ',', '(', '.']).starts_with(|c: char| c.is_ascii_digit()) || has_word(next, &["vol", "pp"]);
+    let is_numbered = next
+        .trim_start_matches([' ', ',', '(', '.'])
+        .starts_with(|c: char| c.is_ascii_digit())
+        || has_word(next, &["vol", "pp"]);
     let is_short = text.split_whitespace().count() <= 14;
-    starts_large && is_short && !is_genre && !is_place_of_publisher && (is_venue && !(is_publisher && !read.had_in && !has_word(text, CONFERENCE)) || (is_numbered && !is_publisher))
+    starts_large
+        && is_short
+        && !is_genre
+        && !is_place_of_publisher
+        && (is_venue && !(is_publisher && !read.had_in && !has_word(text, CONFERENCE))
+            || (is_numbered && !is_publisher))
 }
 
 const GENRES: &[&str] = &[
-    "thesis", "dissertation", "technical report", "tech. rep", "working paper", "masterarbeit", "diplomarbeit",
-    "patent", "habilitationsschrift", "tech report", "report",
+    "thesis",
+    "dissertation",
+    "technical report",
+    "tech. rep",
+    "working paper",
+    "masterarbeit",
+    "diplomarbeit",
+    "patent",
+    "habilitationsschrift",
+    "tech report",
+    "report",
 ];
 
 /// Where an unmarked name ends.
@@ -260,7 +317,10 @@ fn name_length(text: &str) -> usize {
             ';' => true,
             ',' => !goes_on_with_and(after),
             '.' => after.is_empty() || (after.starts_with(' ') && !is_abbreviated(&text[..at], after)),
-            ':' => after.trim_start().starts_with(|c: char| c.is_ascii_digit()) || has_word(after.split(['.', ',']).next().unwrap_or(""), PUBLISHER),
+            ':' => {
+                after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+                    || has_word(after.split(['.', ',']).next().unwrap_or(""), PUBLISHER)
+            }
             ' ' => at > 0 && (after.starts_with(' ') || is_number_word(after)),
             _ => false,
         };
@@ -279,7 +339,9 @@ fn goes_on_with_and(after: &str) -> bool {
         let part = part.trim();
         let is_enumeration = part.starts_with("and ") || part.starts_with("& ") || part.contains(" and ");
         is_enumeration && !has_word(part, PUBLISHER) && !part.contains(|c: char| c.is_ascii_digit())
-    }) && !parts.first().is_some_and(|part| part.contains(|c: char| c.is_ascii_digit()) || has_word(part, PUBLISHER))
+    }) && !parts
+        .first()
+        .is_some_and(|part| part.contains(|c: char| c.is_ascii_digit()) || has_word(part, PUBLISHER))
 }
 
 /// `Phys. Rev. Lett.`: a short word that ends in a consonant, before a capital that begins no publisher.
@@ -298,25 +360,48 @@ fn is_abbreviated(before: &str, after: &str) -> bool {
 fn is_number_word(text: &str) -> bool {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let rest = &text[digits..];
-    let in_name = year(&text[..digits]).is_some() && rest.trim_start().starts_with(|c: char| c.is_uppercase()) && rest.starts_with(' ');
-    let is_label = ["vol.", "vol ", "no.", "pp.", "p. ", "Vol.", "Volume ", "Bd.", "Article "].iter().any(|label| text.starts_with(label));
+    let in_name = year(&text[..digits]).is_some()
+        && rest.trim_start().starts_with(|c: char| c.is_uppercase())
+        && rest.starts_with(' ');
+    let is_label = [
+        "vol.", "vol ", "no.", "pp.", "p. ", "Vol.", "Volume ", "Bd.", "Article ",
+    ]
+    .iter()
+    .any(|label| text.starts_with(label));
     is_label || (digits > 0 && !in_name && !rest.starts_with(char::is_alphabetic))
 }
 
 /// Publisher, place and genre among what is left.
 fn take_segments(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
     let segments = segments(&sheet.open, rest);
-    let has_genre = segments.iter().any(|segment| has_word(&sheet.open[segment.clone()], GENRES));
+    let has_genre = segments
+        .iter()
+        .any(|segment| has_word(&sheet.open[segment.clone()], GENRES));
     let mut place: Option<Range<usize>> = None;
     for segment in segments {
         let text = sheet.open[segment.clone()].to_owned();
-        let is_university = has_word(&text, &["university", "universität", "université", "universidad", "institute", "eth zurich", "college"]);
+        let is_university = has_word(
+            &text,
+            &[
+                "university",
+                "universität",
+                "université",
+                "universidad",
+                "institute",
+                "eth zurich",
+                "college",
+            ],
+        );
         if has_word(&text, GENRES) {
             take_extra(sheet, read, "genre", segment);
-        } else if read.venue.publisher.is_none() && (has_word(&text, PUBLISHER) || (has_genre && is_university)) {
+        } else if read.venue.publisher.is_none()
+            && (has_word(&text, PUBLISHER) || (has_genre && is_university))
+        {
             read.venue.publisher = Some(sheet.take_text(segment, "venue.publisher"));
         } else if is_place(&text) && is_joined(sheet, &segment) {
-            let joined = place.as_ref().is_some_and(|place| sheet.passage.text[place.end..segment.start].trim() == ",");
+            let joined = place
+                .as_ref()
+                .is_some_and(|place| sheet.passage.text[place.end..segment.start].trim() == ",");
             match &mut place {
                 Some(place) if joined => place.end = segment.end,
                 Some(_) => continue,
@@ -336,12 +421,36 @@ fn is_joined(sheet: &Sheet<'_>, segment: &Range<usize>) -> bool {
 }
 
 fn is_place(text: &str) -> bool {
-    const NO_PLACE: &[&str] = &["award", "mention", "best", "oral", "spotlight", "track", "paper", "talk", "invited", "reprinted", "translated", "with", "review", "january", "may", "june"];
+    const NO_PLACE: &[&str] = &[
+        "award",
+        "mention",
+        "best",
+        "oral",
+        "spotlight",
+        "track",
+        "paper",
+        "talk",
+        "invited",
+        "reprinted",
+        "translated",
+        "with",
+        "review",
+        "january",
+        "may",
+        "june",
+    ];
     let words: Vec<&str> = text.split_whitespace().collect();
     (1..=4).contains(&words.len())
-        && words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’')))
-        && words.first().is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
-        && words.last().is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && words.iter().all(|word| {
+            word.chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+        })
+        && words
+            .first()
+            .is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && words
+            .last()
+            .is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
         && !has_word(text, NO_PLACE)
 }
 
@@ -349,12 +458,17 @@ fn is_place(text: &str) -> bool {
 fn segments(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = range.start;
-    for (at, c) in text[range.clone()].char_indices().map(|(at, c)| (range.start + at, c)) {
+    for (at, c) in text[range.clone()]
+        .char_indices()
+        .map(|(at, c)| (range.start + at, c))
+    {
         let after = text[at + c.len_utf8()..range.end].chars().next();
         let word = text[start..at].rsplit(' ').next().unwrap_or("");
         let next = text[at + c.len_utf8()..range.end].trim_start().chars().next();
         let goes_on = c == '.' && !word.is_empty() && next.is_some_and(char::is_lowercase);
-        let cuts = matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']') || (c == '.' && after.is_none_or(char::is_whitespace) && !goes_on) || (c == ' ' && after == Some(' '));
+        let cuts = matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']')
+            || (c == '.' && after.is_none_or(char::is_whitespace) && !goes_on)
+            || (c == ' ' && after == Some(' '));
         if cuts {
             found.push(trimmed(text, start..at));
             start = at + c.len_utf8();

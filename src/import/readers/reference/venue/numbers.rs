@@ -24,7 +24,9 @@ pub(super) fn take(sheet: &mut Sheet<'_>, read: &mut Read, range: Range<usize>) 
         periods: periods(&text),
         text,
     };
-    reader.periods.retain(|period| period.single().is_some() || period.time.start_date.is_some());
+    reader
+        .periods
+        .retain(|period| period.single().is_some() || period.time.start_date.is_some());
     let mut at = 0;
     while at < reader.tokens.len() {
         at = reader.step(sheet, read, at).unwrap_or(at + 1).max(at + 1);
@@ -48,7 +50,9 @@ impl Reader {
     }
 
     fn text(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| &self.text[token.range.clone()])
+        self.tokens
+            .get(at)
+            .map_or("", |token| &self.text[token.range.clone()])
     }
 
     fn sign(&self, at: usize) -> Option<char> {
@@ -56,11 +60,14 @@ impl Reader {
     }
 
     fn is_number(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Number)
     }
 
     fn is_glued(&self, at: usize) -> bool {
-        at > 0 && matches!((self.tokens.get(at - 1), self.tokens.get(at)), (Some(a), Some(b)) if a.range.end == b.range.start)
+        at > 0
+            && matches!((self.tokens.get(at - 1), self.tokens.get(at)), (Some(a), Some(b)) if a.range.end == b.range.start)
     }
 
     fn range(&self, first: usize, last: usize) -> Range<usize> {
@@ -72,7 +79,10 @@ impl Reader {
         let is_one = self.text(at) == "n" && self.sign(at + 1) == Some('.') && self.text(at + 2) == "pag";
         is_one.then(|| {
             let last = at + 2 + usize::from(self.sign(at + 3) == Some('.'));
-            sheet.take(self.range(at, last), Taken::Furniture("note that there are no page numbers"));
+            sheet.take(
+                self.range(at, last),
+                Taken::Furniture("note that there are no page numbers"),
+            );
             last + 1
         })
     }
@@ -102,7 +112,9 @@ impl Reader {
             return None;
         }
         sheet.take(self.range(at, last), Taken::Field(field));
-        *slot = Some(with_hyphen(&self.text[self.tokens[value].range.start..self.tokens[last].range.end]));
+        *slot = Some(with_hyphen(
+            &self.text[self.tokens[value].range.start..self.tokens[last].range.end],
+        ));
         Some(last + 1)
     }
 
@@ -115,7 +127,9 @@ impl Reader {
         } else {
             return None;
         };
-        let dash = self.sign(first + 1).is_some_and(|sign| DASHES.contains(&sign) || sign == '/');
+        let dash = self
+            .sign(first + 1)
+            .is_some_and(|sign| DASHES.contains(&sign) || sign == '/');
         let is_range = dash && self.is_number(first + 2) && self.is_glued(first + 1);
         Some(if is_range { first + 2 } else { first })
     }
@@ -126,8 +140,13 @@ impl Reader {
             return None;
         }
         let first = self.page(at)?;
-        let dashes = (first + 1..self.tokens.len()).take_while(|at| self.sign(*at).is_some_and(|sign| DASHES.contains(&sign))).count();
-        let second = (1..=3).contains(&dashes).then(|| self.page(first + 1 + dashes)).flatten();
+        let dashes = (first + 1..self.tokens.len())
+            .take_while(|at| self.sign(*at).is_some_and(|sign| DASHES.contains(&sign)))
+            .count();
+        let second = (1..=3)
+            .contains(&dashes)
+            .then(|| self.page(first + 1 + dashes))
+            .flatten();
         let is_labelled = label != at;
         let last = match second {
             Some(last) if is_labelled || self.is_page_range(read, at, last) => last,
@@ -143,45 +162,85 @@ impl Reader {
     /// The last token of a page: `304`, `e304`, `45:12`, `xii`.
     fn page(&self, at: usize) -> Option<usize> {
         if self.is_number(at) {
-            let has_colon = self.sign(at + 1) == Some(':') && self.is_number(at + 2) && self.is_glued(at + 1) && self.is_glued(at + 2);
-            let is_item = has_colon && self.sign(at + 3).is_some_and(|sign| DASHES.contains(&sign) || sign == ',' || sign == '.');
+            let has_colon = self.sign(at + 1) == Some(':')
+                && self.is_number(at + 2)
+                && self.is_glued(at + 1)
+                && self.is_glued(at + 2);
+            let is_item = has_colon
+                && self
+                    .sign(at + 3)
+                    .is_some_and(|sign| DASHES.contains(&sign) || sign == ',' || sign == '.');
             let before_dash = is_item && self.text(at) != "" && self.repeats(at);
             return Some(if before_dash { at + 2 } else { at });
         }
         let is_prefix = self.text(at).len() == 1 && self.is_number(at + 1) && self.is_glued(at + 1);
-        let is_roman = !self.text(at).is_empty() && self.text(at).chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c'));
-        if is_prefix { Some(at + 1) } else { is_roman.then_some(at) }
+        let is_roman = !self.text(at).is_empty()
+            && self
+                .text(at)
+                .chars()
+                .all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c'));
+        if is_prefix {
+            Some(at + 1)
+        } else {
+            is_roman.then_some(at)
+        }
     }
 
     /// `45:1–45:12`: the item's number stands on both sides.
     fn repeats(&self, at: usize) -> bool {
         let second = (at + 4..at + 6).find(|second| self.is_number(*second));
-        second.is_some_and(|second| self.text(second) == self.text(at) && (self.sign(second + 1) == Some(':') || at > second))
-            || (at >= 3 && self.sign(at - 1).is_some_and(|sign| DASHES.contains(&sign)))
+        second.is_some_and(|second| {
+            self.text(second) == self.text(at) && (self.sign(second + 1) == Some(':') || at > second)
+        }) || (at >= 3 && self.sign(at - 1).is_some_and(|sign| DASHES.contains(&sign)))
     }
 
     /// Whether an unlabelled range is one of pages: not of years, unless the year is known already.
     fn is_page_range(&self, read: &Read, first: usize, last: usize) -> bool {
         let range = self.tokens[first].range.start..self.tokens[last].range.end;
-        let as_years = self.periods.iter().any(|period| period.range.start <= range.start && period.range.end >= range.end);
-        let other_year = read.date.is_some() || self.periods.iter().any(|period| period.range.end <= range.start || period.range.start >= range.end);
+        let as_years = self
+            .periods
+            .iter()
+            .any(|period| period.range.start <= range.start && period.range.end >= range.end);
+        let other_year = read.date.is_some()
+            || self
+                .periods
+                .iter()
+                .any(|period| period.range.end <= range.start || period.range.start >= range.end);
         let is_word_part = first > 0 && self.is_glued(first) && self.tokens[first - 1].word().is_some();
         !is_word_part && (!as_years || other_year)
     }
 
     fn date(&self, sheet: &mut Sheet<'_>, read: &mut Read, at: usize) -> Option<usize> {
         let token = self.tokens.get(at)?;
-        let period = self.periods.iter().find(|period| period.range.start == token.range.start)?;
-        let printed = period.single().or_else(|| period.time.start_date.as_ref()?.date())?;
-        let after = self.tokens.iter().position(|token| token.range.start >= period.range.end).unwrap_or(self.tokens.len());
+        let period = self
+            .periods
+            .iter()
+            .find(|period| period.range.start == token.range.start)?;
+        let printed = period
+            .single()
+            .or_else(|| period.time.start_date.as_ref()?.date())?;
+        let after = self
+            .tokens
+            .iter()
+            .position(|token| token.range.start >= period.range.end)
+            .unwrap_or(self.tokens.len());
         let range = self.base + period.range.start..self.base + period.range.end;
-        let fits = read.date.as_ref().is_none_or(|(known, _)| known.agrees_with(&printed));
+        let fits = read
+            .date
+            .as_ref()
+            .is_none_or(|(known, _)| known.agrees_with(&printed));
         let is_lone_number = self.is_number(at) && after == at + 1;
-        let is_number_of_volume = is_lone_number && read.venue.volume.is_none() && self.sign(at + 1) == Some('(') && self.is_glued(at + 1);
+        let is_number_of_volume = is_lone_number
+            && read.venue.volume.is_none()
+            && self.sign(at + 1) == Some('(')
+            && self.is_glued(at + 1);
         if !fits || is_number_of_volume {
             return None;
         }
-        let is_better = read.date.as_ref().is_none_or(|(known, _)| printed.precision() > known.precision());
+        let is_better = read
+            .date
+            .as_ref()
+            .is_none_or(|(known, _)| printed.precision() > known.precision());
         if is_better {
             read.date = Some((printed, range.clone()));
         }
@@ -191,7 +250,10 @@ impl Reader {
 
     /// `34(1)`, `34, 1 (2023)`, `12.3`, `34:304`, and a lone number behind the volume.
     fn bare(&self, sheet: &mut Sheet<'_>, read: &mut Read, at: usize) -> Option<usize> {
-        if !self.is_number(at) || self.text(at).len() > 9 || (self.is_glued(at) && self.tokens[at - 1].word().is_some()) {
+        if !self.is_number(at)
+            || self.text(at).len() > 9
+            || (self.is_glued(at) && self.tokens[at - 1].word().is_some())
+        {
             return None;
         }
         if self.tokens.get(at + 1).is_some_and(|next| next.word().is_some()) {
@@ -206,7 +268,10 @@ impl Reader {
         } else if read.venue.issue.is_none() && read.venue.volume.is_some() && self.is_issue(at) {
             read.venue.issue = Some(number);
             sheet.take(range, Taken::Field("venue.issue"));
-        } else if read.venue.volume.is_some() && read.venue.pages.is_none() && (number.len() < 5 || behind_colon) {
+        } else if read.venue.volume.is_some()
+            && read.venue.pages.is_none()
+            && (number.len() < 5 || behind_colon)
+        {
             read.venue.pages = Some(number);
             sheet.take(range, Taken::Field("venue.pages"));
         } else if read.venue.volume.is_some() && read.venue.article_number.is_none() {
@@ -224,7 +289,9 @@ impl Reader {
         let in_brackets = before == Some('(') && self.sign(at + 1) == Some(')');
         let behind_stop = before == Some('.') && self.is_glued(at);
         let before_year = matches!(before, Some(',' | ':')) && self.sign(at + 1) == Some('(');
-        let pages_follow = matches!(self.sign(at + 1), Some(':' | ',')) && self.is_number(at + 2) && matches!(before, Some(',' | '/'));
+        let pages_follow = matches!(self.sign(at + 1), Some(':' | ','))
+            && self.is_number(at + 2)
+            && matches!(before, Some(',' | '/'));
         in_brackets || behind_stop || before_year || pages_follow
     }
 }
