@@ -10,6 +10,7 @@
 //! 5. `render` turns stale outputs into bytes, through `view` (what templates see) and `theme`;
 //! 6. `build` writes what differs into `public/`; `serve` is a loop around the very same function.
 
+pub mod cite;
 pub mod content;
 pub mod diagnostic;
 pub mod disk;
@@ -21,5 +22,6 @@ pub mod model;
 pub mod plan;
 pub mod serve;
 pub mod site;
+pub mod theme;
 pub mod view;
 pub mod yaml;

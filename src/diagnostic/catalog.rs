@@ -388,6 +388,43 @@ pub fn alias_taken(file: &str, route: &str) -> Diagnostic {
     .with_help("take it out of `aliases`")
 }
 
+/// A theme that is neither shipped nor in `themes/`.
+#[must_use]
+pub fn unknown_theme(name: &str, known: &[&str]) -> Diagnostic {
+    let help = match nearest(name, known) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!(
+            "the themes known here are {}; a theme of your own is a folder of `themes/`",
+            listed(known)
+        ),
+    };
+    error("unknown-theme", format!("there is no theme `{name}`"))
+        .with_file("content/site.yaml")
+        .with_help(help)
+}
+
+/// A template that cannot be read or filled.
+#[must_use]
+pub fn broken_template(file: &str, place: Option<Place>, why: &str) -> Diagnostic {
+    let diagnostic = error("broken-template", format!("this template does not work: {why}"));
+    match place {
+        Some(place) => diagnostic.with_place(place),
+        None => diagnostic.with_file(file),
+    }
+}
+
+/// A template's inline script that differs from page to page.
+#[must_use]
+pub fn changing_script(file: &str, place: Option<Place>, why: &str) -> Diagnostic {
+    let message = format!("this inline script is not the same on every page: {why}");
+    let diagnostic = error("changing-script", message)
+        .with_help("move it to a file of `assets/`, and what it reads into a `data-` attribute");
+    match place {
+        Some(place) => diagnostic.with_place(place),
+        None => diagnostic.with_file(file),
+    }
+}
+
 /// `a`, `b` and `c`.
 #[must_use]
 pub fn listed(words: &[&str]) -> String {

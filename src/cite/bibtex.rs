@@ -1,0 +1,230 @@
+//! BibTeX entries. It must not know how Markdown becomes LaTeX.
+
+use super::latex;
+use crate::model::{DateValue, Name, PartialDate, Qualifier, Venue, Work, WorkType};
+
+/// The months as BibTeX styles know them.
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// The archive whose identifiers have fields of their own.
+const ARXIV: &str = "arXiv";
+
+/// What an entry of a type is called, and which field its venue and its publisher go to.
+struct Kind {
+    name: &'static str,
+    venue: &'static str,
+    publisher: &'static str,
+}
+
+/// One entry, with a line feed at its end. Values are LaTeX; accents stay as they are, in UTF-8.
+#[must_use]
+pub fn bibtex(work: &Work, key: &str) -> String {
+    let kind = kind(work);
+    let mut entry = Entry::new(kind.name, key);
+    entry.field("title", &latex::title(&work.title));
+    entry.field("author", &authors(work));
+    venue_fields(&mut entry, work, &kind);
+    date_fields(&mut entry, work.date.as_ref());
+    entry.field("doi", &verbatim(work.doi.as_ref().map(crate::model::Doi::as_str)));
+    entry.field("url", &verbatim(work.url.as_deref()));
+    if let Some(arxiv) = &work.arxiv {
+        entry.field("eprint", &verbatim(Some(arxiv.as_str())));
+        entry.field("archiveprefix", ARXIV);
+    }
+    entry.end()
+}
+
+fn kind(work: &Work) -> Kind {
+    let (name, venue, publisher) = match work.kind {
+        WorkType::ArticleJournal => ("article", "journal", "publisher"),
+        WorkType::PaperConference => ("inproceedings", "booktitle", "publisher"),
+        WorkType::Chapter => ("incollection", "booktitle", "publisher"),
+        WorkType::Book => ("book", "series", "publisher"),
+        WorkType::Thesis => ("phdthesis", "school", "school"),
+        WorkType::Report => ("techreport", "institution", "institution"),
+        WorkType::Manuscript => ("unpublished", "howpublished", "organization"),
+        WorkType::Article
+        | WorkType::Software
+        | WorkType::Dataset
+        | WorkType::Speech
+        | WorkType::Patent
+        | WorkType::Webpage
+        | WorkType::Document => ("misc", "howpublished", "publisher"),
+    };
+    Kind {
+        name,
+        venue,
+        publisher,
+    }
+}
+
+fn venue_fields(entry: &mut Entry, work: &Work, kind: &Kind) {
+    let Venue {
+        name,
+        short,
+        volume,
+        issue,
+        pages,
+        article_number,
+        publisher,
+        place,
+    } = &work.venue;
+    let venue = name.as_ref().or(short.as_ref());
+    // `eprint` says it already.
+    let venue = venue.filter(|venue| work.arxiv.is_none() || !venue.eq_ignore_ascii_case(ARXIV));
+    entry.text(kind.venue, venue.map(String::as_str));
+    if work.kind == WorkType::Thesis {
+        // Which degree it earned is not known, and styles would print `PhD thesis` for none.
+        entry.field("type", "Thesis");
+    }
+    entry.text("volume", volume.as_deref());
+    entry.text("number", issue.as_deref());
+    entry.field("pages", &page_range(pages.as_deref().unwrap_or_default()));
+    entry.text("eid", article_number.as_deref());
+    if venue.is_none() || kind.publisher != kind.venue {
+        entry.text(kind.publisher, publisher.as_deref());
+    }
+    entry.text("address", place.as_deref());
+}
+
+/// `Family, Given and Family, Jr., Given`, and `and others` for a list that the source cut.
+fn authors(work: &Work) -> String {
+    let mut authors: Vec<String> = work.authors.iter().map(author).collect();
+    if work.et_al && !authors.is_empty() {
+        authors.push("others".to_owned());
+    }
+    authors.join(" and ")
+}
+
+fn author(name: &Name) -> String {
+    let (given, family, suffix) = name.parts();
+    let part = |text: &str| {
+        // What BibTeX would read as the end of a name or of a part of it.
+        let is_divided = text.contains(',') || text.to_lowercase().split(' ').any(|word| word == "and");
+        let latex = latex::text(text);
+        if is_divided { format!("{{{latex}}}") } else { latex }
+    };
+    let parts = [part(family), part(suffix), part(given)];
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    match parts.as_slice() {
+        // A name of several words and no given name would be taken apart.
+        [only] if only.contains(' ') => format!("{{{only}}}"),
+        parts => parts.join(", "),
+    }
+}
+
+/// A date that is not certain is said in words beside the year; an inferred year is said in words alone, since a
+/// `year` would be cited as if it were printed.
+fn date_fields(entry: &mut Entry, date: Option<&DateValue>) {
+    let Some(value) = date else { return };
+    let Some(date) = value.date() else {
+        entry.text("note", Some(&value.display()));
+        return;
+    };
+    match (date.year, date.qualifier) {
+        (Some(year), Qualifier::UncertainYear) => {
+            entry.field("note", &format!("Year inferred: {year}"));
+        }
+        (Some(year), Qualifier::Certain) => year_fields(entry, year, &date),
+        (Some(year), Qualifier::Uncertain) => {
+            year_fields(entry, year, &date);
+            entry.field("note", "Date uncertain");
+        }
+        (Some(year), Qualifier::Approximate) => {
+            year_fields(entry, year, &date);
+            entry.field("note", "Date approximate");
+        }
+        (None, _) => {
+            entry.field("note", &format!("{}, year unknown", date.display()));
+        }
+    }
+}
+
+fn year_fields(entry: &mut Entry, year: i16, date: &PartialDate) {
+    entry.field("year", &year.to_string());
+    let month = date
+        .month
+        .and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1)));
+    if let Some(month) = month {
+        entry.bare("month", month);
+    }
+}
+
+/// `2391--2404`, whichever dash the record has.
+fn page_range(pages: &str) -> String {
+    let mut latex = String::with_capacity(pages.len() + 1);
+    let mut is_dash = false;
+    for character in pages.chars() {
+        let was_dash = std::mem::replace(&mut is_dash, matches!(character, '-' | '–' | '—'));
+        match (is_dash, was_dash) {
+            (true, false) => latex.push_str("--"),
+            (true, true) => {}
+            (false, _) => latex.push_str(&latex::text(character.encode_utf8(&mut [0; 4]))),
+        }
+    }
+    latex
+}
+
+/// Addresses and identifiers are read verbatim; only what would end the field is percent-encoded.
+fn verbatim(address: Option<&str>) -> String {
+    let address = address.unwrap_or_default();
+    address
+        .replace('{', "%7B")
+        .replace('}', "%7D")
+        .replace('\\', "%5C")
+        .replace(' ', "%20")
+}
+
+/// An entry being written.
+struct Entry(String);
+
+impl Entry {
+    fn new(kind: &str, key: &str) -> Self {
+        let mut text = String::with_capacity(512);
+        text.push('@');
+        text.push_str(kind);
+        text.push('{');
+        text.push_str(key);
+        Self(text)
+    }
+
+    /// A value as LaTeX; an empty one is left out.
+    fn field(&mut self, name: &str, value: &str) {
+        if !value.is_empty() {
+            self.name(name);
+            self.0.push('{');
+            self.0.push_str(value);
+            self.0.push('}');
+        }
+    }
+
+    /// A plain value.
+    fn text(&mut self, name: &str, value: Option<&str>) {
+        self.field(name, &latex::text(value.unwrap_or_default()));
+    }
+
+    /// A name that styles know, without braces.
+    fn bare(&mut self, name: &str, value: &str) {
+        self.name(name);
+        self.0.push_str(value);
+    }
+
+    fn name(&mut self, name: &str) {
+        const WIDTH: usize = 13;
+        self.0.push_str(",\n  ");
+        self.0.push_str(name);
+        (name.len()..WIDTH).for_each(|_| self.0.push(' '));
+        self.0.push_str(" = ");
+    }
+
+    fn end(mut self) -> String {
+        self.0.push_str("\n}\n");
+        self.0
+    }
+}
