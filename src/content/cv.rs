@@ -1,51 +1,80 @@
 //! `content/people/<slug>/cv.yaml`: sections of entries, with RenderCV's field names.
 //! It must not know how a CV is set.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::checked::Checker;
-use super::fields::{OneOrMany, Writer};
+use super::fields::{OneOrMany, Writer, text_or_number};
 use crate::diagnostic::Outcome;
 use crate::model::{
     Cv, DateValue, Entry, EntryEnd, EntryTime, Present, Section, SectionBody, SectionKind, Slug,
 };
 use crate::yaml::{self, Source, Step, Value};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct CvFile {
+pub(super) struct CvFile {
+    /// Sections, in the order in which they are shown.
     #[serde(default)]
     sections: Vec<SectionFile>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct SectionFile {
+    /// Heading.
     title: String,
+    /// What the section holds.
+    #[serde(default)]
+    #[schemars(schema_with = "section_kinds")]
     kind: Option<String>,
+    /// For publications: topics, in order; the works are drawn from content/papers/.
     topics: Option<OneOrMany<String>>,
+    /// Entries, in order.
     #[serde(default)]
     entries: Vec<EntryFile>,
 }
 
 /// Every field that an entry of any kind can have; which kind it is shows in which of them it has.
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, JsonSchema, Default)]
 #[serde(deny_unknown_fields)]
 struct EntryFields {
+    /// Of a degree: where.
     institution: Option<String>,
+    /// Of a degree: field of study.
     area: Option<String>,
+    /// Of a degree: PhD, MSc, ...
     degree: Option<String>,
+    /// Of a position: where.
     company: Option<String>,
+    /// Of a position: role.
     position: Option<String>,
+    /// Of anything else: what.
     name: Option<String>,
+    /// Of a line: label.
     label: Option<String>,
+    /// Of a line: details.
     details: Option<String>,
+    /// A list item.
     bullet: Option<String>,
+    /// A date in words or EDTF.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     date: Option<String>,
+    /// Start, as EDTF.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     start_date: Option<String>,
+    /// End, as EDTF, or present.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     end_date: Option<String>,
+    /// Place.
     location: Option<String>,
+    /// A sentence, in Markdown.
     summary: Option<String>,
+    /// List items, in Markdown.
     #[serde(default)]
     highlights: OneOrMany<String>,
 }
@@ -74,6 +103,25 @@ impl<'de> Deserialize<'de> for EntryFile {
         }
         deserializer.deserialize_any(FieldsOrText)
     }
+}
+
+impl JsonSchema for EntryFile {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Entry".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let fields = generator.subschema_for::<EntryFields>();
+        json_schema!({"anyOf": [{"type": "string"}, fields]})
+    }
+}
+
+fn section_kinds(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"enum": SectionKind::ALL.map(|(_, name)| name)})
 }
 
 /// Reads a CV. The slug is the folder's name.

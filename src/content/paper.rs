@@ -1,59 +1,94 @@
 //! `content/papers/<slug>.md`: front matter and the abstract. It must not know where papers are shown.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor, value};
 
 use super::checked::Checker;
-use super::fields::{OneOrMany, Pairs, Writer, address, names, slugs};
+use super::fields::{OneOrMany, Pairs, Writer, address, names, slugs, text_or_number};
 use super::front::Document;
 use crate::diagnostic::Outcome;
 use crate::model::{ArxivId, DateValue, Link, LinkKind, Slug, Venue, Version, Work, WorkType};
 use crate::yaml::{self, Step, Value};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct PaperFile {
+pub(super) struct PaperFile {
+    /// Title, in Markdown with `$math$`.
     title: String,
+    /// Authors in printed order: `Given Family` or `Family, Given`.
     #[serde(default)]
     authors: OneOrMany<String>,
+    /// Whether the source cut the author list.
     #[serde(default)]
     et_al: bool,
-    #[serde(rename = "type")]
+    /// What it is, named as CSL names it.
+    #[serde(default, rename = "type")]
+    #[schemars(schema_with = "work_types")]
     kind: Option<String>,
+    /// When it appeared, as EDTF: 2023, 2023-07, 2023-07-14, 2023?, ?2026-03-19 (the year is inferred).
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     date: Option<String>,
+    /// Where it appeared: the venue's name, or its parts.
     #[serde(default)]
     venue: VenueFile,
+    /// DOI, without resolver.
     doi: Option<String>,
+    /// arXiv id, without version.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     arxiv: Option<String>,
+    /// Address.
     url: Option<String>,
+    /// Topics under which the CV lists it.
     #[serde(default)]
     topics: OneOrMany<String>,
+    /// Other versions, such as a preprint.
     #[serde(default)]
     versions: Vec<VersionFile>,
+    /// Links: code, data, slides, video, poster, pdf, project, or a label of your own.
     #[serde(default)]
     links: Pairs,
+    /// People in whose portfolio it belongs although they are not in the printed author list.
     #[serde(default)]
     portfolio_of: OneOrMany<String>,
+    /// Whether to show it among the selected works.
     #[serde(default)]
     selected: bool,
+    /// Whether to keep it out of everything published.
     #[serde(default)]
     draft: bool,
+    /// Former file names, each of which redirects.
     #[serde(default)]
     aliases: OneOrMany<String>,
+    /// What a source document held beyond these fields.
     #[serde(default)]
     extra: Pairs,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct VersionFile {
-    #[serde(rename = "type")]
+    /// What it is, named as CSL names it.
+    #[serde(default, rename = "type")]
+    #[schemars(schema_with = "work_types")]
     kind: Option<String>,
+    /// Title, in Markdown with `$math$`.
     title: Option<String>,
+    /// Where it appeared: the venue's name, or its parts.
     venue: Option<String>,
+    /// When it appeared, as EDTF: 2023, 2023-07, 2023-07-14, 2023?, ?2026-03-19 (the year is inferred).
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     date: Option<String>,
+    /// DOI, without resolver.
     doi: Option<String>,
+    /// arXiv id, without version.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     arxiv: Option<String>,
+    /// Address.
     url: Option<String>,
 }
 
@@ -61,16 +96,32 @@ struct VersionFile {
 #[derive(Default)]
 struct VenueFile(Venue);
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct VenueFields {
+    /// Name of the journal, proceedings, archive.
     name: Option<String>,
+    /// How people call it, e.g. ACL '23.
     short: Option<String>,
+    /// Volume.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     volume: Option<String>,
+    /// Issue.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     issue: Option<String>,
+    /// Pages, e.g. 2391-2404.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     pages: Option<String>,
+    /// Article number.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     article_number: Option<String>,
+    /// Publisher.
     publisher: Option<String>,
+    /// Place.
     place: Option<String>,
 }
 
@@ -121,6 +172,25 @@ impl<'de> Deserialize<'de> for VenueFile {
         }
         deserializer.deserialize_any(NameOrFields)
     }
+}
+
+impl JsonSchema for VenueFile {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Venue".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let fields = generator.subschema_for::<VenueFields>();
+        json_schema!({"anyOf": [{"type": "string"}, fields]})
+    }
+}
+
+fn work_types(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"enum": WorkType::ALL.map(|(_, csl, _)| csl)})
 }
 
 /// Reads a paper. The slug is the file's name.

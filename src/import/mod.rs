@@ -150,6 +150,7 @@ pub fn run(seeds: &[Seed], files: &ContentFiles) -> Outcome<Option<Import>> {
         files,
         &mut diagnostics,
     ));
+    changes.extend(update::schemas(files));
     ledger.importer = ledger::IMPORTER;
     ledger.seeds = seeds
         .iter()
@@ -272,7 +273,11 @@ fn first_settings(
     ledger.wrote_settings = true;
     Some(Change {
         file: "site.yaml".to_owned(),
-        text: Some(content::first_file(&first)),
+        text: Some(format!(
+            "{}{}",
+            content::schema_line("site.yaml"),
+            content::first_file(&first)
+        )),
         is_new: true,
     })
 }

@@ -15,6 +15,21 @@ use crate::yaml::{Source, Value, emit, rewrite, tree};
 /// The key under which a paper's abstract, which is the body of its file, takes part in the merge.
 const BODY: &str = "abstract";
 
+/// The schemas that the files name, where they are not as this version writes them.
+pub fn schemas(files: &ContentFiles) -> Vec<Change> {
+    let schemas = content::schemas()
+        .into_iter()
+        .map(|(name, text)| (format!("{}/{name}", content::SCHEMAS), text));
+    schemas
+        .filter(|(file, text)| files.get(file).map(AsRef::as_ref) != Some(text.as_str()))
+        .map(|(file, text)| Change {
+            is_new: !files.contains_key(&file),
+            text: Some(text),
+            file,
+        })
+        .collect()
+}
+
 /// A record ready for its file.
 struct Incoming {
     file: String,
@@ -163,11 +178,12 @@ fn with_aliases(value: Value, record: &mut Imported, last: Option<&Imported>) ->
 
 /// The text of a new file.
 fn fresh(file: &str, value: &Value) -> String {
+    let schema = content::schema_line(file);
     if !file.ends_with(".md") {
-        return emit(value, 0);
+        return format!("{schema}{}", emit(value, 0));
     }
     let (front, body) = without_body(value);
-    content::joined(&emit(&front, 0), &body)
+    content::joined(&format!("{schema}{}", emit(&front, 0)), &body)
 }
 
 fn without_body(value: &Value) -> (Value, String) {
