@@ -49,7 +49,7 @@ impl Pipeline {
         let mut imported = None;
         if let Some(import) = outcome.value {
             intake::commit(&self.intake.root, &import.changes)?;
-            imported = Some(import.changes.iter().filter(|change| change.file != crate::import::LEDGER).count());
+            imported = Some(import.changes.iter().filter(|change| !change.file.starts_with(".import/")).count());
         }
         let mut report = build::run(&mut self.session);
         diagnostics.append(&mut report.diagnostics);
