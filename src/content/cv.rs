@@ -177,10 +177,26 @@ fn section(checker: &mut Checker<'_>, index: usize, file: SectionFile) -> Sectio
 }
 
 fn entry(checker: &mut Checker<'_>, path: &[Step<'_>; 4], file: EntryFile) -> Option<Entry> {
-    let fields = match file.0 {
+    let mut fields = match file.0 {
         Ok(fields) => fields,
         Err(text) => return Some(Entry::Text(text)),
     };
+    let dates = [
+        fields.date.take(),
+        fields.start_date.take(),
+        fields.end_date.take(),
+    ];
+    let time = time(checker, path, dates);
+    let entry = of_its_kind(*fields, time);
+    if entry.is_none() {
+        let expected = "one with exactly one of `institution`, `company`, `name`, `label`, `bullet`";
+        checker.wrong(path, "entry", expected);
+    }
+    entry
+}
+
+/// The kind of an entry shows in which naming field it has; absent unless it has exactly one.
+fn of_its_kind(fields: EntryFields, time: EntryTime) -> Option<Entry> {
     let EntryFields {
         institution,
         area,
@@ -191,21 +207,16 @@ fn entry(checker: &mut Checker<'_>, path: &[Step<'_>; 4], file: EntryFile) -> Op
         label,
         details,
         bullet,
-        date,
-        start_date,
-        end_date,
+        date: _,
+        start_date: _,
+        end_date: _,
         location,
         summary,
         highlights,
-    } = *fields;
-    let time = EntryTime {
-        date: date.map(|date| DateValue::parse(&date)),
-        start_date: start_date.map(|date| self::date(checker, path, "start_date", &date)),
-        end_date: end_date.map(|date| self::end_date(checker, path, &date)),
-    };
+    } = fields;
     let highlights = highlights.0;
-    match (institution, company, name, label, bullet) {
-        (Some(institution), None, None, None, None) => Some(Entry::Education {
+    Some(match (institution, company, name, label, bullet) {
+        (Some(institution), None, None, None, None) => Entry::Education {
             institution,
             area,
             degree,
@@ -213,35 +224,38 @@ fn entry(checker: &mut Checker<'_>, path: &[Step<'_>; 4], file: EntryFile) -> Op
             location,
             summary,
             highlights,
-        }),
-        (None, Some(company), None, None, None) => Some(Entry::Experience {
+        },
+        (None, Some(company), None, None, None) => Entry::Experience {
             company,
             position,
             time,
             location,
             summary,
             highlights,
-        }),
-        (None, None, Some(name), None, None) => Some(Entry::Normal {
+        },
+        (None, None, Some(name), None, None) => Entry::Normal {
             name,
             time,
             location,
             summary,
             highlights,
-        }),
-        (None, None, None, Some(label), None) => Some(Entry::OneLine {
+        },
+        (None, None, None, Some(label), None) => Entry::OneLine {
             label,
             details: details.unwrap_or_default(),
-        }),
-        (None, None, None, None, Some(bullet)) => Some(Entry::Bullet(bullet)),
-        _ => {
-            checker.wrong(
-                path,
-                "entry",
-                "one with exactly one of `institution`, `company`, `name`, `label`, `bullet`",
-            );
-            None
-        }
+        },
+        (None, None, None, None, Some(bullet)) => Entry::Bullet(bullet),
+        _ => return None,
+    })
+}
+
+/// Date, start and end.
+fn time(checker: &mut Checker<'_>, path: &[Step<'_>; 4], dates: [Option<String>; 3]) -> EntryTime {
+    let [date, start_date, end_date] = dates;
+    EntryTime {
+        date: date.map(|date| DateValue::parse(&date)),
+        start_date: start_date.map(|date| self::date(checker, path, "start_date", &date)),
+        end_date: end_date.map(|date| self::end_date(checker, path, &date)),
     }
 }
 

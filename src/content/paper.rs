@@ -237,27 +237,8 @@ fn check(slug: Slug, document: &Document, file: PaperFile) -> Outcome<Option<Wor
         arxiv: arxiv_id(&mut checker, &[Step::Key("arxiv")], arxiv.as_deref()),
         url: address(&mut checker, &[Step::Key("url")], "url", url),
         topics: topics.0,
-        versions: versions
-            .into_iter()
-            .enumerate()
-            .map(|(index, version)| self::version(&mut checker, index, version))
-            .collect(),
-        links: links
-            .0
-            .into_iter()
-            .filter_map(|(key, url)| {
-                let url = address(
-                    &mut checker,
-                    &[Step::Key("links"), Step::Key(&key)],
-                    &key,
-                    Some(url),
-                )?;
-                Some(Link {
-                    kind: LinkKind::from_key(&key),
-                    url,
-                })
-            })
-            .collect(),
+        versions: self::versions(&mut checker, versions),
+        links: self::links(&mut checker, links),
         portfolio_of: slugs(&mut checker, "portfolio_of", &portfolio_of.0),
         selected,
         draft,
@@ -269,6 +250,26 @@ fn check(slug: Slug, document: &Document, file: PaperFile) -> Outcome<Option<Wor
         checker.wrong(&[Step::Key("title")], "title", "a text");
     }
     checker.finish(work)
+}
+
+fn links(checker: &mut Checker<'_>, links: Pairs) -> Vec<Link> {
+    let mut checked = Vec::new();
+    for (key, url) in links.0 {
+        let url = address(checker, &[Step::Key("links"), Step::Key(&key)], &key, Some(url));
+        checked.extend(url.map(|url| Link {
+            kind: LinkKind::from_key(&key),
+            url,
+        }));
+    }
+    checked
+}
+
+fn versions(checker: &mut Checker<'_>, files: Vec<VersionFile>) -> Vec<Version> {
+    files
+        .into_iter()
+        .enumerate()
+        .map(|(index, file)| version(checker, index, file))
+        .collect()
 }
 
 fn version(checker: &mut Checker<'_>, index: usize, file: VersionFile) -> Version {

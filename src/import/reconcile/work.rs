@@ -33,17 +33,7 @@ pub(super) fn work(
     slug_for: &mut SlugFor<'_>,
     conflicts: &mut Vec<Conflict>,
 ) -> ReconciledWork {
-    let words: Vec<Words<'_>> = scene
-        .members
-        .iter()
-        .map(|member| {
-            let document = &scene.documents[member.document];
-            Words {
-                document,
-                work: &document.draft.works[member.work],
-            }
-        })
-        .collect();
+    let words = words(scene);
     let versions = versions(&words);
     let (described, others) = versions
         .split_first()
@@ -96,6 +86,18 @@ pub(super) fn work(
         origins: maker.origins,
         members,
     }
+}
+
+/// What each member says.
+fn words<'a>(scene: &Scene<'a>) -> Vec<Words<'a>> {
+    let said = |member: &Member| {
+        let document = &scene.documents[member.document];
+        Words {
+            document,
+            work: &document.draft.works[member.work],
+        }
+    };
+    scene.members.iter().map(said).collect()
 }
 
 /// By what the work is known again.
@@ -231,32 +233,32 @@ impl Maker<'_> {
             }
         }
         if contradicted {
-            let statements = lists.iter().map(|words| {
-                let names: Vec<Name> = words
-                    .work
-                    .authors
-                    .iter()
-                    .map(|author| author.value.clone())
-                    .collect();
-                Statement::new(
-                    words.document,
-                    &words.work.authors[0].span,
-                    listed(&names, words.work.et_al),
-                )
-            });
-            let statements = statements.collect();
-            let chosen = listed(&authors, best.work.et_al);
-            self.conflict(
-                "authors",
-                chosen,
-                "a complete author list beats a cut one",
-                statements,
-            );
+            self.conflicting_authors(&lists, listed(&authors, best.work.et_al));
         }
         (
             authors.iter().map(|name| spellings.of(name)).collect(),
             best.work.et_al,
         )
+    }
+
+    fn conflicting_authors(&mut self, lists: &[Words<'_>], chosen: String) {
+        let said = |words: &Words<'_>| {
+            let names: Vec<Name> = words
+                .work
+                .authors
+                .iter()
+                .map(|author| author.value.clone())
+                .collect();
+            let text = listed(&names, words.work.et_al);
+            Statement::new(words.document, &words.work.authors[0].span, text)
+        };
+        let statements = lists.iter().map(said).collect();
+        self.conflict(
+            "authors",
+            chosen,
+            "a complete author list beats a cut one",
+            statements,
+        );
     }
 
     fn date(&mut self, version: &VersionWords<'_>, field: &str) -> Option<DateValue> {
