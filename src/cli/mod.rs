@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::{Diagnostic, catalog};
+use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
 use crate::disk;
 use pipeline::Pipeline;
 use terminal::Terminal;
@@ -158,8 +158,15 @@ fn dispatch(command: &Command, root: &Path, terminal: &Terminal) -> io::Result<b
 
 fn build(arguments: &BuildArguments, root: &Path, terminal: &Terminal) -> io::Result<bool> {
     let mut pipeline = Pipeline::open(root, arguments.base_url.clone());
-    if arguments.frozen && !pipeline.is_frozen(terminal)? {
-        return Ok(false);
+    if arguments.frozen {
+        let Outcome { value: pending, mut diagnostics } = pipeline.pending()?;
+        if !pending.is_empty() {
+            diagnostics.push(catalog::not_frozen(&pending));
+        }
+        if has_errors(&diagnostics) {
+            terminal.diagnostics(&diagnostics);
+            return Ok(false);
+        }
     }
     let round = pipeline.run()?;
     terminal.round(&round, root);

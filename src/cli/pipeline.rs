@@ -3,9 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use super::terminal::Terminal;
 use crate::build::{self, Options, Report, Session};
-use crate::diagnostic::{Diagnostic, catalog, has_errors};
+use crate::diagnostic::{Diagnostic, Outcome, has_errors};
 use crate::intake::{self, Intake};
 
 /// What is kept between rounds.
@@ -56,16 +55,10 @@ impl Pipeline {
         Ok(Round { diagnostics, imported, report: Some(report) })
     }
 
-    /// Whether an import would leave `content/` as it is; says what it would change.
-    pub(super) fn is_frozen(&self, terminal: &Terminal) -> io::Result<bool> {
-        let outcome = intake::prepare_if_changed(&self.intake)?;
-        let changes = outcome.value.map(|import| import.changes).unwrap_or_default();
-        terminal.diagnostics(&outcome.diagnostics);
-        if changes.is_empty() {
-            return Ok(!has_errors(&outcome.diagnostics));
-        }
-        let files: Vec<&str> = changes.iter().map(|change| change.file.as_str()).collect();
-        terminal.diagnostics(&[catalog::not_frozen(&files)]);
-        Ok(false)
+    /// The files of `content/` that an import would change now.
+    pub(super) fn pending(&self) -> io::Result<Outcome<Vec<String>>> {
+        let Outcome { value, diagnostics } = intake::prepare_if_changed(&self.intake)?;
+        let changes = value.map(|import| import.changes).unwrap_or_default();
+        Ok(Outcome { value: changes.into_iter().map(|change| change.file).collect(), diagnostics })
     }
 }

@@ -263,13 +263,13 @@ pub fn no_such_document(file: &str) -> Diagnostic {
 
 /// `--frozen`, but the seeds would change the content.
 #[must_use]
-pub fn not_frozen(files: &[&str]) -> Diagnostic {
+pub fn not_frozen(files: &[String]) -> Diagnostic {
     error(
         "not-frozen",
         format!(
             "seeds/ would change {} files of content/: {}",
             files.len(),
-            listed(files)
+            listed(&files.iter().map(String::as_str).collect::<Vec<_>>())
         ),
     )
     .with_help("run `offprint import`, look at the changes and keep them")
