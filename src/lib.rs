@@ -16,6 +16,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod fingerprint;
 pub mod import;
+pub mod intake;
 pub mod markdown;
 pub mod model;
 pub mod plan;

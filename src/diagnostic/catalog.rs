@@ -232,6 +232,49 @@ pub fn site_without_owner(why: &str) -> Diagnostic {
     )
 }
 
+/// The machine failed: the disk, the network, the terminal.
+#[must_use]
+pub fn machine(failure: &std::io::Error) -> Diagnostic {
+    error("machine", failure.to_string())
+}
+
+/// A folder that does not exist.
+#[must_use]
+pub fn no_such_folder(folder: &str) -> Diagnostic {
+    error("no-such-folder", format!("there is no folder `{folder}`"))
+}
+
+/// No site here or above.
+#[must_use]
+pub fn no_site() -> Diagnostic {
+    error("no-site", "neither this folder nor one above it holds `seeds/` or `content/site.yaml`").with_help(
+        "make a folder `seeds`, put a CV or a publication listing into it as a text file, and run `offprint build`",
+    )
+}
+
+/// `--explain` names a document that was not read.
+#[must_use]
+pub fn no_such_document(file: &str) -> Diagnostic {
+    error(
+        "no-such-document",
+        format!("`{file}` is not among the documents that were read"),
+    )
+}
+
+/// `--frozen`, but the seeds would change the content.
+#[must_use]
+pub fn not_frozen(files: &[&str]) -> Diagnostic {
+    error(
+        "not-frozen",
+        format!(
+            "seeds/ would change {} files of content/: {}",
+            files.len(),
+            listed(files)
+        ),
+    )
+    .with_help("run `offprint import`, look at the changes and keep them")
+}
+
 /// Two works that may be one: the place and the slug of each.
 #[must_use]
 pub fn likely_one_work((place, slug): (Place, &str), (other, other_slug): (Place, &str)) -> Diagnostic {
@@ -263,7 +306,7 @@ pub fn unknown_macro(place: Place, name: &str) -> Diagnostic {
 pub fn no_owner(place: Place) -> Diagnostic {
     warning(
         "no-owner",
-        "this listing does not say whose it is, and no one name is in most of its author lists",
+        "this listing does not say whose it is, and no name is in more of its author lists than every other",
     )
     .with_place(place)
     .with_help("write the person's name on a line of its own above the first entry")

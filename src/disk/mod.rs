@@ -36,6 +36,11 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// The one absolute path of a file or folder, without links.
+pub fn canonical(path: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(path)
+}
+
 /// By what a changed file is noticed without reading it: size and time of the last change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {

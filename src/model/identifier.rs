@@ -165,7 +165,7 @@ impl Orcid {
             && groups.iter().all(|group| group.len() == 4)
             && digits.len() == 16
             && digits[..15].bytes().all(|byte| byte.is_ascii_digit())
-            && digits.chars().last() == Some(check_character(&digits[..15]));
+            && digits.ends_with(check_character(&digits[..15]));
         good.then_some(Self(bare))
     }
 

@@ -134,3 +134,6 @@ fn attachments<'a>(site: &'a Site) -> impl Iterator<Item = Output> + 'a {
         })
     })
 }
+
+#[cfg(test)]
+mod tests;

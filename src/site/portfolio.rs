@@ -6,7 +6,7 @@ use super::roster::Roster;
 use super::talks::{self, TalkSources};
 use super::{Group, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, WorkId};
 use crate::content::{Library, Loaded};
-use crate::model::{Cv, Entry, SectionBody, SectionKind, Work};
+use crate::model::{Cv, DateValue, Entry, SectionBody, SectionKind, Work};
 
 /// How many works are shown first where nobody chose.
 const FIRST_WORKS: usize = 5;
@@ -87,7 +87,7 @@ fn record<'a>(material: &Material<'a, '_>, id: WorkId) -> &'a Work {
 
 /// The works come newest first, so one year's works stand together.
 fn years(material: &Material, works: &[WorkId]) -> Vec<Group> {
-    let year = |id: WorkId| record(material, id).date.as_ref().and_then(|date| date.year());
+    let year = |id: WorkId| record(material, id).date.as_ref().and_then(DateValue::year);
     works
         .chunk_by(|&a, &b| year(a) == year(b))
         .map(|chunk| Group {

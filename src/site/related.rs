@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use super::roster::Roster;
@@ -58,15 +59,27 @@ impl Kind {
     }
 }
 
-struct Term {
-    kind: Kind,
+/// Which works have which terms, in flat lists.
+struct Index {
+    /// The kind of each term, and where its works begin in `works`.
+    terms: Vec<(Kind, usize)>,
+    /// The works of each term, one term after the other.
     works: Vec<u32>,
+    /// The terms of all works, one work after the other, and where each work's begin.
+    of_works: Vec<u32>,
+    starts: Vec<usize>,
 }
 
-struct Index {
-    terms: Vec<Term>,
-    /// The terms of each work.
-    of_work: Vec<Vec<u32>>,
+impl Index {
+    fn terms_of(&self, work: WorkId) -> impl Iterator<Item = (Kind, &[u32])> {
+        self.of_works[self.starts[work]..self.starts[work + 1]]
+            .iter()
+            .map(|&term| {
+                let (kind, start) = self.terms[term as usize];
+                let (_, end) = self.terms[term as usize + 1];
+                (kind, &self.works[start..end])
+            })
+    }
 }
 
 /// For every work the ones most like it, best first.
@@ -77,9 +90,9 @@ pub(super) fn related(texts: &Texts) -> Vec<Vec<WorkId>> {
     let mut touched = Vec::new();
     (0..texts.works.len())
         .map(|id| {
-            for term in index.of_work[id].iter().map(|&term| &index.terms[term as usize]) {
-                if (2..=most).contains(&term.works.len()) {
-                    add_scores(term, &mut scores, &mut touched);
+            for (kind, works) in index.terms_of(id) {
+                if (2..=most).contains(&works.len()) {
+                    add_scores(kind, works, &mut scores, &mut touched);
                 }
             }
             best(texts, id, &mut scores, &mut touched)
@@ -87,9 +100,9 @@ pub(super) fn related(texts: &Texts) -> Vec<Vec<WorkId>> {
         .collect()
 }
 
-fn add_scores(term: &Term, scores: &mut [u32], touched: &mut Vec<WorkId>) {
-    let share = term.kind.weight() * UNIT / u32::try_from(term.works.len()).unwrap_or(UNIT);
-    for &other in &term.works {
+fn add_scores(kind: Kind, works: &[u32], scores: &mut [u32], touched: &mut Vec<WorkId>) {
+    let share = kind.weight() * UNIT / u32::try_from(works.len()).unwrap_or(UNIT);
+    for &other in works {
         let other = other as usize;
         if scores[other] == 0 {
             touched.push(other);
@@ -100,53 +113,96 @@ fn add_scores(term: &Term, scores: &mut [u32], touched: &mut Vec<WorkId>) {
 
 /// Takes the best off the table and wipes it for the next work.
 fn best(texts: &Texts, id: WorkId, scores: &mut [u32], touched: &mut Vec<WorkId>) -> Vec<WorkId> {
-    let shares_portfolio = |other: WorkId| {
-        texts.members[other]
-            .iter()
-            .any(|portfolio| texts.members[id].contains(portfolio))
-    };
-    let mut found: Vec<(Reverse<u32>, WorkId)> = touched
-        .iter()
-        .filter(|&&other| other != id && shares_portfolio(other))
-        .map(|&other| (Reverse(scores[other]), other))
-        .collect();
-    touched.drain(..).for_each(|other| scores[other] = 0);
-    found.sort_unstable();
-    found.truncate(MOST_RELATED);
+    let mut found: Vec<(Reverse<u32>, WorkId)> = Vec::with_capacity(MOST_RELATED + 1);
+    for other in touched.drain(..) {
+        let candidate = (Reverse(scores[other]), other);
+        scores[other] = 0;
+        let is_good = found.len() < MOST_RELATED || found.last().is_some_and(|worst| candidate < *worst);
+        if is_good && other != id && share_a_portfolio(texts, id, other) {
+            let at = found.partition_point(|known| *known < candidate);
+            found.insert(at, candidate);
+            found.truncate(MOST_RELATED);
+        }
+    }
     found.into_iter().map(|(_, other)| other).collect()
 }
 
+fn share_a_portfolio(texts: &Texts, a: WorkId, b: WorkId) -> bool {
+    texts.members[a]
+        .iter()
+        .any(|portfolio| texts.members[b].contains(portfolio))
+}
+
 fn index(texts: &Texts) -> Index {
-    let mut numbers: HashMap<(Kind, &str), u32> = HashMap::with_capacity(texts.works.len());
-    let mut terms: Vec<Term> = Vec::new();
-    let mut of_work = Vec::with_capacity(texts.works.len());
+    let mut numbers: HashMap<(Kind, &str), u32, BuildHasherDefault<TermHasher>> = HashMap::default();
+    let mut counted: Vec<(Kind, usize)> = Vec::new();
+    let mut of_works: Vec<u32> = Vec::new();
+    let mut starts = vec![0];
     for (id, (work, folded)) in texts.works.iter().zip(texts.folded).enumerate() {
-        let mut own: Vec<u32> = Vec::new();
-        if !texts.members[id].is_empty() {
-            for_each_term(texts.roster, &work.record, folded, &mut |kind, text| {
-                let next = u32::try_from(terms.len()).unwrap_or(u32::MAX);
-                let number = *numbers.entry((kind, text)).or_insert(next);
-                if number == next {
-                    terms.push(Term {
-                        kind,
-                        works: Vec::new(),
-                    });
-                }
-                own.push(number);
-            });
-        }
-        own.sort_unstable();
-        own.dedup();
-        for &number in &own {
-            let works = &mut terms[number as usize].works;
-            // One more than counts is kept, to tell that the term is too common.
-            if works.len() <= MOST_COMMON {
-                works.push(u32::try_from(id).unwrap_or(u32::MAX));
+        let start = of_works.len();
+        let mut take = |kind, text| {
+            let next = u32::try_from(counted.len()).unwrap_or(u32::MAX);
+            let number = *numbers.entry((kind, text)).or_insert(next);
+            if number == next {
+                counted.push((kind, 0));
             }
+            if !of_works[start..].contains(&number) {
+                of_works.push(number);
+                counted[number as usize].1 += 1;
+            }
+        };
+        if !texts.members[id].is_empty() {
+            for_each_term(texts.roster, &work.record, folded, &mut take);
         }
-        of_work.push(own);
+        starts.push(of_works.len());
     }
-    Index { terms, of_work }
+    inverted(&counted, of_works, starts)
+}
+
+/// Turns the terms of works into the works of terms, which then are in the order of the works.
+fn inverted(counted: &[(Kind, usize)], of_works: Vec<u32>, starts: Vec<usize>) -> Index {
+    let mut terms = Vec::with_capacity(counted.len() + 1);
+    let mut start = 0;
+    for &(kind, count) in counted {
+        terms.push((kind, start));
+        start += count;
+    }
+    terms.push((Kind::Word, start));
+    let mut next: Vec<usize> = terms.iter().map(|(_, start)| *start).collect();
+    let mut works = vec![0; of_works.len()];
+    for (work, range) in starts.windows(2).enumerate() {
+        for &term in &of_works[range[0]..range[1]] {
+            works[next[term as usize]] = u32::try_from(work).unwrap_or(u32::MAX);
+            next[term as usize] += 1;
+        }
+    }
+    Index {
+        terms,
+        works,
+        of_works,
+        starts,
+    }
+}
+
+/// FNV-1a: terms are short and of our own making, and ten thousand works have a hundred thousand of them.
+struct TermHasher(u64);
+
+impl Default for TermHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for TermHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 fn for_each_term<'a>(roster: &Roster, work: &'a Work, folded: &'a str, take: &mut dyn FnMut(Kind, &'a str)) {

@@ -115,7 +115,6 @@ impl<'a> Roster<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::site::assemble;
     use crate::site::sample::{name, settings, slug, two_people};
 

@@ -157,7 +157,11 @@ mod tests {
             .iter()
             .map(|talk| {
                 let work = talk.work.map(|id| site.works[id].route.as_str());
-                (talk.title, work, talk.route.as_ref().map(|route| route.as_str()))
+                (
+                    talk.title,
+                    work,
+                    talk.route.as_ref().map(super::super::route::Route::as_str),
+                )
             })
             .collect();
         assert_eq!(talks, expected);

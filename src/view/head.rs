@@ -117,7 +117,7 @@ impl Here<'_> {
                 self.skin.csp.clone()
             },
             names,
-            json_ld_html: json_ld::script(nodes),
+            json_ld_html: json_ld::script(&nodes),
         }
     }
 

@@ -6,14 +6,14 @@ use super::date::certain;
 use super::here::Here;
 use super::person::headline;
 use crate::markdown;
-use crate::model::{Entry, Name, Venue, Work, WorkType};
+use crate::model::{ArxivId, Doi, Entry, Name, Orcid, Venue, Work, WorkType};
 use crate::site::{PlacedWork, Portfolio, Route, WorkId};
 
 /// How many works of a list are named one by one.
 const MOST_LISTED: usize = 100;
 
 /// The nodes as one document, safe inside a script element: no character of it can end the element.
-pub(super) fn script(nodes: Vec<Value>) -> String {
+pub(super) fn script(nodes: &[Value]) -> String {
     if nodes.is_empty() {
         return String::new();
     }
@@ -106,7 +106,7 @@ fn person(here: &Here, portfolio: &Portfolio) -> Value {
             json!({"@type": "PropertyValue", "propertyID": "ORCID", "value": orcid.as_str(), "url": orcid.url()})
         }),
     );
-    let mut same: Vec<String> = record.orcid.iter().map(|orcid| orcid.url()).collect();
+    let mut same: Vec<String> = record.orcid.iter().map(Orcid::url).collect();
     let is_outside = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     same.extend(
         record
@@ -204,8 +204,8 @@ pub(super) fn work(here: &Here, placed: &PlacedWork) -> Value {
             .as_ref()
             .map(|doi| json!({"@type": "PropertyValue", "propertyID": "DOI", "value": doi.as_str()})),
     );
-    let arxiv = super::work::arxiv(work).map(|id| id.url());
-    let same: Vec<String> = work.doi.iter().map(|doi| doi.url()).chain(arxiv).collect();
+    let arxiv = super::work::arxiv(work).map(ArxivId::url);
+    let same: Vec<String> = work.doi.iter().map(Doi::url).chain(arxiv).collect();
     put(&mut node, "sameAs", (!same.is_empty()).then_some(same));
     venue(&mut node, work);
     node

@@ -136,3 +136,6 @@ pub fn redirect(site: &Site, skin: &Skin, from: &Route, to: &Route) -> RedirectP
         csp: skin.csp.clone(),
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -72,18 +72,18 @@ fn position(entry: &Entry) -> Option<String> {
             degree,
             ..
         } => Some(with_place(
-            degree_and_area(degree.as_deref(), area.as_deref()),
+            &degree_and_area(degree.as_deref(), area.as_deref()),
             institution,
         )),
         Entry::Experience {
             company, position, ..
-        } => Some(with_place(position.clone().unwrap_or_default(), company)),
+        } => Some(with_place(position.as_deref().unwrap_or_default(), company)),
         Entry::Normal { name, .. } => Some(name.clone()),
         Entry::OneLine { .. } | Entry::Bullet(_) | Entry::Text(_) => None,
     }
 }
 
-fn with_place(role: String, place: &str) -> String {
+fn with_place(role: &str, place: &str) -> String {
     if role.is_empty() {
         place.to_owned()
     } else {

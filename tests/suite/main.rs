@@ -1,1 +1,10 @@
-//! Integration tests.
+//! The one integration-test binary: what users and scripts see, from the command line down.
+//! Unit tests stand beside the code; here nothing is known of its inside but the layers that `tidy` guards.
+
+mod command_line;
+mod editing;
+mod golden;
+mod harness;
+mod publishing;
+mod seeds;
+mod tidy;

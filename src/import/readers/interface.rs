@@ -7,29 +7,29 @@ pub(crate) fn interface_text(line: &str) -> Option<&'static str> {
     if words.is_empty() || words.len() > 40 {
         return None;
     }
-    let first = words[0].as_str();
     if is_legal_line(line, &words) {
         Some("legal line")
     } else if is_heading(&words) && !ends_as_sentence(line) {
         Some("section label")
-    } else if COMMANDS.contains(&first) || speaks_of_the_page(&words) || is_placeholder(line) {
-        Some("interface text")
-    } else if matches!(first, "how" | "why" | "what") && words.get(1).is_some_and(|word| word == "to") {
+    } else if is_hint(line, &words) {
         Some("interface text")
     } else {
         None
     }
 }
 
+/// A command to the visitor, an offer to explain, a word about the page itself, or the lack of a value.
+fn is_hint(line: &str, words: &[String]) -> bool {
+    let explains = matches!(words, [first, second, ..] if matches!(first.as_str(), "how" | "why" | "what") && second == "to");
+    let commands = words.first().is_some_and(|word| is_among(COMMANDS, word));
+    explains || commands || speaks_of_the_page(words) || is_placeholder(line)
+}
+
 /// The same for lines among abstracts, where only what is short and no sentence may be taken for a button.
 pub(crate) fn button(line: &str) -> Option<&'static str> {
     let words = plain_words(line);
-    let calls = words
-        .first()
-        .is_some_and(|word| COMMANDS.contains(&word.as_str()));
-    let ends_in_interface = words
-        .last()
-        .is_some_and(|word| HEADING_WORDS.contains(&word.as_str()));
+    let calls = words.first().is_some_and(|word| is_among(COMMANDS, word));
+    let ends_in_interface = words.last().is_some_and(|word| is_among(HEADING_WORDS, word));
     if is_legal_line(line, &words) && words.len() <= 20 {
         return Some("legal line");
     }
@@ -85,6 +85,10 @@ fn plain_words(line: &str) -> Vec<String> {
         .collect()
 }
 
+fn is_among(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|listed| listed == word)
+}
+
 fn ends_as_sentence(line: &str) -> bool {
     line.trim_end().ends_with(['.', '!', '?']) && line.contains(' ')
 }
@@ -95,7 +99,7 @@ fn is_heading(words: &[String]) -> bool {
         .map(String::as_str)
         .filter(|word| !LINKING_WORDS.contains(word))
         .collect();
-    (1..=5).contains(&content.len()) && content.iter().all(|word| HEADING_WORDS.contains(word))
+    (1..=5).contains(&content.len()) && content.iter().all(|word| is_among(HEADING_WORDS, word))
 }
 
 fn is_legal_line(line: &str, words: &[String]) -> bool {
@@ -156,291 +160,35 @@ const LINKING_WORDS: &[&str] = &[
 ];
 
 /// Verbs with which buttons and hints begin.
-const COMMANDS: &[&str] = &[
-    "accept",
-    "add",
-    "apply",
-    "ask",
-    "back",
-    "book",
-    "bookmark",
-    "browse",
-    "cancel",
-    "check",
-    "choose",
-    "cite",
-    "claim",
-    "clear",
-    "click",
-    "close",
-    "collapse",
-    "compare",
-    "connect",
-    "contact",
-    "continue",
-    "copy",
-    "create",
-    "customize",
-    "decide",
-    "disable",
-    "discover",
-    "dismiss",
-    "download",
-    "edit",
-    "embed",
-    "enable",
-    "endorse",
-    "expand",
-    "explore",
-    "export",
-    "filter",
-    "find",
-    "follow",
-    "get",
-    "give",
-    "go",
-    "hide",
-    "import",
-    "inspect",
-    "invite",
-    "join",
-    "jump",
-    "keep",
-    "learn",
-    "load",
-    "log",
-    "login",
-    "logout",
-    "manage",
-    "message",
-    "next",
-    "open",
-    "pin",
-    "previous",
-    "print",
-    "read",
-    "recommend",
-    "refresh",
-    "reload",
-    "remove",
-    "reply",
-    "report",
-    "request",
-    "reset",
-    "retry",
-    "save",
-    "scan",
-    "scroll",
-    "search",
-    "see",
-    "select",
-    "send",
-    "share",
-    "show",
-    "sign",
-    "skip",
-    "sort",
-    "start",
-    "submit",
-    "subscribe",
-    "suggest",
-    "switch",
-    "toggle",
-    "track",
-    "try",
-    "unfollow",
-    "unlock",
-    "unsubscribe",
-    "update",
-    "upgrade",
-    "upload",
-    "use",
-    "verify",
-    "view",
-    "visit",
-];
+const COMMANDS: &str = "
+    accept add apply ask back book bookmark browse cancel check choose cite claim clear click close
+    collapse compare connect contact continue copy create customize decide disable discover dismiss
+    download edit embed enable endorse expand explore export filter find follow get give go hide import
+    inspect invite join jump keep learn load log login logout manage message next open pin previous
+    print read recommend refresh reload remove reply report request reset retry save scan scroll search
+    see select send share show sign skip sort start submit subscribe suggest switch toggle track try
+    unfollow unlock unsubscribe update upgrade upload use verify view visit
+";
 
 /// Words of which headings, tabs and labels of such pages are made.
-const HEADING_WORDS: &[&str] = &[
-    "about",
-    "abstract",
-    "academic",
-    "account",
-    "actions",
-    "activity",
-    "affiliation",
-    "affiliations",
-    "analytics",
-    "article",
-    "articles",
-    "at",
-    "author",
-    "authored",
-    "authors",
-    "awards",
-    "badges",
-    "bio",
-    "biography",
-    "citation",
-    "citations",
-    "claim",
-    "co-author",
-    "co-authors",
-    "coauthors",
-    "collaboration",
-    "collaborations",
-    "collaborator",
-    "collaborators",
-    "connect",
-    "connections",
-    "contact",
-    "contribution",
-    "contributions",
-    "contributor",
-    "cookies",
-    "dashboard",
-    "datasets",
-    "details",
-    "direct",
-    "discover",
-    "discovery",
-    "education",
-    "entity",
-    "experience",
-    "explore",
-    "explorer",
-    "expertise",
-    "feed",
-    "feedback",
-    "fields",
-    "filters",
-    "followers",
-    "following",
-    "footer",
-    "frequent",
-    "full",
-    "funding",
-    "glance",
-    "graph",
-    "header",
-    "help",
-    "highlights",
-    "home",
-    "identifiers",
-    "identity",
-    "impact",
-    "info",
-    "information",
-    "insights",
-    "institution",
-    "institutions",
-    "interests",
-    "journals",
-    "keywords",
-    "knowledge",
-    "latest",
-    "less",
-    "links",
-    "list",
-    "listed",
-    "login",
-    "map",
-    "member",
-    "menu",
-    "messages",
-    "metrics",
-    "more",
-    "most",
-    "navigation",
-    "network",
-    "news",
-    "newest",
-    "next",
-    "notifications",
-    "oldest",
-    "open",
-    "options",
-    "other",
-    "output",
-    "outputs",
-    "overview",
-    "page",
-    "paper",
-    "papers",
-    "patents",
-    "people",
-    "person",
-    "popular",
-    "preprints",
-    "previous",
-    "privacy",
-    "profile",
-    "profiles",
-    "projects",
-    "public",
-    "publication",
-    "publications",
-    "published",
-    "quick",
-    "questions",
-    "read",
-    "recent",
-    "recently",
-    "recommended",
-    "record",
-    "records",
-    "related",
-    "relevance",
-    "reputation",
-    "research",
-    "researcher",
-    "researchers",
-    "resources",
-    "results",
-    "reviews",
-    "scholar",
-    "scholarly",
-    "search",
-    "section",
-    "selected",
-    "settings",
-    "share",
-    "signals",
-    "similar",
-    "similarity",
-    "site",
-    "skills",
-    "skip",
-    "snapshot",
-    "social",
-    "sources",
-    "stats",
-    "statistics",
-    "status",
-    "suggested",
-    "summary",
-    "support",
-    "tags",
-    "team",
-    "terms",
-    "timeline",
-    "tools",
-    "top",
-    "topic",
-    "topics",
-    "trending",
-    "trust",
-    "updates",
-    "user",
-    "venues",
-    "verification",
-    "view",
-    "views",
-    "work",
-    "works",
-    "year",
-    "years",
-];
+const HEADING_WORDS: &str = "
+    about abstract academic account actions activity affiliation affiliations analytics article articles
+    at author authored authors awards badges bio biography citation citations claim co-author co-authors
+    coauthors collaboration collaborations collaborator collaborators connect connections contact
+    contribution contributions contributor cookies dashboard datasets details direct discover discovery
+    education entity experience expertise explore explorer feed feedback fields filters followers
+    following footer frequent full funding glance graph header help highlights home identifiers identity
+    impact info information insights institution institutions interests journals keywords knowledge
+    latest less links list listed login map member menu messages metrics more most navigation network
+    newest news next notifications oldest open options other output outputs overview page paper papers
+    patents people person popular preprints previous privacy profile profiles projects public
+    publication publications published questions quick read recent recently recommended record records
+    related relevance reputation research researcher researchers resources results reviews scholar
+    scholarly search section selected settings share signals similar similarity site skills skip
+    snapshot social sources statistics stats status suggested summary support tags team terms timeline
+    tools top topic topics trending trust updates user venues verification view views work works year
+    years
+";
 
 #[cfg(test)]
 mod tests {

@@ -8,6 +8,7 @@ mod cv;
 mod interface;
 mod listing;
 mod metric;
+mod name_shape;
 mod profile;
 mod prose;
 mod reference;
@@ -49,3 +50,6 @@ pub fn read(seed: &Seed) -> Draft {
         _ => Draft::empty(ReaderKind::Unknown),
     }
 }
+
+#[cfg(test)]
+mod told;

@@ -31,7 +31,7 @@ mod tests {
         let places: Vec<_> = diagnostics
             .iter()
             .filter_map(|found| found.place.as_ref())
-            .map(|place| place.line_column())
+            .map(crate::diagnostic::Place::line_column)
             .collect();
         assert_eq!(places, [(2, 15)]);
     }

@@ -127,7 +127,7 @@ mod tests {
         let found: Vec<_> = rows(&seed).iter().map(|row| (row.start, row.text)).collect();
         assert_eq!(
             found,
-            [(3, "Ann"), (8, ""), (12, "Works"), (19, "#1 of all"), (30, "")]
+            [(3, "Ann"), (8, ""), (13, "Works"), (20, "#1 of all"), (30, "")]
         );
     }
 

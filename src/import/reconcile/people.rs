@@ -8,7 +8,7 @@ use super::super::cluster::one_name;
 use super::super::conflict::{Conflict, Statement};
 use super::super::draft::{Claim, DraftPerson, Origin, ReaderKind};
 use super::{ReconciledPerson, ReconciledWork, origin};
-use crate::model::{Cv, Entry, Metrics, Name, Person, SectionBody, Slug, fold};
+use crate::model::{Cv, Entry, Metrics, Name, Orcid, Person, SectionBody, Slug, fold};
 
 /// Gives a record its slug: kind of record (`people`, `papers`), keys by which it may be known from earlier
 /// imports, and the text a new slug is made from.
@@ -124,6 +124,8 @@ fn person(
         "name".to_owned(),
         origin(voices[0].document, &name.span, &name.origin),
     );
+    let mut links = fields.pairs("links", |person| &person.links);
+    let orcid = take_orcid(&mut links);
     let person = Person {
         also_known_as: other_names(&voices, &name.value),
         headline: fields.text("headline", |person| person.headline.as_ref()),
@@ -131,8 +133,8 @@ fn person(
         email: fields.text("email", |person| person.email.as_ref()),
         phone: fields.text("phone", |person| person.phone.as_ref()),
         summary: fields.text("summary", |person| person.summary.as_ref()),
-        orcid: None,
-        links: fields.pairs("links", |person| &person.links),
+        orcid,
+        links,
         interests: Vec::new(),
         photo: None,
         metrics: metrics(&voices),
@@ -150,6 +152,15 @@ fn person(
         documents: group,
         cv,
     }
+}
+
+/// An ORCID iD has a field of its own; an address with a wrong check digit stays a link.
+fn take_orcid(links: &mut Vec<(String, String)>) -> Option<Orcid> {
+    let is_orcid = |url: &str| url.contains("orcid.org/");
+    let at = links
+        .iter()
+        .position(|(_, url)| is_orcid(url) && Orcid::parse(url).is_some())?;
+    Orcid::parse(&links.remove(at).1)
 }
 
 fn inferred(origin: &Origin) -> Option<String> {

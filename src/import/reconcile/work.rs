@@ -179,12 +179,12 @@ impl Maker<'_> {
                     statements.push(statement);
                 }
             }
-            self.conflict(
-                "title",
-                chosen.clone(),
-                "the published version gives the title",
-                statements,
-            );
+            let rule = if kind(described).is_published() {
+                "the published version gives the title"
+            } else {
+                "the first document that describes the work gives the title"
+            };
+            self.conflict("title", chosen.clone(), rule, statements);
         }
         chosen
     }

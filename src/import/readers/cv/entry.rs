@@ -11,26 +11,26 @@ use crate::import::readers::reference::passage::Passage;
 use crate::model::{Entry, EntryTime};
 
 use super::block::{Block, Item, with_list};
-use super::role::{degree_length, is_location, is_organisation, is_place, is_role};
+use super::role::{is_location, is_organisation, is_place, is_role, is_role_phrase};
 
 /// The blocks of one entry.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Group {
     /// Lines that name it.
-    heads: Vec<Passage>,
+    pub(super) heads: Vec<Passage>,
     /// Prose below them.
     prose: Vec<Passage>,
     /// Its list.
-    items: Vec<Item>,
+    pub(super) items: Vec<Item>,
 }
 
 /// What stands on the head lines.
 #[derive(Debug, Default)]
-struct Head {
-    time: EntryTime,
-    location: Option<String>,
-    segments: Vec<String>,
-    remarks: Vec<String>,
+pub(super) struct Head {
+    pub(super) time: EntryTime,
+    pub(super) location: Option<String>,
+    pub(super) segments: Vec<String>,
+    pub(super) remarks: Vec<String>,
 }
 
 /// The blocks of a section, one group for each entry.
@@ -42,7 +42,9 @@ pub(super) fn groups(text: &str, blocks: &[Block]) -> Vec<Group> {
                 heads: vec![Passage::read(text, std::slice::from_ref(range))],
                 ..Group::default()
             }),
-            Block::Paragraph(lines) => add_paragraph(text, &mut groups, lines),
+            Block::Paragraph(lines) => dated_runs(text, lines)
+                .iter()
+                .for_each(|run| add_paragraph(text, &mut groups, run)),
             Block::List(items) => match groups.last_mut() {
                 Some(group) if !stands_alone(text, group, items) => group.items.extend(items.iter().cloned()),
                 _ => groups.extend(items.iter().map(|item| of_item(text, item))),
@@ -75,6 +77,27 @@ fn of_item(text: &str, item: &Item) -> Group {
     }
 }
 
+/// Lines of a paragraph that holds several entries, each with its date: cut before every dated line if the
+/// first line is dated, else behind every dated line.
+fn dated_runs(text: &str, lines: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+    let is_dated = |line: &Range<usize>| ends_are_dated(&text[line.clone()]);
+    if lines.iter().filter(|line| is_dated(line)).count() < 2 {
+        return vec![lines.to_vec()];
+    }
+    let comes_first = lines.first().is_some_and(is_dated);
+    let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut begins = true;
+    for line in lines {
+        begins |= comes_first && is_dated(line);
+        match runs.last_mut() {
+            Some(run) if !begins => run.push(line.clone()),
+            _ => runs.push(vec![line.clone()]),
+        }
+        begins = !comes_first && is_dated(line);
+    }
+    runs
+}
+
 fn add_paragraph(text: &str, groups: &mut Vec<Group>, lines: &[Range<usize>]) {
     let passages: Vec<Passage> = lines
         .iter()
@@ -85,16 +108,16 @@ fn add_paragraph(text: &str, groups: &mut Vec<Group>, lines: &[Range<usize>]) {
         .iter()
         .all(|line| is_date_line(&line.text) || is_location(&line.text));
     let has_date = passages.iter().any(|line| is_date_line(&line.text));
-    let is_prose = whole.text.len() > 80
-        && whole.text.ends_with(['.', '!'])
-        && whole.text.split_whitespace().count() > 12;
+    let is_prose = whole.text.ends_with(['.', '!'])
+        && whole.text.split_whitespace().count() >= 6
+        && periods(&whole.text).is_empty();
     match groups.last_mut() {
         Some(group) if is_tail && (has_date || group.items.is_empty()) && !(has_date && is_dated(group)) => {
-            group.heads.extend(passages)
+            group.heads.extend(passages);
         }
         Some(group) if is_prose => group.prose.push(whole),
         Some(group) if group.items.is_empty() && group.prose.is_empty() && completes(group, &whole.text) => {
-            group.heads.extend(passages)
+            group.heads.extend(passages);
         }
         _ => {
             let wrapped = passages.len() > 1
@@ -138,14 +161,14 @@ fn is_date_line(text: &str) -> bool {
 }
 
 /// Reads the head lines of a group.
-fn head(group: &Group) -> Head {
+pub(super) fn head(group: &Group) -> Head {
     let mut head = Head::default();
     for (index, line) in group.heads.iter().enumerate() {
         let text = without_date(&line.text, &mut head.time);
         if !text.contains(char::is_alphanumeric) {
             continue;
         }
-        if head.location.is_none() && is_location(&text) && (index > 0 || group.heads.len() == 1) {
+        if head.location.is_none() && is_location(&text) && index > 0 {
             head.location = Some(text);
         } else if index > 0 && is_remark(&text) {
             head.remarks.push(line.markdown());
@@ -168,7 +191,8 @@ fn without_date(text: &str, time: &mut EntryTime) -> String {
         let before = text[..period.range.start].chars().rfind(|c| !c.is_whitespace());
         let at_edge =
             matches!(after, None | Some(')' | ']' | ',' | '|' | ':' | '.' | ';')) || before.is_none();
-        at_edge || matches!(before, Some('('))
+        let shares_brackets = after == Some(')') && before != Some('(');
+        !shares_brackets && (at_edge || before == Some('('))
     });
     let Some(period) = found.filter(|_| !is_known) else {
         return text.trim().to_owned();
@@ -237,7 +261,7 @@ fn segments(text: &str) -> Vec<String> {
 }
 
 fn has_role_before_at(text: &str) -> bool {
-    at_sign(text).is_some_and(|(role, _)| is_role(role) && !is_organisation(role))
+    at_sign(text).is_some_and(|(role, _)| is_role_phrase(role))
 }
 
 /// The two sides of `@` or ` at `.
@@ -273,7 +297,7 @@ pub(super) fn experience_of_item(text: &str, item: &Item) -> Option<Entry> {
     (is_dated && position.is_some() && !company.is_empty()).then(|| experience(text, &group))
 }
 
-fn details(text: &str, group: &Group, remarks: Vec<String>) -> (Option<String>, Vec<String>) {
+pub(super) fn details(text: &str, group: &Group, remarks: Vec<String>) -> (Option<String>, Vec<String>) {
     let mut prose = group.prose.iter().map(Passage::markdown);
     let summary = prose.next();
     let mut highlights = remarks;
@@ -293,9 +317,7 @@ fn role_and_organisation(segments: &[String]) -> Parts {
             (first.clone(), Some(second.clone()), None)
         }
         segments => {
-            let role = segments
-                .iter()
-                .position(|part| is_role(part) && !is_organisation(part));
+            let role = segments.iter().position(|part| is_role_phrase(part));
             let role = role.or_else(|| segments.iter().position(|part| is_role(part)));
             let organisation = segments.iter().position(|part| is_organisation(part));
             let role = role.or(match (segments.len(), organisation) {
@@ -319,7 +341,7 @@ fn role_and_organisation(segments: &[String]) -> Parts {
 
 fn of_one(text: &str) -> Parts {
     if let Some((role, organisation)) = at_sign(text).filter(|(role, organisation)| {
-        (is_role(role) || is_organisation(organisation)) && !is_organisation(role)
+        is_role_phrase(role) || (is_organisation(organisation) && !is_organisation(role))
     }) {
         let (company, place) = without_place(organisation);
         return (company, Some(role.to_owned()), place);
@@ -327,7 +349,7 @@ fn of_one(text: &str) -> Parts {
     let Some((first, rest)) = text.split_once(", ") else {
         return (text.to_owned(), None, None);
     };
-    if is_role(first) && (!is_organisation(first) || is_organisation(rest)) {
+    if is_role_phrase(first) || (is_role(first) && is_organisation(rest)) {
         let (company, place) = without_place(rest);
         return (company, Some(first.to_owned()), place);
     }
@@ -341,7 +363,7 @@ fn of_one(text: &str) -> Parts {
 }
 
 /// Takes the place off the end of an organisation.
-fn without_place(text: &str) -> (String, Option<String>) {
+pub(super) fn without_place(text: &str) -> (String, Option<String>) {
     let mut parts: Vec<&str> = text.split(", ").collect();
     let Some(last) = parts
         .last()
@@ -368,96 +390,6 @@ fn without_place(text: &str) -> (String, Option<String>) {
         parts.pop();
     }
     (parts.join(", "), Some(place.join(", ")))
-}
-
-/// An entry of education.
-pub(super) fn education(text: &str, group: &Group) -> Entry {
-    let mut group = group.clone();
-    take_degree_of_items(text, &mut group);
-    let head = head(&group);
-    let mut pieces: Vec<String> = Vec::new();
-    for segment in &head.segments {
-        pieces.extend(degree_pieces(segment));
-    }
-    let degree_at = pieces.iter().position(|piece| degree_length(piece) > 0);
-    let degree = degree_at.map(|at| pieces.remove(at));
-    let (degree, mut area) = degree.map_or((None, None), |text| degree_and_area(&text));
-    let institution_at = pieces.iter().position(|piece| is_organisation(piece));
-    let can_be_area = |index: usize| {
-        degree.is_some()
-            && institution_at != Some(index)
-            && pieces.len() > 1
-            && degree_at.is_some_and(|at| index == at)
-    };
-    let area_at =
-        (0..pieces.len()).find(|index| area.is_none() && can_be_area(*index) && !is_place(&pieces[*index]));
-    area = area.or_else(|| area_at.map(|at| pieces.remove(at)));
-    let (institution, place) = without_place(&pieces.join(", "));
-    let (summary, highlights) = details(text, &group, head.remarks);
-    Entry::Education {
-        institution,
-        area,
-        degree,
-        time: head.time,
-        location: head.location.or(place),
-        summary,
-        highlights,
-    }
-}
-
-/// `- University` with `- PhD Computer Science, May 2018` below it: the first item is part of the head.
-fn take_degree_of_items(text: &str, group: &mut Group) {
-    let has_degree = group.heads.iter().any(|head| {
-        degree_pieces(&head.text)
-            .iter()
-            .any(|piece| degree_length(piece) > 0)
-    });
-    let first = group
-        .items
-        .first()
-        .filter(|item| item.children.is_empty())
-        .map(|item| item.passage(text));
-    if let Some(first) = first.filter(|first| !has_degree && degree_length(&first.text) > 0) {
-        group.items.remove(0);
-        group.heads.push(first);
-    }
-}
-
-/// The parts of a line of education between commas; a comma before a place or within brackets does not cut.
-fn degree_pieces(text: &str) -> Vec<String> {
-    let mut pieces: Vec<String> = Vec::new();
-    for part in text.split(", ") {
-        let open = pieces
-            .last()
-            .is_some_and(|last| last.matches('(').count() > last.matches(')').count());
-        match pieces.last_mut() {
-            Some(last) if open => {
-                last.push_str(", ");
-                last.push_str(part);
-            }
-            _ => pieces.push(part.trim().to_owned()),
-        }
-    }
-    pieces
-}
-
-/// `PhD in Computer Science` is degree and area; so are `B.Sc. Physics` and `MSc (Data Science)`.
-fn degree_and_area(text: &str) -> (Option<String>, Option<String>) {
-    let length = degree_length(text);
-    let rest = text[length..].trim().trim_start_matches(':').trim();
-    let area = ["in ", "en ", "of "]
-        .iter()
-        .find_map(|word| rest.strip_prefix(word))
-        .unwrap_or(rest);
-    let area = area
-        .strip_prefix('(')
-        .and_then(|inside| inside.strip_suffix(')'))
-        .unwrap_or(area)
-        .trim();
-    (
-        Some(text[..length].to_owned()),
-        (!area.is_empty()).then(|| area.to_owned()),
-    )
 }
 
 /// A group as plain Markdown lines, where no entry can be made of it.

@@ -12,61 +12,25 @@ use super::heading;
 use super::rows::{Row, RowKind};
 
 /// Hosts whose pages have a name of their own.
+#[rustfmt::skip]
 const HOSTS: &[(&str, &str)] = &[
-    ("github.com", "GitHub"),
-    ("gitlab.com", "GitLab"),
-    ("linkedin.com", "LinkedIn"),
-    ("orcid.org", "ORCID"),
-    ("scholar.google", "Google Scholar"),
-    ("twitter.com", "Twitter"),
-    ("x.com", "X"),
-    ("bsky.app", "Bluesky"),
-    ("dblp.org", "DBLP"),
-    ("researchgate.net", "ResearchGate"),
-    ("semanticscholar.org", "Semantic Scholar"),
-    ("huggingface.co", "Hugging Face"),
-    ("openreview.net", "OpenReview"),
-    ("arxiv.org", "arXiv"),
+    ("github.com", "GitHub"), ("gitlab.com", "GitLab"), ("linkedin.com", "LinkedIn"), ("orcid.org",
+    "ORCID"),
+    ("scholar.google", "Google Scholar"), ("twitter.com", "Twitter"), ("x.com", "X"), ("bsky.app",
+    "Bluesky"),
+    ("dblp.org", "DBLP"), ("researchgate.net", "ResearchGate"), ("semanticscholar.org", "Semantic Scholar"),
+    ("huggingface.co", "Hugging Face"), ("openreview.net", "OpenReview"), ("arxiv.org", "arXiv"),
     ("academia.edu", "Academia.edu"),
-    ("stackoverflow.com", "Stack Overflow"),
-    ("youtube.com", "YouTube"),
-    ("facebook.com", "Facebook"),
+    ("stackoverflow.com", "Stack Overflow"), ("youtube.com", "YouTube"), ("facebook.com", "Facebook"),
     ("kaggle.com", "Kaggle"),
 ];
+#[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "email",
-    "e-mail",
-    "mail",
-    "phone",
-    "tel",
-    "telephone",
-    "telefon",
-    "mobile",
-    "cell",
-    "mobil",
-    "address",
-    "adresse",
-    "location",
-    "website",
-    "web",
-    "homepage",
-    "url",
-    "github",
-    "gitlab",
-    "linkedin",
-    "orcid",
-    "scholar",
-    "google scholar",
-    "twitter",
-    "fax",
-    "téléphone",
-    "courriel",
-    "ort",
-    "anschrift",
-    "teléfono",
-    "correo",
-    "wohnort",
-    "blog",
+    "email", "e-mail", "mail", "phone", "tel", "telephone", "telefon", "mobile", "cell", "mobil",
+    "address", "adresse", "location",
+    "website", "web", "homepage", "url", "github", "gitlab", "linkedin", "orcid", "scholar",
+    "google scholar", "twitter", "fax",
+    "téléphone", "courriel", "ort", "anschrift", "teléfono", "correo", "wohnort", "blog",
 ];
 
 /// `Curriculum Vitae` and its like.
@@ -213,14 +177,22 @@ pub(super) fn read(seed: &Seed, rows: &[Row], account: &mut Account) -> Option<D
             RowKind::Furniture(name) => account.furnish(row.span.clone(), name),
             _ if at == index => lines.push(after_name.clone()),
             _ if is_document_title(text.trim_matches(['*', ' '])) => {
-                account.furnish(row.span.clone(), "title of the document")
+                account.furnish(row.span.clone(), "title of the document");
             }
             _ => lines.push(row.content.clone()),
         }
     }
+    if let Some(title) = honorific(seed, rows[index].content.start..span.start) {
+        person.extra.push(title);
+    }
     for line in lines {
-        for contact in contacts(seed, line) {
-            put(&mut person, &contact, account);
+        let contacts = contacts(seed, line.clone());
+        for (index, contact) in contacts.iter().enumerate() {
+            let next = contacts
+                .get(index + 1)
+                .map_or(line.end, |(passage, range)| passage.span(range).start);
+            let name = put(&mut person, contact);
+            account.cover(contact.0.span(&contact.1).start..next, field(name));
         }
     }
     Some(person)
@@ -263,7 +235,7 @@ fn contacts(seed: &Seed, line: Range<usize>) -> Vec<Contact> {
 }
 
 fn is_label_or_contact(rest: &str) -> bool {
-    let part = rest.split([',', '|']).next().unwrap_or(rest).trim();
+    let part = rest.split([',', '|', '·', '•']).next().unwrap_or(rest).trim();
     label_length(part) > 0 || email_in(part).is_some() || part.starts_with("http") || phone_in(part).is_some()
 }
 
@@ -280,7 +252,18 @@ fn label_length(text: &str) -> usize {
     }
 }
 
-fn put(person: &mut DraftPerson, contact: &Contact, account: &mut Account) {
+/// The title before the name.
+fn honorific(seed: &Seed, before: Range<usize>) -> Option<Claim<(String, String)>> {
+    let words = seed
+        .text
+        .get(before.clone())?
+        .trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    (!words.is_empty() && !words.contains(':'))
+        .then(|| Claim::printed(("title".to_owned(), words.to_owned()), before))
+}
+
+/// Puts a contact into its field and names the field.
+fn put(person: &mut DraftPerson, contact: &Contact) -> &'static str {
     let (passage, range) = contact;
     let span = passage.span(range);
     let label = label_length(&passage.text);
@@ -290,13 +273,13 @@ fn put(person: &mut DraftPerson, contact: &Contact, account: &mut Account) {
         MarkKind::Link(url) if !url.starts_with("mailto:") => Some(url.clone()),
         _ => None,
     });
-    let name = if let Some(email) = email_in(text).filter(|_| person.email.is_none()) {
+    if let Some(email) = email_in(text).filter(|_| person.email.is_none()) {
         person.email = Some(Claim::printed(email, span.clone()));
         "email"
     } else if let Some(url) = link.or_else(|| address_in(text)) {
         person
             .links
-            .push(Claim::printed((label_of(&url), url), span.clone()));
+            .push(Claim::printed((label_of(&url, text), url), span.clone()));
         "links"
     } else if let Some(phone) = phone_in(text).filter(|_| person.phone.is_none() && label != "fax") {
         person.phone = Some(Claim::printed(phone, span.clone()));
@@ -307,6 +290,7 @@ fn put(person: &mut DraftPerson, contact: &Contact, account: &mut Account) {
     } else if person.headline.is_none()
         && label.is_empty()
         && text.len() <= 120
+        && text.contains(' ')
         && person.location.is_none()
         && person.email.is_none()
     {
@@ -322,8 +306,7 @@ fn put(person: &mut DraftPerson, contact: &Contact, account: &mut Account) {
             .extra
             .push(Claim::printed((words, text.to_owned()), span.clone()));
         "extra"
-    };
-    account.cover(span, field(name));
+    }
 }
 
 fn is_location(text: &str, label: &str) -> bool {
@@ -416,8 +399,8 @@ fn address_in(text: &str) -> Option<String> {
     (has_suffix && (is_known || text == word)).then(|| format!("https://{word}"))
 }
 
-/// The name of the site, else its host.
-pub(super) fn label_of(url: &str) -> String {
+/// The name of the site, else the words of the link, else its host.
+fn label_of(url: &str, words: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest
         .split(['/', '?', '#'])
@@ -429,5 +412,6 @@ pub(super) fn label_of(url: &str) -> String {
             || host.ends_with(&format!(".{known}"))
             || (known.ends_with("google") && host.starts_with(known))
     });
-    known.map_or_else(|| host.to_owned(), |(_, label)| (*label).to_owned())
+    let words = if words.contains('.') { host } else { words };
+    known.map_or_else(|| words.to_owned(), |(_, label)| (*label).to_owned())
 }

@@ -8,6 +8,7 @@
 
 mod account;
 mod block;
+mod education;
 mod entry;
 mod header;
 mod heading;

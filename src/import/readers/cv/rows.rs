@@ -77,9 +77,9 @@ fn plain_row(line: &Line<'_>) -> Row {
             content,
         };
     }
-    if is_rule(text) {
+    if let Some(name) = furniture(text) {
         return Row {
-            kind: RowKind::Furniture("rule"),
+            kind: RowKind::Furniture(name),
             content: span.clone(),
             span,
         };
@@ -100,6 +100,31 @@ fn plain_row(line: &Line<'_>) -> Row {
             span,
         },
     }
+}
+
+/// What a line is that belongs to the page alone.
+fn furniture(text: &str) -> Option<&'static str> {
+    if is_rule(text) {
+        Some("rule")
+    } else if is_comment_or_definition(text) {
+        Some(if text.starts_with('<') {
+            "comment"
+        } else {
+            "address of a link"
+        })
+    } else {
+        None
+    }
+}
+
+/// `<!-- comment -->`, and `[label]: address`, which the links with that label hold.
+fn is_comment_or_definition(text: &str) -> bool {
+    let definition = text.strip_prefix('[').and_then(|rest| rest.split_once("]: "));
+    let is_definition = definition.is_some_and(|(label, url)| {
+        !label.contains(['[', ']'])
+            && (url.starts_with("http") || url.starts_with('/') || url.starts_with("<http"))
+    });
+    is_definition || (text.starts_with("<!--") && text.ends_with("-->"))
 }
 
 /// A line of nothing but dashes, equals signs, stars, underscores or the joints of a table.

@@ -6,13 +6,13 @@ use crate::import::readers::reference::passage::{MarkKind, Passage};
 use crate::model::{DateValue, Entry, EntryTime, SectionKind};
 
 use super::block::{Block, Item, with_list};
-use super::entry;
 use super::role::{is_location, is_place};
+use super::{education, entry};
 
 /// The entries of a section.
 pub(super) fn entries(text: &str, kind: SectionKind, blocks: &[Block]) -> Vec<Entry> {
     match kind {
-        SectionKind::Education => grouped(text, blocks, entry::education),
+        SectionKind::Education => grouped(text, blocks, education::education),
         SectionKind::Experience => grouped(text, blocks, entry::experience),
         _ => blocks
             .iter()
@@ -45,7 +45,9 @@ fn of_block(text: &str, kind: SectionKind, block: &Block) -> Vec<Entry> {
         Block::Paragraph(lines) => {
             let is_listed = lines.len() > 1
                 && !matches!(kind, SectionKind::Other)
-                && lines.iter().all(|line| line.len() < 100);
+                && lines
+                    .iter()
+                    .all(|line| line.len() < 100 && !text[line.clone()].starts_with(char::is_lowercase));
             if is_listed || kind == SectionKind::Skills {
                 let single = lines.iter().map(|line| Item::of_line(line.clone()));
                 return single.map(|item| of_item(text, kind, &item)).collect();
@@ -284,7 +286,13 @@ fn unquoted(title: &Passage) -> Passage {
 fn title_end(text: &str) -> Option<(usize, usize)> {
     if text.starts_with(['"', '“', '„']) {
         let first = text.chars().next().map_or(1, char::len_utf8);
-        let close = text[first..].find(['"', '”']).map(|at| first + at)?;
+        let close = text[first..]
+            .find(if text.starts_with('„') {
+                ['“', '”']
+            } else {
+                ['"', '”']
+            })
+            .map(|at| first + at)?;
         let end = close + text[close..].chars().next().map_or(1, char::len_utf8);
         let start = end + (text[end..].len() - text[end..].trim_start_matches([',', '.', ' ', ':']).len());
         return Some((end, start));
@@ -313,7 +321,10 @@ fn place_at_end(text: &str, range: std::ops::Range<usize>) -> (usize, Option<Str
             break;
         };
         let candidate = occasion[comma + 2..].trim();
-        if !(is_location(candidate) || is_place(candidate)) {
+        let first = candidate.split(", ").next().unwrap_or(candidate);
+        let is_town =
+            is_place(first) || (start < occasion.len() && !first.contains(' ') && is_location(candidate));
+        if !is_town {
             break;
         }
         start = comma + 2;

@@ -11,7 +11,8 @@ use std::ops::Range;
 use super::joint::{joint, possible_first_names};
 use super::lexicon::Lexicon;
 use super::meta::{Meta, meta};
-use crate::import::readers::byline::{Byline, Shape, byline};
+use crate::import::readers::byline::{Byline, byline};
+use crate::import::readers::name_shape::Shape;
 use crate::import::readers::rows::Row;
 
 /// A meta line and the rows that follow it.
@@ -73,12 +74,14 @@ pub(super) fn lexicon(rows: &[Row], entries: &[Entry], owner: Option<&str>) -> L
     }
     for entry in entries {
         let printed = printed_rows(rows, entry);
-        let (title, rest) = printed.split_at(1);
-        add_title_row(&mut lexicon, rows[title[0]].text);
-        for &row in rest {
-            match byline(rows[row].text).filter(is_several) {
-                Some(byline) => lexicon.add_byline(rows[row].text, &byline, 0),
-                None => lexicon.add_text(rows[row].text),
+        for (at, &row) in printed.iter().enumerate() {
+            let text = rows[row].text;
+            match byline(text).filter(is_several) {
+                Some(byline) if at > 0 => lexicon.add_byline(text, &byline, 0),
+                _ if at == 0 || (at < LONGEST_TITLE && !possible_first_names(text).is_empty()) => {
+                    add_title_row(&mut lexicon, text);
+                }
+                _ => lexicon.add_text(text),
             }
         }
     }
@@ -150,13 +153,16 @@ fn separate_reading(rows: &[Row], printed: &[usize], lexicon: &Lexicon) -> Optio
     (1..=title_rows(printed).min(LONGEST_TITLE))
         .filter_map(|title_length| {
             let &row = printed.get(title_length)?;
+            if goes_on(rows[printed[title_length - 1]].text) {
+                return None;
+            }
             let first = byline(rows[row].text)?;
             let score = byline_score(rows[row].text, &first, lexicon);
             if score < 2 {
                 return None;
             }
             let strong = is_several(&first) && score >= 3;
-            let bylines = continued_byline(rows, &printed[title_length..], first);
+            let bylines = continued_byline(rows, &printed[title_length..], 0, first);
             let layout = Layout {
                 title: whole_rows(rows, &printed[..title_length]),
                 text: printed[title_length + bylines.len()..].to_vec(),
@@ -186,17 +192,22 @@ fn title_rows(printed: &[usize]) -> usize {
         + 1
 }
 
-/// The list, and the following rows where it ends with a comma.
-fn continued_byline(rows: &[Row], printed: &[usize], first: Byline) -> Vec<(usize, usize, Byline)> {
-    let mut bylines = vec![(printed[0], 0, first)];
+/// Whether the row ends in the middle of a list; no title ends so.
+fn goes_on(text: &str) -> bool {
+    text.ends_with([',', ';', '&']) || text.ends_with(" and")
+}
+
+/// The list that begins at `offset` of the first row, and the following rows while it goes on.
+fn continued_byline(
+    rows: &[Row],
+    printed: &[usize],
+    offset: usize,
+    first: Byline,
+) -> Vec<(usize, usize, Byline)> {
+    let mut bylines = vec![(printed[0], offset, first)];
     for pair in printed.windows(2) {
-        let text = rows[pair[0]].text;
-        if !text.ends_with([',', ';', '&']) && !text.ends_with(" and") {
-            break;
-        }
-        let Some(next) = byline(rows[pair[1]].text) else {
-            break;
-        };
+        let next = byline(rows[pair[1]].text).filter(|_| goes_on(rows[pair[0]].text));
+        let Some(next) = next else { break };
         bylines.push((pair[1], 0, next));
     }
     bylines
@@ -235,10 +246,11 @@ fn joined_reading(rows: &[Row], printed: &[usize], lexicon: &Lexicon) -> Option<
             let (score, strong) = (joint.score, joint.is_strong());
             let mut title = whole_rows(rows, &printed[..row]);
             title.push((printed[row], 0..text[..joint.at].trim_end().len()));
+            let bylines = continued_byline(rows, &printed[row..], joint.at, joint.byline);
             let layout = Layout {
                 title,
-                bylines: vec![(printed[row], joint.at, joint.byline)],
-                text: printed[row + 1..].to_vec(),
+                text: printed[row + bylines.len()..].to_vec(),
+                bylines,
             };
             Some(Reading {
                 layout,

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::meta::is_category_line;
-use crate::import::readers::byline::{Shape, shape};
 use crate::import::readers::interface::interface_text;
 use crate::import::readers::metric::{Metric, count_of_works, metrics};
+use crate::import::readers::name_shape::{Shape, shape};
 use crate::import::readers::rows::Row;
 
 /// What one row of the header is.

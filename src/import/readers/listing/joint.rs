@@ -8,7 +8,8 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
-use crate::import::readers::byline::{Byline, CAPITAL_PREFIXES, Shape, byline, shape};
+use crate::import::readers::byline::{Byline, byline};
+use crate::import::readers::name_shape::{CAPITAL_PREFIXES, Shape, shape};
 
 /// A title and its author list.
 #[derive(Debug, Clone, PartialEq)]

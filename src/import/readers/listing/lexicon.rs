@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::import::readers::byline::{Byline, Shape};
+use crate::import::readers::byline::Byline;
+use crate::import::readers::name_shape::Shape;
 use crate::model::{Name, fold};
 
 /// The words and names of one document.

@@ -122,7 +122,7 @@ fn add_header_row(person: &mut DraftPerson, row: &Row, kind: &HeaderRow) {
             }
         }
         HeaderRow::Email if person.email.is_none() => {
-            person.email = Some(Claim::printed(whole(), row.span()))
+            person.email = Some(Claim::printed(whole(), row.span()));
         }
         HeaderRow::Link => {
             let host = row.text.split('/').nth(2).unwrap_or("Page");

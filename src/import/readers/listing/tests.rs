@@ -1,75 +1,134 @@
 //! What is read from whole listings: the user's own, and others of the same kind.
 
-use std::fmt::Write;
+use proptest::prelude::*;
 
 use super::*;
 use crate::import::readers;
+use crate::import::readers::told::{assert_good_parts, told};
 
-fn seed(name: &str) -> Seed {
-    let folder = env!("CARGO_MANIFEST_DIR");
-    let bytes = std::fs::read(format!("{folder}/{name}")).unwrap();
-    Seed::from_bytes(name, &bytes)
-}
+const LISTINGS: &[(&str, &str)] = &[
+    (
+        include_str!("../../../../tests/fixtures/listings/astrophysics.txt"),
+        include_str!("../../../../tests/fixtures/listings/astrophysics.told"),
+    ),
+    (
+        include_str!("../../../../tests/fixtures/listings/biology_joined.txt"),
+        include_str!("../../../../tests/fixtures/listings/biology_joined.told"),
+    ),
+    (
+        include_str!("../../../../tests/fixtures/listings/mathematics_header_joined.txt"),
+        include_str!("../../../../tests/fixtures/listings/mathematics_header_joined.told"),
+    ),
+    (
+        include_str!("../../../../tests/fixtures/listings/no_header_separate.txt"),
+        include_str!("../../../../tests/fixtures/listings/no_header_separate.told"),
+    ),
+    (
+        include_str!("../../../../tests/fixtures/listings/single_entry.txt"),
+        include_str!("../../../../tests/fixtures/listings/single_entry.told"),
+    ),
+    (
+        include_str!("../../../../tests/fixtures/listings/unowned.txt"),
+        include_str!("../../../../tests/fixtures/listings/unowned.told"),
+    ),
+    (
+        include_str!("../../../../seeds/001_0f0460d7a29873f7.txt"),
+        include_str!("../../../../tests/fixtures/listings/seed_001.told"),
+    ),
+    (
+        include_str!("../../../../seeds/003_8bc4a986854bc057.txt"),
+        include_str!("../../../../tests/fixtures/listings/seed_003.told"),
+    ),
+    (
+        include_str!("../../../../seeds/004_ed936a8a3bc3a16e.txt"),
+        include_str!("../../../../tests/fixtures/listings/seed_004.told"),
+    ),
+];
 
-fn told(draft: &Draft) -> String {
-    let mut out = String::new();
-    if let Some(person) = &draft.person {
-        writeln!(out, "person {} {:?}", person.name.value, person.name.origin).unwrap();
-        for metric in person.metrics.iter().chain(&person.extra) {
-            writeln!(out, "  {} = {}", metric.value.0, metric.value.1).unwrap();
-        }
+#[test]
+fn listings_are_read_as_told() {
+    for (text, expected) in LISTINGS {
+        let seed = Seed::from_bytes("listing.txt", text.as_bytes());
+        let draft = readers::read(&seed);
+        assert_eq!(draft.reader, ReaderKind::Listing, "{text}");
+        assert_good_parts(&seed, &draft);
+        assert_eq!(told(&seed, &draft), *expected);
     }
-    for work in &draft.works {
-        let names: Vec<&str> = work.authors.iter().map(|author| author.value.as_str()).collect();
-        let extra: Vec<String> = work
-            .extra
-            .iter()
-            .map(|e| format!("{}={}", e.value.0, e.value.1))
-            .collect();
-        writeln!(
-            out,
-            "{} | {} | {}{} | {}",
-            work.date
-                .as_ref()
-                .map(|d| d.value.to_string())
-                .unwrap_or_default(),
-            work.title.value,
-            names.join("; "),
-            if work.et_al { "; …" } else { "" },
-            extra.join(" ")
-        )
-        .unwrap();
-        for i in &work.institutions {
-            writeln!(out, "    at {}", i.value).unwrap();
-        }
-        for l in &work.links {
-            writeln!(out, "    {} {}", l.value.kind.key(), l.value.url).unwrap();
-        }
-    }
-    for d in &draft.diagnostics {
-        writeln!(out, "! {}", d.message).unwrap();
-    }
-    out
 }
 
 #[test]
-fn show() {
-    for name in std::env::var("SHOW").unwrap_or_default().split_whitespace() {
-        let seed = seed(name);
-        let draft = readers::read(&seed);
-        eprintln!("== {name} {:?}\n{}", draft.reader, told(&draft));
-        for line in seed.lines() {
-            let left: String = line
-                .text
-                .char_indices()
-                .filter(|(at, c)| {
-                    c.is_alphanumeric() && !draft.parts.iter().any(|p| p.span.contains(&(line.start + at)))
-                })
-                .map(|(_, c)| c)
-                .collect();
-            if !left.is_empty() {
-                eprintln!("LEFT {}: {left}", line.number);
-            }
+fn other_documents_are_no_listings() {
+    for text in [
+        "",
+        "\n\n",
+        include_str!("../../../../seeds/000_681b26c06e456634.txt"),
+        include_str!("../../../../seeds/002_ceb3c75f80657364.txt"),
+        "@article{doe2024, title = {Stars}, author = {Doe, Jane and Lee, Ann}, year = 2024}\n",
+        "On Stars\n\nIn 2024 we looked at stars. They shine.\n\nAI May 5 was a day like any other.\n",
+        "EDUCATION\nNTU Aug 2017\nPhD in Physics\nJane Doe, Ann Lee\n",
+    ] {
+        assert_eq!(recognise(&Seed::from_bytes("s", text.as_bytes())), 0, "{text}");
+    }
+}
+
+/// Lines of the fixtures in any order, some cut short, some with other text behind.
+fn mutated() -> impl Strategy<Value = String> {
+    let lines: Vec<String> = LISTINGS
+        .iter()
+        .flat_map(|(text, _)| text.lines())
+        .map(|line| line.chars().take(160).collect())
+        .collect();
+    let line = (proptest::sample::select(lines), 0..200_usize, "[ -~éŁ·…0-9]{0,6}")
+        .prop_map(|(line, kept, added)| line.chars().take(kept).collect::<String>() + &added);
+    prop::collection::vec(line, 0..30).prop_map(|lines| lines.join("\n"))
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_accounted_for_without_panic(text in "(?s).{0,300}") {
+        let seed = Seed::from_bytes("s", text.as_bytes());
+        recognise(&seed);
+        assert_good_parts(&seed, &read(&seed));
+    }
+
+    #[test]
+    fn any_mixture_of_lines_is_accounted_for(text in mutated()) {
+        let seed = Seed::from_bytes("s", text.as_bytes());
+        recognise(&seed);
+        assert_good_parts(&seed, &read(&seed));
+    }
+}
+
+/// The same listing without blank lines, title and authors on one line.
+fn run_together(text: &str, draft: &Draft) -> String {
+    let mut joined = text.to_owned();
+    for work in draft.works.iter().rev() {
+        if let Some(first) = work.authors.first() {
+            joined.replace_range(work.title.span.end..first.span.start, "");
         }
+    }
+    joined
+        .lines()
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn a_listing_reads_alike_with_titles_and_authors_run_together() {
+    for (text, _) in LISTINGS {
+        let draft = read(&Seed::from_bytes("s", text.as_bytes()));
+        let joined = run_together(text, &draft);
+        let again = read(&Seed::from_bytes("s", joined.as_bytes()));
+        let pairs = |draft: &Draft| -> Vec<(String, Vec<String>)> {
+            let works = draft.works.iter();
+            works
+                .map(|work| {
+                    let authors = work.authors.iter().map(|author| author.value.to_string());
+                    (work.title.value.clone(), authors.collect())
+                })
+                .collect()
+        };
+        assert_eq!(pairs(&again), pairs(&draft), "{joined}");
     }
 }

@@ -7,6 +7,7 @@ use super::entry::{Entry, Layout};
 use super::repository::repository;
 use crate::diagnostic::Diagnostic;
 use crate::import::draft::{Claim, DraftWork, RecordRef};
+use crate::import::readers::byline::shares;
 use crate::import::readers::interface::button;
 use crate::import::readers::prose::markdown;
 use crate::import::readers::rows::{Account, Row};
@@ -40,8 +41,7 @@ pub(super) fn work(source: &Source, notes: &mut Notes) -> Option<DraftWork> {
         .entry
         .body
         .clone()
-        .filter(|&row| !source.rows[row].is_blank())
-        .next_back()
+        .rfind(|&row| !source.rows[row].is_blank())
         .map_or(first, |row| source.rows[row].span().end);
     work.span = first..last;
     Some(work)
@@ -66,10 +66,12 @@ fn authors(source: &Source, work: &mut DraftWork, notes: &mut Notes) {
     for (row, offset, byline) in &source.layout.bylines {
         let row = &source.rows[*row];
         let place = |inside: &Range<usize>| row.place(&(inside.start + offset..inside.end + offset));
+        for share in shares(&row.text[*offset..], byline) {
+            notes.account.field(place(&share), source.record, "authors");
+        }
         for (inside, _) in &byline.names {
             let span = place(inside);
             if let Some(name) = Name::parse(&source.seed.text[span.clone()]) {
-                notes.account.field(span.clone(), source.record, "authors");
                 work.authors.push(Claim::printed(name, span));
             }
         }

@@ -97,9 +97,9 @@ pub(super) fn role_chips(text: &str) -> Option<Vec<Chip>> {
     if end < text.len() {
         chips.push(Chip::Interface(end..text.len()));
     }
-    let alone = role == text.len();
-    let glued = alone || text[role..].starts_with(|c: char| c.is_uppercase() || is_separator(c));
-    (glued && (is_member || !alone || role > 0)).then_some(chips)
+    let gap = &text[role..start];
+    let joined = gap.is_empty() && place.starts_with(|c: char| !c.is_lowercase());
+    (joined || start == text.len() || gap.contains(is_separator)).then_some(chips)
 }
 
 /// Reads a row of chips of which the first is a label with its value: `Trust 17 - UnverifiedVerification L1`.

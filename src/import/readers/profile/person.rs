@@ -6,13 +6,13 @@ use std::ops::Range;
 use super::Notes;
 use super::chip::{Chip, role_chips, value_chips};
 use crate::import::draft::{Claim, DraftPerson, RecordRef};
-use crate::import::readers::byline::{Shape, shape};
 use crate::import::readers::interface::interface_text;
 use crate::import::readers::metric::{Metric, count_of_works, metrics};
+use crate::import::readers::name_shape::{Shape, shape};
 use crate::import::readers::prose::markdown;
 use crate::import::readers::rows::Row;
 use crate::import::seed::Seed;
-use crate::model::Name;
+use crate::model::{Name, fold_words};
 
 /// Reads the rows above the works. A row that is neither about the person nor like interface text is left
 /// alone, so that it is reported as not understood.
@@ -100,7 +100,37 @@ fn about_person(seed: &Seed, row: &Row, person: &mut DraftPerson, notes: &mut No
         metrics
             .iter()
             .for_each(|metric| add_metric(row, metric, person, notes));
+    } else if is_institution(row.text) {
+        add_chip(row, Chip::Affiliation(0..row.text.len()), person, notes);
     }
+}
+
+/// Words that only the names of institutions have.
+const INSTITUTIONS: &[&str] = &[
+    "academy",
+    "centre",
+    "college",
+    "department",
+    "faculty",
+    "hospital",
+    "institut",
+    "institute",
+    "laboratory",
+    "observatory",
+    "school",
+    "universidad",
+    "universita",
+    "universitat",
+    "universite",
+    "university",
+];
+
+/// Whether a row of its own names an institution.
+fn is_institution(text: &str) -> bool {
+    let words = fold_words(text);
+    words.len() <= 12
+        && !text.ends_with('.')
+        && words.iter().any(|word| INSTITUTIONS.contains(&word.as_str()))
 }
 
 /// Whether the row is a sentence about the person.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Notes;
 use super::row::{WorkRow, work_row};
 use crate::import::draft::{Claim, DraftWork, RecordRef};
-use crate::import::readers::byline::byline;
+use crate::import::readers::byline::{byline, shares};
 use crate::import::readers::interface::{button, interface_text};
 use crate::import::readers::prose::markdown;
 use crate::import::readers::rows::Row;
@@ -88,9 +88,11 @@ fn authors(body: &[&Row], work: &mut DraftWork, record: RecordRef, notes: &mut N
     let Some(byline) = byline(row.text).filter(|found| found.cut.is_some() || found.names.len() > 1) else {
         return 0;
     };
+    for share in shares(row.text, &byline) {
+        notes.account.field(row.place(&share), record, "authors");
+    }
     for (inside, _) in &byline.names {
         if let Some(name) = Name::parse(&row.text[inside.clone()]) {
-            notes.account.field(row.place(inside), record, "authors");
             work.authors.push(Claim::printed(name, row.place(inside)));
         }
     }

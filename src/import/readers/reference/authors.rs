@@ -121,7 +121,7 @@ pub(super) fn parse(text: &str, range: Range<usize>) -> Option<AuthorList> {
         {
             end = given.end;
             at += 1;
-        } else if !is_full_name(word) {
+        } else if !is_full_name(word) && !is_inverted_whole(word) {
             return None;
         }
         if pieces
@@ -149,6 +149,7 @@ fn push_name(list: &mut AuthorList, text: &str, range: Range<usize>, is_vancouve
         None => (cleaned, false),
     };
     list.et_al |= cut;
+    let cleaned = suffix_second(&cleaned);
     let name = match cleaned.rsplit_once(' ') {
         Some((family, given)) if is_vancouver => Name::parse(&format!("{family}, {given}"))?,
         _ => Name::parse(&cleaned)?,
@@ -158,6 +159,15 @@ fn push_name(list: &mut AuthorList, text: &str, range: Range<usize>, is_vancouve
     }
     list.names.push((name, range));
     Some(())
+}
+
+/// `King, A. B., Jr.` in the order that names are read in: family, suffix, given.
+fn suffix_second(name: &str) -> String {
+    let parts: Vec<&str> = name.split(',').map(str::trim).collect();
+    match parts.as_slice() {
+        [family, given, suffix] if is_suffix(suffix) => format!("{family}, {suffix}, {given}"),
+        _ => name.to_owned(),
+    }
 }
 
 /// Takes `(Eds.)` and the like off the end.
@@ -273,10 +283,13 @@ fn is_inverted(family: &str, given: &str) -> bool {
         .iter()
         .all(|word| is_name_word(word) || PARTICLES.contains(word))
         && !words.iter().any(|word| is_initials(word));
-    let own_words = words
-        .iter()
-        .filter(|word| !PARTICLES.contains(&word.to_lowercase().as_str()))
-        .count();
+    let own_words = words.len()
+        - words
+            .iter()
+            .rev()
+            .skip(1)
+            .filter(|word| PARTICLES.contains(word))
+            .count();
     let given = strip_et_al(given).unwrap_or(given);
     let all_initials = !given.is_empty()
         && given
@@ -290,12 +303,18 @@ fn is_inverted(family: &str, given: &str) -> bool {
     is_family && ((all_initials && own_words <= 3) || (own_words == 1 && is_given))
 }
 
+/// `Li, Sheng` between semicolons.
+fn is_inverted_whole(name: &str) -> bool {
+    name.split_once(',')
+        .is_some_and(|(family, given)| is_inverted(family.trim(), given.trim()))
+}
+
 /// `Li SG`: a family name and initials without full stops.
 fn is_vancouver(name: &str) -> bool {
     if is_et_al(name) {
         return true;
     }
-    let name = strip_et_al(name).unwrap_or(name);
+    let name = strip_et_al(name).unwrap_or(name).trim_end_matches('.');
     name.rsplit_once(' ').is_some_and(|(family, initials)| {
         initials.len() <= 3
             && initials.bytes().all(|byte| byte.is_ascii_uppercase())

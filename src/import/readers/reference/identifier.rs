@@ -12,6 +12,9 @@ use super::passage::MarkKind;
 use super::sheet::Sheet;
 use super::words::LINK_LABELS;
 
+/// A place where arXiv is named, and the year behind it.
+type Mention = (Range<usize>, Option<(i16, Range<usize>)>);
+
 /// What names a reference.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Identifiers {
@@ -20,7 +23,7 @@ pub(super) struct Identifiers {
     url: Option<(String, Range<usize>)>,
     links: Vec<(Link, Range<usize>)>,
     /// Where arXiv is named, with the year behind it; also without an id.
-    pub(super) arxiv_mention: Option<(Range<usize>, Option<(i16, Range<usize>)>)>,
+    pub(super) arxiv_mention: Option<Mention>,
 }
 
 /// Finds them all and takes them off the sheet.
@@ -227,7 +230,6 @@ fn take_arxiv(sheet: &mut Sheet<'_>, found: &mut Identifiers) {
             continue;
         }
         let end = id.as_ref().map_or(from, |(_, end)| *end);
-        let end = with_category(&sheet.open, end);
         let range = start..end;
         let dated = year_behind(&sheet.open, end);
         found.arxiv_mention.get_or_insert((range.clone(), dated));
@@ -275,15 +277,6 @@ fn id_behind(text: &str, from: usize) -> Option<(ArxivId, usize)> {
         at += length;
     }
     None
-}
-
-/// ` [cs.LG]` behind an id.
-fn with_category(text: &str, end: usize) -> usize {
-    let rest = &text[end..];
-    match rest.strip_prefix(" [").and_then(|inside| inside.find(']')) {
-        Some(length) if length <= 20 => end + 2 + length + 1,
-        _ => end,
-    }
 }
 
 /// ` (2024)` or `, 2024` behind an id.

@@ -11,10 +11,12 @@ const REACH: usize = 2000;
 const DEPTH: usize = 6;
 
 /// Reads the markup of a raw text whose bytes stand at these places of the seed.
-pub(super) fn read(raw: &str, offsets: &[usize]) -> Passage {
+/// Addresses that links name by a label are looked up in the whole seed.
+pub(super) fn read(raw: &str, offsets: &[usize], seed: &str) -> Passage {
     let mut reader = Reader {
         raw,
         offsets,
+        seed,
         passage: Passage::default(),
     };
     reader.stretch(0..raw.len(), DEPTH);
@@ -24,6 +26,7 @@ pub(super) fn read(raw: &str, offsets: &[usize]) -> Passage {
 struct Reader<'r> {
     raw: &'r str,
     offsets: &'r [usize],
+    seed: &'r str,
     passage: Passage,
 }
 
@@ -95,6 +98,19 @@ impl Reader<'_> {
         let close = matching_bracket(reach(rest))?;
         let inside = at + 1..at + close;
         let behind = &rest[close + 1..];
+        if let Some(label) = behind.strip_prefix('[') {
+            let length = reach(label).find(']')?;
+            let words = if length == 0 {
+                &rest[1..close]
+            } else {
+                &label[..length]
+            };
+            match definition(self.seed, words) {
+                Some(url) => self.marked(MarkKind::Link(url.to_owned()), inside, depth),
+                None => self.stretch(inside, depth - 1),
+            }
+            return Some(at + close + 2 + length + 1);
+        }
         let address = behind.strip_prefix('(')?;
         let length = reach(address).find(')')?;
         let url = address[..length].split_whitespace().next().unwrap_or("");
@@ -136,6 +152,15 @@ impl Reader<'_> {
         }
         Some(at + close + length)
     }
+}
+
+/// The address that a line `[label]: address` gives to a label.
+fn definition<'s>(seed: &'s str, label: &str) -> Option<&'s str> {
+    seed.lines().find_map(|line| {
+        let (name, url) = line.trim_start().strip_prefix('[')?.split_once("]:")?;
+        let url = url.trim().trim_matches(['<', '>']);
+        (crate::model::fold(name) == crate::model::fold(label) && !url.is_empty()).then_some(url)
+    })
 }
 
 /// The stretch in which a closing delimiter is looked for.

@@ -39,7 +39,7 @@ fn conclude(rest: &str, split: &Split, work: &DraftWork, read: &Read) -> Option<
         "white paper",
     ]) {
         Some((WorkType::Report, "the word for a report"))
-    } else if read.is_biblike {
+    } else if read.has_editors {
         Some((WorkType::Chapter, "the editors of the volume"))
     } else if has_word(name, CONFERENCE) && !(has_number && has_word(name, &["transactions"])) {
         Some((WorkType::PaperConference, "the name of the venue"))

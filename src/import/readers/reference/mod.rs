@@ -98,9 +98,15 @@ fn keep_leftover(work: &mut DraftWork, sheet: &mut Sheet<'_>) {
     }
 }
 
+/// No publication string is longer; author lists of thousands end before.
+const LONGEST: usize = 20_000;
+
 /// Whether a text can be a publication: it has a year or says that it is yet to appear, and is no mere heading.
 pub(crate) fn is_likely(passage: &Passage) -> bool {
     let text = &passage.text;
+    if text.len() > LONGEST {
+        return false;
+    }
     let words = text.split_whitespace().count();
     let lower = text.to_lowercase();
     let is_dated = !date::periods(text).is_empty()

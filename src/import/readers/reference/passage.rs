@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::markdown::{Piece, escape_pieces};
+
 use super::inline;
 
 /// What inline markup said about a stretch of text.
@@ -38,12 +40,6 @@ pub(crate) struct Passage {
     pub(crate) marks: Vec<Mark>,
 }
 
-/// A piece of Markdown: text to be shown as it is, or markup.
-enum Piece {
-    Text(String),
-    Markup(String),
-}
-
 impl Passage {
     /// Joins stretches of the seed, each within one line, and reads the inline markup.
     pub(crate) fn read(seed: &str, spans: &[Range<usize>]) -> Self {
@@ -60,7 +56,7 @@ impl Passage {
             raw.push_str(text);
             offsets.extend(start..start + text.len());
         }
-        inline::read(&raw, &offsets)
+        inline::read(&raw, &offsets, seed)
     }
 
     /// Byte range in the seed of a range of the text.
@@ -108,12 +104,18 @@ impl Passage {
                 }
             }
             if at >= self.text.len() {
-                return escaped(&pieces);
+                return escape_pieces(&pieces);
             }
             let close = open.iter().map(|mark| mark.range.end);
             let start = self.marks.get(next).map(|mark| mark.range.start);
             let stop = close.chain(start).min().unwrap_or(self.text.len());
-            pieces.push(Piece::Text(self.text[at..stop].to_owned()));
+            let is_code = open.iter().any(|mark| mark.kind == MarkKind::Code);
+            let stretch = self.text[at..stop].to_owned();
+            pieces.push(if is_code {
+                Piece::Markup(stretch)
+            } else {
+                Piece::Text(stretch)
+            });
             at = stop;
         }
     }
@@ -171,27 +173,6 @@ fn closing(kind: &MarkKind) -> String {
     }
 }
 
-fn escaped(pieces: &[Piece]) -> String {
-    let mut markdown = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Markup(markup) => markdown.push_str(markup),
-            Piece::Text(text) => {
-                for character in text.chars() {
-                    if matches!(
-                        character,
-                        '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '$' | '~'
-                    ) {
-                        markdown.push('\\');
-                    }
-                    markdown.push(character);
-                }
-            }
-        }
-    }
-    markdown
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,14 +214,14 @@ mod tests {
         check(
             &["A*STAR and B*STAR_x_"],
             "A*STAR and B*STAR_x_",
-            "A\\*STAR and B\\*STAR\\_x\\_",
+            "A\\*STAR and B\\*STAR_x\\_",
         );
         check(
             &["Doe*, Roe*, ***very***"],
             "Doe*, Roe*, very",
             "Doe\\*, Roe\\*, ***very***",
         );
-        check(&["a \\* b `x*y`"], "a * b x*y", "a \\* b `x\\*y`");
+        check(&["a \\* b `x*y`"], "a * b x*y", "a * b `x*y`");
     }
 
     #[test]

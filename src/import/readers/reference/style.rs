@@ -164,9 +164,14 @@ impl Splitter<'_> {
                 continue;
             };
             let rest = self.text[at + 1..].trim_start();
-            let goes_on = ["and ", "& ", "et al", "und "]
-                .iter()
-                .any(|word| rest.starts_with(word));
+            let is_italic = self
+                .passage
+                .emphasis_at(0)
+                .is_some_and(|mark| mark.kind == MarkKind::Italic);
+            let goes_on = is_italic
+                || ["and ", "& ", "et al", "und "]
+                    .iter()
+                    .any(|word| rest.starts_with(word));
             let is_marked = self
                 .passage
                 .emphasis_at(0)

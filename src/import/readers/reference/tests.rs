@@ -1,3 +1,5 @@
+//! References of many styles, each beside a table of what is to be read from it.
+
 use super::*;
 
 /// One reference as a readable line per field.
@@ -48,9 +50,19 @@ fn table(text: &str) -> String {
     lines.join("\n")
 }
 
+/// Compares with the tables beside the references; `OFFPRINT_ACCEPT=1` writes them anew, to be read before
+/// they are committed.
 #[test]
-fn print() {
-    for line in include_str!("../../../../tests/fixtures/references/styles.txt").lines() {
-        println!("{line}\n{}\n", table(line));
+fn references_of_many_styles_are_read() {
+    let references = include_str!("../../../../tests/fixtures/references/styles.txt");
+    let tables: String = references
+        .lines()
+        .map(|line| format!("> {line}\n{}\n\n", table(line)))
+        .collect();
+    let expected = std::path::Path::new("tests/fixtures/references/styles.expected");
+    if std::env::var_os("OFFPRINT_ACCEPT").is_some() {
+        crate::disk::replace(expected, tables.as_bytes()).expect("written");
     }
+    let golden = crate::disk::read(expected).expect("the expected tables");
+    assert_eq!(tables, String::from_utf8_lossy(&golden));
 }

@@ -170,10 +170,13 @@ impl Reader {
                 && self
                     .sign(at + 3)
                     .is_some_and(|sign| DASHES.contains(&sign) || sign == ',' || sign == '.');
-            let before_dash = is_item && self.text(at) != "" && self.repeats(at);
+            let before_dash = is_item && !self.text(at).is_empty() && self.repeats(at);
             return Some(if before_dash { at + 2 } else { at });
         }
-        let is_prefix = self.text(at).len() == 1 && self.is_number(at + 1) && self.is_glued(at + 1);
+        let is_prefix = self.text(at).len() == 1
+            && self.sign(at).is_none()
+            && self.is_number(at + 1)
+            && self.is_glued(at + 1);
         let is_roman = !self.text(at).is_empty()
             && self
                 .text(at)
@@ -259,6 +262,9 @@ impl Reader {
         if self.tokens.get(at + 1).is_some_and(|next| next.word().is_some()) {
             return None;
         }
+        if self.sign(at + 1) == Some('%') {
+            return None;
+        }
         let number = self.text(at).to_owned();
         let range = self.range(at, at);
         let behind_colon = at > 0 && self.sign(at - 1) == Some(':');
@@ -288,7 +294,8 @@ impl Reader {
         let before = at.checked_sub(1).and_then(|before| self.sign(before));
         let in_brackets = before == Some('(') && self.sign(at + 1) == Some(')');
         let behind_stop = before == Some('.') && self.is_glued(at);
-        let before_year = matches!(before, Some(',' | ':')) && self.sign(at + 1) == Some('(');
+        let before_year =
+            matches!(before, Some(',' | ':')) && self.sign(at + 1) == Some('(') && self.text(at).len() <= 3;
         let pages_follow = matches!(self.sign(at + 1), Some(':' | ','))
             && self.is_number(at + 2)
             && matches!(before, Some(',' | '/'));

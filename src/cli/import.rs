@@ -1,0 +1,52 @@
+//! `offprint import`. It must not know how documents are understood.
+
+use std::io;
+use std::path::Path;
+
+use super::terminal::Terminal;
+use super::{Format, ImportArguments};
+use crate::diagnostic::catalog;
+use crate::import::{Import, account, report};
+use crate::intake::{self, Intake};
+
+pub(super) fn run(arguments: &ImportArguments, root: &Path, terminal: &Terminal) -> io::Result<bool> {
+    let mut documents = arguments.documents.clone();
+    documents.extend(arguments.explain.clone());
+    let outcome = intake::prepare(&Intake { root: root.to_owned(), documents })?;
+    if arguments.explain.is_none() {
+        terminal.diagnostics(&outcome.diagnostics);
+    }
+    let Some(import) = outcome.value else {
+        return Ok(false);
+    };
+    if let Some(file) = &arguments.explain {
+        return explain(&import, root, file, terminal);
+    }
+    if terminal.format == Format::Json {
+        terminal.result(&format!("{:#}\n", report::json(&import)));
+    } else {
+        terminal.line(report::text(&import).trim_end());
+        terminal.result(&report::changes(&import.changes));
+    }
+    if arguments.dry_run {
+        terminal.line(&format!("dry run: {} files of content/ would change", import.changes.len()));
+    } else {
+        intake::commit(root, &import.changes)?;
+        terminal.line(&format!("{} files of content/ changed", import.changes.len()));
+    }
+    Ok(true)
+}
+
+/// The document with what became of each line.
+fn explain(import: &Import, root: &Path, file: &Path, terminal: &Terminal) -> io::Result<bool> {
+    let wanted = crate::disk::canonical(file)?;
+    let is_wanted = |name: &str| crate::disk::canonical(&root.join(name)).is_ok_and(|path| path == wanted);
+    let found = import.documents.iter().enumerate().find(|(_, document)| is_wanted(&document.seed.name));
+    let Some((at, document)) = found else {
+        terminal.diagnostics(&[catalog::no_such_document(&file.to_string_lossy())]);
+        return Ok(false);
+    };
+    let record = |reference| report::record_file(import, at, reference);
+    terminal.result(&account::explained(&document.seed, &document.draft, &record));
+    Ok(true)
+}

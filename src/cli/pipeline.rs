@@ -1,0 +1,71 @@
+//! The one way from seeds to the site, shared by `build` and `serve`. It must not know who asked for it.
+
+use std::io;
+use std::path::Path;
+
+use super::terminal::Terminal;
+use crate::build::{self, Options, Report, Session};
+use crate::diagnostic::{Diagnostic, catalog, has_errors};
+use crate::intake::{self, Intake};
+
+/// What is kept between rounds.
+pub(super) struct Pipeline {
+    intake: Intake,
+    session: Session,
+}
+
+/// What one round found and did.
+pub(super) struct Round {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// How many files of `content/` the import changed; absent if there was nothing new in the seeds.
+    pub(super) imported: Option<usize>,
+    /// Absent if the import failed.
+    pub(super) report: Option<Report>,
+}
+
+impl Round {
+    /// Whether the site is as the files say.
+    pub(super) fn is_good(&self) -> bool {
+        !has_errors(&self.diagnostics)
+    }
+}
+
+impl Pipeline {
+    pub(super) fn open(root: &Path, base_url: Option<String>) -> Self {
+        let options = Options { root: root.to_owned(), public: root.join("public"), base_url };
+        Self {
+            intake: Intake { root: root.to_owned(), documents: Vec::new() },
+            session: build::open(options),
+        }
+    }
+
+    /// Imports what is new, then makes the site.
+    pub(super) fn run(&mut self) -> io::Result<Round> {
+        let outcome = intake::prepare_if_changed(&self.intake)?;
+        let mut diagnostics = outcome.diagnostics;
+        if has_errors(&diagnostics) {
+            return Ok(Round { diagnostics, imported: None, report: None });
+        }
+        let mut imported = None;
+        if let Some(import) = outcome.value {
+            intake::commit(&self.intake.root, &import.changes)?;
+            imported = Some(import.changes.iter().filter(|change| change.file != crate::import::LEDGER).count());
+        }
+        let mut report = build::run(&mut self.session);
+        diagnostics.append(&mut report.diagnostics);
+        Ok(Round { diagnostics, imported, report: Some(report) })
+    }
+
+    /// Whether an import would leave `content/` as it is; says what it would change.
+    pub(super) fn is_frozen(&self, terminal: &Terminal) -> io::Result<bool> {
+        let outcome = intake::prepare_if_changed(&self.intake)?;
+        let changes = outcome.value.map(|import| import.changes).unwrap_or_default();
+        terminal.diagnostics(&outcome.diagnostics);
+        if changes.is_empty() {
+            return Ok(!has_errors(&outcome.diagnostics));
+        }
+        let files: Vec<&str> = changes.iter().map(|change| change.file.as_str()).collect();
+        terminal.diagnostics(&[catalog::not_frozen(&files)]);
+        Ok(false)
+    }
+}

@@ -1,0 +1,96 @@
+//! `offprint serve`. It must not know how changes are noticed or shown.
+
+use std::io;
+use std::path::Path;
+use std::sync::Mutex;
+
+use super::ServeArguments;
+use super::pipeline::{Pipeline, Round};
+use super::terminal::Terminal;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::serve::{self, Announcement, Options, OverlayProblem, Rebuilt};
+
+pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) -> io::Result<bool> {
+    let options = Options {
+        root: root.to_owned(),
+        public: root.join("public"),
+        watched: ["seeds", "content", "themes"].map(|folder| root.join(folder)).to_vec(),
+        port: arguments.port,
+        poll: arguments.poll,
+        open: arguments.open,
+    };
+    let mut pipeline = Pipeline::open(root, None);
+    // The round that counts is announced after it was made: a half-written file is not worth a line.
+    let last: Mutex<Option<io::Result<Round>>> = Mutex::new(None);
+    let mut rebuild = || {
+        let round = pipeline.run();
+        let rebuilt = rebuilt(&round);
+        *last.lock().expect("no holder of the lock panics") = Some(round);
+        rebuilt
+    };
+    let mut announce = |announcement: Announcement<'_>| match announcement {
+        Announcement::Serving { url } => {
+            terminal.line(&format!("serving {url} (Ctrl-C ends it)"));
+        }
+        Announcement::Rebuilt(_) => match last.lock().expect("no holder of the lock panics").take() {
+            Some(Ok(round)) => say(&round, root, terminal),
+            Some(Err(failure)) => terminal.line(&format!("error: {failure}")),
+            None => {}
+        },
+        Announcement::WatchFellBackToPolling { why } => {
+            terminal.line(&format!("looking for changes every second, because watching failed: {why}"));
+        }
+        Announcement::NotWatching { why } => terminal.line(&format!("changes will not be noticed: {why}")),
+        Announcement::BrowserNotOpened { why } => terminal.line(&format!("the browser could not be opened: {why}")),
+        Announcement::Stopped => terminal.line("stopped"),
+    };
+    serve::run(&options, &mut rebuild, &mut announce)?;
+    Ok(true)
+}
+
+/// A round that changed nothing and found nothing is not worth a line.
+fn say(round: &Round, root: &Path, terminal: &Terminal) {
+    let changed = round.report.as_ref().is_some_and(|report| !report.changed.is_empty() || !report.removed.is_empty());
+    if changed || !round.diagnostics.is_empty() || round.imported.is_some() {
+        terminal.round(round, root);
+    }
+}
+
+fn rebuilt(round: &io::Result<Round>) -> Rebuilt {
+    match round {
+        Ok(round) => {
+            let report = round.report.as_ref();
+            let changed = report.map(|report| report.changed.iter().chain(&report.removed).cloned().collect());
+            let errors = round.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+            Rebuilt { changed: changed.unwrap_or_default(), problems: errors.map(problem).collect() }
+        }
+        Err(failure) => Rebuilt { changed: Vec::new(), problems: vec![machine_problem(failure)] },
+    }
+}
+
+fn problem(diagnostic: &Diagnostic) -> OverlayProblem {
+    let position = diagnostic.place.as_ref().map(Place::line_column);
+    OverlayProblem {
+        severity: diagnostic.severity.word().to_owned(),
+        code: diagnostic.code.to_owned(),
+        message: diagnostic.message.clone(),
+        file: diagnostic.file_name().map(str::to_owned),
+        line: position.map(|(line, _)| line),
+        column: position.map(|(_, column)| column),
+        excerpt: diagnostic.place.as_ref().map(|place| place.excerpt().to_owned()),
+        help: diagnostic.help.clone(),
+    }
+}
+
+fn machine_problem(failure: &io::Error) -> OverlayProblem {
+    OverlayProblem {
+        severity: Severity::Error.word().to_owned(),
+        code: "machine".to_owned(),
+        message: failure.to_string(),
+        file: None,
+        line: None,
+        column: None,
+        excerpt: None,
+        help: None,
+    }
+}

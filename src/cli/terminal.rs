@@ -1,0 +1,103 @@
+//! Everything that is printed. It must not know why.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use super::pipeline::Round;
+use super::{Colour, Format, Global};
+use crate::diagnostic::{self, Diagnostic, Severity};
+
+/// The terminal with the user's wishes.
+pub(super) struct Terminal {
+    pub(super) format: Format,
+    verbose: bool,
+    quiet: bool,
+    colour: bool,
+}
+
+impl Terminal {
+    pub(super) fn new(global: &Global) -> Self {
+        let colour = match global.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        };
+        Self { format: global.format, verbose: global.verbose, quiet: global.quiet, colour }
+    }
+
+    /// What a command is asked for: on standard output, whatever the wishes.
+    pub(super) fn result(&self, text: &str) {
+        write_to(&mut std::io::stdout().lock(), text);
+    }
+
+    /// A line about what was done; left out where the user wants quiet.
+    pub(super) fn line(&self, text: &str) {
+        if !self.quiet {
+            write_to(&mut std::io::stderr().lock(), &format!("{text}\n"));
+        }
+    }
+
+    /// Findings, in the format asked for.
+    pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic]) {
+        for found in diagnostics {
+            if self.quiet && found.severity != Severity::Error {
+                continue;
+            }
+            let text = match self.format {
+                Format::Long => diagnostic::long(found, self.colour),
+                Format::Short => format!("{}\n", diagnostic::short(found)),
+                Format::Json => format!("{}\n", diagnostic::json(found)),
+            };
+            write_to(&mut std::io::stderr().lock(), &text);
+        }
+    }
+
+    /// What one way from seeds to site found and did.
+    pub(super) fn round(&self, round: &Round, root: &Path) {
+        self.diagnostics(&round.diagnostics);
+        self.counts(&round.diagnostics);
+        if let Some(changed) = round.imported {
+            self.line(&format!("imported seeds/: {changed} files of content/ changed"));
+        }
+        if let Some(report) = &round.report {
+            if report.committed {
+                let public = root.join("public");
+                let (changed, removed) = (report.changed.len(), report.removed.len());
+                let what = match (changed, removed) {
+                    (0, 0) => "nothing changed".to_owned(),
+                    (changed, 0) => format!("{changed} written"),
+                    (changed, removed) => format!("{changed} written, {removed} removed"),
+                };
+                self.line(&format!("built {}: {} files, {what}", public.display(), report.outputs));
+            }
+            if self.verbose {
+                for (stage, time, items) in &report.stages {
+                    self.line(&stage_line(stage, time.as_secs_f64() * 1000.0, *items));
+                }
+            }
+        }
+    }
+
+    fn counts(&self, diagnostics: &[Diagnostic]) {
+        let count = |severity: Severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        if errors > 0 {
+            self.line(&format!("{errors} errors, {warnings} warnings; the last good site stays as it is"));
+        }
+    }
+}
+
+fn stage_line(stage: &str, milliseconds: f64, items: usize) -> String {
+    let rate = match u32::try_from(items) {
+        Ok(items) if items > 0 && milliseconds > 0.0 => {
+            format!(", {:.1} µs each", milliseconds * 1000.0 / f64::from(items))
+        }
+        _ => String::new(),
+    };
+    format!("  {stage:<10} {milliseconds:>9.2} ms  {items:>6} items{rate}")
+}
+
+/// A closed pipe (`offprint import | head`) is the reader's wish, not an error.
+fn write_to(stream: &mut dyn Write, text: &str) {
+    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+}

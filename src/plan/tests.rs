@@ -1,0 +1,190 @@
+//! Plans of small sites: whole, and sound under every edit.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::content::{Attachment, Library};
+use crate::disk::Stamp;
+use crate::model::{NoteKind, Publish};
+use crate::site::assemble;
+use crate::site::sample::{Sample, base_url, name, note, on, two_people, work};
+use crate::view;
+
+fn theme() -> ThemePrint {
+    ThemePrint {
+        templates: Fingerprint::of(b"templates"),
+        skin: Fingerprint::of(b"skin"),
+        assets: vec![("assets/folio.css".to_owned(), Fingerprint::of(b"style"))],
+    }
+}
+
+fn prints(library: &Library) -> BTreeMap<String, Fingerprint> {
+    let site = assemble(library).value;
+    let outputs = outputs(&site, &theme()).value;
+    outputs
+        .into_iter()
+        .map(|output| (output.route.to_string(), output.fingerprint))
+        .collect()
+}
+
+/// Everything that is rendered, as text, by route.
+fn contents(library: &Library) -> BTreeMap<String, String> {
+    let site = assemble(library).value;
+    let mut contents: BTreeMap<String, String> = view::tests::views(library)
+        .into_iter()
+        .map(|(route, view)| (route, view.to_string()))
+        .collect();
+    let feed = serde_json::to_string(&view::feed(&site)).expect("data");
+    contents.insert("feed.xml".to_owned(), feed);
+    contents.insert("robots.txt".to_owned(), view::robots(&site));
+    if let Some(sitemap) = view::sitemap(&site) {
+        let sitemap = serde_json::to_string(&sitemap).expect("data");
+        contents.insert("sitemap.xml".to_owned(), sitemap);
+    }
+    for (from, to) in &site.redirects {
+        let redirect = view::redirect(&site, &view::Skin::default(), from, to);
+        let redirect = serde_json::to_string(&redirect).expect("data");
+        contents.insert(from.to_string(), redirect);
+    }
+    contents
+}
+
+type Edit = (&'static str, fn(&mut Sample));
+
+const EDITS: [Edit; 27] = [
+    ("title of a work", |s| s.works[1].title = "Weaving on".to_owned()),
+    ("year of a work", |s| s.works[1].date = None),
+    ("topic of a work", |s| s.works[1].topics.clear()),
+    ("new topic", |s| s.works[2].topics.push("New".to_owned())),
+    ("selected work", |s| s.works[2].selected = true),
+    ("author of a work", |s| {
+        s.works[0].authors.push(name("Anna Lovelace"));
+    }),
+    ("abstract of a work", |s| {
+        s.works[3].abstract_text = "Text".to_owned();
+    }),
+    ("alias of a work", |s| {
+        s.works[0].aliases.push(crate::site::sample::slug("old"));
+    }),
+    ("a new work", |s| {
+        s.works.push(work("New looms", &["Ada Lovelace"], "2024"));
+    }),
+    ("a lost work", |s| drop(s.works.remove(1))),
+    ("a related work", |s| {
+        s.works
+            .push(on("Engines", work("Engines", &["Ada Lovelace"], "2001")));
+    }),
+    ("name of a person", |s| {
+        s.people[1].name = name("Anna King Lovelace");
+    }),
+    ("other name of a person", |s| {
+        s.people[0].also_known_as.push(name("A. Lovelace"));
+    }),
+    ("headline", |s| s.people[0].headline = Some("Countess".to_owned())),
+    ("title of the site", |s| {
+        s.settings.title = Some("Site".to_owned());
+    }),
+    ("description", |s| {
+        s.settings.description = Some("About".to_owned());
+    }),
+    ("language", |s| s.settings.language = "de".to_owned()),
+    ("base address", |s| {
+        s.settings.base_url = base_url("https://a.edu");
+    }),
+    ("publish", |s| {
+        s.settings.publish = Publish {
+            email: true,
+            phone: true,
+            metrics: true,
+        };
+    }),
+    ("people", |s| s.settings.people.clear()),
+    ("owner", |s| s.settings.owner = None),
+    ("another owner", |s| {
+        s.settings.owner = Some(crate::site::sample::slug("Anna Lovelace"));
+    }),
+    ("CV lost", |s| s.cvs.clear()),
+    ("CV sections", |s| drop(s.cvs[0].sections.remove(0))),
+    ("topics of the CV", |s| drop(s.cvs[0].sections.remove(1))),
+    ("a talk", |s| {
+        s.notes.push(note(NoteKind::Talk, "Weaving engines", "2020"));
+    }),
+    ("a page", |s| s.notes.push(note(NoteKind::Page, "home", ""))),
+];
+
+#[test]
+fn an_edit_never_changes_a_page_without_its_fingerprint() {
+    let mut private = two_people();
+    private.people[0].phone = Some("1".to_owned());
+    private.people[0].email = Some("a@a.edu".to_owned());
+    let before = (prints(&private.library()), contents(&private.library()));
+    for (what, edit) in EDITS {
+        let mut sample = private.clone();
+        edit(&mut sample);
+        let library = sample.library();
+        let after = (prints(&library), contents(&library));
+        assert_ne!(before.0, after.0, "{what} changes nothing");
+        for (route, text) in &after.1 {
+            let same_print = before.0.get(route) == after.0.get(route);
+            let same_text = before.1.get(route) == Some(text);
+            assert!(same_text || !same_print, "{what}: {route} is stale");
+        }
+    }
+}
+
+#[test]
+fn an_edited_work_leaves_the_pages_of_others_alone() {
+    let mut sample = two_people();
+    let before = prints(&sample.library());
+    sample.works[0].abstract_text = "Text".to_owned();
+    let after = prints(&sample.library());
+    let changed: Vec<&str> = after
+        .iter()
+        .filter(|(route, print)| before.get(*route) != Some(print))
+        .map(|(route, _)| route.as_str())
+        .collect();
+    assert_eq!(
+        changed,
+        [
+            "",
+            "cv/",
+            "feed.xml",
+            "papers/bernoulli-numbers/",
+            "people/ada-lovelace/publications.bib",
+            "people/ada-lovelace/publications.json",
+            "publications.bib",
+            "publications.json",
+            "publications/",
+            "publications/topics/",
+        ]
+    );
+}
+
+#[test]
+fn a_copied_file_may_not_stand_where_something_else_does() {
+    for (files, clashes) in [
+        (vec!["portrait.jpg"], 0),
+        (vec!["robots.txt"], 0),
+        (vec!["cv/index.html"], 1),
+        (vec!["feed.xml"], 1),
+        (vec!["assets/folio.css"], 1),
+        (vec!["talks"], 1),
+        (vec!["papers/weaving-engines/paper.pdf"], 0),
+    ] {
+        let mut library = two_people().library();
+        library.attachments = files
+            .iter()
+            .map(|name| Attachment {
+                name: (*name).to_owned(),
+                stamp: Stamp {
+                    size: 1,
+                    modified: None,
+                },
+            })
+            .collect();
+        let site = assemble(&library).value;
+        let outcome = outputs(&site, &theme());
+        assert_eq!(outcome.diagnostics.len(), clashes, "{files:?}");
+        assert!(outcome.value.is_sorted_by(|a, b| a.route <= b.route));
+    }
+}

@@ -1,0 +1,181 @@
+//! Edits by hand, and importing again.
+
+use super::harness::TestSite;
+
+const PAPER: &str = "content/papers/on-lakes.md";
+
+const LISTING: &str = "Ada Brook
+
+ED
+h-index3
+2papers
+
+2 Papers
+
+EDMar 3, 2021
+On Lakes
+
+Ada Brook, Bo Chen
+
+Lakes are deep.
+
+EDJan 7, 2020
+A Study of Rivers and Their Beds
+
+Ada Brook
+
+Rivers run.
+";
+
+fn site() -> TestSite {
+    let site = TestSite::empty();
+    site.write("seeds/listing.txt", LISTING);
+    site.run(&["import"]).fine();
+    site
+}
+
+/// The listing with the first abstract changed and a paper more.
+fn newer() -> String {
+    LISTING.replace("Lakes are deep.", "Lakes are deep and cold.").replace(
+        "EDJan 7, 2020",
+        "EDFeb 1, 2021\nNews of the Shore and Its Many Birds\n\nAda Brook, Cy Dunn\n\nBirds.\n\nEDJan 7, 2020",
+    )
+}
+
+#[test]
+fn an_edited_field_stays_and_an_untouched_one_follows_the_source() {
+    let site = site();
+    site.edit(
+        PAPER,
+        "title: On Lakes",
+        "# checked by me\ntitle: \"On Lakes: Revised\"",
+    );
+    site.write("seeds/listing.txt", &newer());
+    site.run(&["import"]).fine();
+    let paper = site.read(PAPER);
+    assert!(
+        paper.contains("# checked by me\ntitle: \"On Lakes: Revised\"\n"),
+        "{paper}"
+    );
+    assert!(paper.contains("Lakes are deep and cold."), "{paper}");
+    assert!(
+        site.path("content/papers/news-of-the-shore-and-its-many-birds.md")
+            .exists()
+    );
+}
+
+#[test]
+fn where_both_changed_the_edit_stands_and_the_other_is_shown() {
+    let site = site();
+    site.edit(PAPER, "Lakes are deep.", "Lakes are blue.");
+    site.write("seeds/listing.txt", &newer());
+    let ran = site.run(&["import"]).fine();
+    assert!(site.read(PAPER).contains("Lakes are blue."));
+    assert!(
+        ran.stderr.contains("edited-and-changed") && ran.stderr.contains("deep and cold"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn a_deleted_record_stays_deleted() {
+    let site = site();
+    site.remove(PAPER);
+    site.write("seeds/listing.txt", &newer());
+    site.run(&["import"]).fine();
+    assert!(!site.path(PAPER).exists());
+}
+
+#[test]
+fn a_renamed_record_keeps_its_new_name_and_redirects_from_the_old_one() {
+    let site = site();
+    let text = site.read(PAPER);
+    site.remove(PAPER);
+    site.write("content/papers/lakes.md", &text);
+    site.write("seeds/listing.txt", &newer());
+    site.run(&["import"]).fine();
+    assert!(!site.path(PAPER).exists());
+    let renamed = site.read("content/papers/lakes.md");
+    assert!(
+        renamed.contains("aliases: [on-lakes]") && renamed.contains("deep and cold"),
+        "{renamed}"
+    );
+}
+
+#[test]
+fn a_slug_is_kept_when_the_title_changes() {
+    let site = site();
+    site.edit(PAPER, "title: On Lakes", "title: On Ponds");
+    site.write("seeds/listing.txt", &newer());
+    site.run(&["import"]).fine();
+    assert!(site.read(PAPER).contains("title: On Ponds"));
+    assert!(!site.path("content/papers/on-ponds.md").exists());
+}
+
+#[test]
+fn site_yaml_is_written_once_and_then_left_alone() {
+    let site = site();
+    let settings = site.read("content/site.yaml");
+    assert!(
+        settings.contains("owner: ada-brook") && settings.contains("phone: false"),
+        "{settings}"
+    );
+    site.edit("content/site.yaml", "language: en", "language: de");
+    site.write("seeds/listing.txt", &newer());
+    site.run(&["import"]).fine();
+    assert_eq!(
+        site.read("content/site.yaml"),
+        settings.replace("language: en", "language: de")
+    );
+}
+
+#[test]
+fn two_likely_works_are_joined_or_kept_apart_as_site_yaml_says() {
+    let site = site();
+    let cv = "Ada Brook\n\nada@uni.edu | Oslo\n\nEDUCATION\n\nOslo University\nPhD in Geology\n2015 – 2019\n\nPUBLICATIONS\n\n- Ada Brook. 2022. A Study of Valleys and Their Beds. Journal of Water 3, 1 (2022), 1–9.\n";
+    site.write("seeds/cv.md", cv);
+    let ran = site.run(&["import"]).fine();
+    assert!(ran.stderr.contains("likely-one-work"), "{}", ran.stderr);
+    let line = "same: [[a-study-of-rivers-and-their-beds, a-study-of-valleys-and-their-beds]]";
+    let settings = site.read("content/site.yaml");
+    site.write("content/site.yaml", &format!("{settings}\nworks:\n  {line}\n"));
+    let ran = site.run(&["import"]).fine();
+    assert!(!ran.stderr.contains("likely-one-work"), "{}", ran.stderr);
+    let papers = site.tree("content/papers");
+    assert_eq!(papers.len(), 2, "{:?}", papers.keys());
+    site.edit("content/site.yaml", "same:", "different:");
+    let ran = site.run(&["import"]).fine();
+    assert!(!ran.stderr.contains("likely-one-work"), "{}", ran.stderr);
+    assert_eq!(site.tree("content/papers").len(), 3);
+}
+
+#[test]
+fn a_dry_run_says_what_would_change_and_writes_nothing() {
+    let site = site();
+    site.write("seeds/listing.txt", &newer());
+    let before = site.tree("content");
+    let ran = site.run(&["import", "--dry-run"]).fine();
+    assert!(
+        ran.stdout.contains("change content/papers/on-lakes.md"),
+        "{}",
+        ran.stdout
+    );
+    assert!(
+        ran.stdout.contains("new    content/papers/news-of-the-shore"),
+        "{}",
+        ran.stdout
+    );
+    assert_eq!(before, site.tree("content"));
+}
+
+#[test]
+fn nothing_is_written_where_merging_would_not_be_safe() {
+    let site = site();
+    site.write("content/.import/ledger.json", "{ broken");
+    site.write("seeds/listing.txt", &newer());
+    let before = site.tree("content");
+    site.run(&["import"])
+        .fails(1, &["broken-ledger", "version control"]);
+    assert_eq!(before, site.tree("content"));
+}
