@@ -338,6 +338,20 @@ pub fn no_such_person(file: &str, key: &str, slug: &str, nearest: Option<&str>) 
     })
 }
 
+/// A record names a file that is not among those to publish.
+#[must_use]
+pub fn no_such_file(file: &str, key: &str, name: &str, nearest: Option<&str>) -> Diagnostic {
+    warning(
+        "no-such-file",
+        format!("`{key}` names `{name}`, but there is no such file in `content/files/`"),
+    )
+    .with_file(file)
+    .with_help(match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("put the file at `content/files/{name}`"),
+    })
+}
+
 /// The navigation leads to a page that the site does not have.
 #[must_use]
 pub fn no_such_page(file: &str, target: &str, nearest: Option<&str>) -> Diagnostic {

@@ -22,11 +22,15 @@ const MOST_COMMON: usize = 20;
 /// Divisible by every small document frequency, so that weights stay whole numbers and sums exact.
 const UNIT: u32 = 55_440;
 
+/// Works that share less than this are alike by chance: two works share a co-author whom nobody else has, or
+/// three a word, or four a topic.
+const LEAST_SHARED: u32 = UNIT;
+
 /// Words of English titles that join others and name nothing.
 const JOINING_WORDS: &[&str] = &[
-    "about", "across", "against", "and", "are", "between", "beyond", "can", "does", "for", "from", "how",
-    "into", "its", "not", "over", "than", "that", "the", "their", "through", "toward", "towards", "under",
-    "using", "via", "what", "when", "where", "which", "why", "with", "within", "without",
+    "about", "across", "against", "and", "are", "based", "between", "beyond", "can", "does", "for", "from",
+    "how", "into", "its", "not", "over", "than", "that", "the", "their", "through", "toward", "towards",
+    "under", "using", "via", "what", "when", "where", "which", "why", "with", "within", "without",
 ];
 
 /// What is compared.
@@ -117,7 +121,8 @@ fn best(texts: &Texts, id: WorkId, scores: &mut [u32], touched: &mut Vec<WorkId>
     for other in touched.drain(..) {
         let candidate = (Reverse(scores[other]), other);
         scores[other] = 0;
-        let is_good = found.len() < MOST_RELATED || found.last().is_some_and(|worst| candidate < *worst);
+        let is_good = candidate.0.0 >= LEAST_SHARED
+            && (found.len() < MOST_RELATED || found.last().is_some_and(|worst| candidate < *worst));
         if is_good && other != id && share_a_portfolio(texts, id, other) {
             let at = found.partition_point(|known| *known < candidate);
             found.insert(at, candidate);

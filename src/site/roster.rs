@@ -36,10 +36,23 @@ pub(super) fn roster(library: &Library) -> Outcome<Roster<'_>> {
             people.push(person);
         }
     }
+    diagnostics.extend(people.iter().filter_map(|person| lost_photo(library, person)));
     Outcome {
         value: Roster::new(people, owner.is_some()),
         diagnostics,
     }
+}
+
+/// A portrait that is named but not there is left out of the pages, and said to be.
+fn lost_photo(library: &Library, person: &Loaded<Person>) -> Option<Diagnostic> {
+    let photo = person.record.photo.as_deref()?;
+    let names: Vec<&str> = library
+        .attachments
+        .iter()
+        .map(|attachment| attachment.name.as_str())
+        .collect();
+    (!names.contains(&photo))
+        .then(|| catalog::no_such_file(&person.file, "photo", photo, catalog::nearest(photo, &names)))
 }
 
 fn find<'a>(

@@ -52,3 +52,41 @@ fn reason(date: &PartialDate) -> Option<&'static str> {
         Qualifier::Approximate => Some("the date is approximate"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_certain_dates_are_given_to_machines() {
+        for (edtf, text, machine, uncertain, year) in [
+            ("2023-07-14", "14 July 2023", Some("2023-07-14"), None, "2023"),
+            ("2023", "2023", Some("2023"), None, "2023"),
+            (
+                "?2026-03-19",
+                "19 March 2026",
+                None,
+                Some("the year is inferred"),
+                "2026",
+            ),
+            ("2023?", "2023", None, Some("the date is uncertain"), "2023"),
+            (
+                "2023-07~",
+                "July 2023",
+                None,
+                Some("the date is approximate"),
+                "2023",
+            ),
+            ("XXXX-03-19", "19 March", None, Some("the year is unknown"), ""),
+            ("2020/2021", "2020 – 2021", None, None, "2020"),
+            ("0000", "0", None, None, "0"),
+            ("to appear", "to appear", None, None, ""),
+        ] {
+            let shown = date(&DateValue::parse(edtf));
+            assert_eq!(shown.text, text, "{edtf}");
+            assert_eq!(shown.machine.as_deref(), machine, "{edtf}");
+            assert_eq!(shown.uncertain.as_deref(), uncertain, "{edtf}");
+            assert_eq!(shown.year, year, "{edtf}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Here: the page being filled, and how it links to others. It must not know what the page shows.
 
-use super::text::encoded;
+use super::text::{below_root, encoded};
 use super::{Context, Items, Skin};
 use crate::site::{Portfolio, PortfolioId, Route, Site, WorkId};
 
@@ -89,11 +89,7 @@ impl<'a> Links<'a> {
         } else if is_path && url.starts_with("//") {
             Some(encoded(url))
         } else if is_path {
-            Some(encoded(&format!(
-                "{}{}",
-                self.root(),
-                url.trim_start_matches(['/', '.'])
-            )))
+            Some(encoded(&format!("{}{}", self.root(), below_root(url))))
         } else {
             let scheme = url.split(':').next().unwrap_or_default().to_ascii_lowercase();
             ["http", "https", "mailto"]

@@ -5,6 +5,7 @@ use super::MetaView;
 use super::date::certain;
 use super::head::meta;
 use super::here::{Here, absolute};
+use super::text::below_root;
 use crate::markdown;
 use crate::model::{LinkKind, PartialDate, Venue, Work, WorkType};
 use crate::site::{PlacedWork, Route};
@@ -106,5 +107,5 @@ fn own_pdf(here: &Here, work: &Work) -> Option<String> {
     work.links
         .iter()
         .filter(|link| link.kind == LinkKind::Pdf && !link.url.contains(':'))
-        .find_map(|link| absolute(here.site, &Route::parse(link.url.trim_start_matches(['/', '.']))?))
+        .find_map(|link| absolute(here.site, &Route::parse(below_root(&link.url))?))
 }

@@ -66,3 +66,65 @@ pub(super) fn page_range(pages: &str) -> String {
         _ => pages.to_owned(),
     }
 }
+
+/// A path as a record writes it (`/x`, `./x`, `x`), without what leads to the root.
+pub(super) fn below_root(path: &str) -> &str {
+    let mut rest = path;
+    while let Some(shorter) = ["/", "./", "../"]
+        .iter()
+        .find_map(|start| rest.strip_prefix(start))
+    {
+        rest = shorter;
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_ends_with_a_word() {
+        let long = "word, ".repeat(60);
+        let cut = description(&long);
+        assert!(cut.chars().count() <= 160, "{cut}");
+        assert!(cut.ends_with("word…"), "{cut}");
+        assert_eq!(description(" a \n b "), "a b");
+        assert_eq!(description(&"ü".repeat(200)).chars().count(), 160);
+    }
+
+    #[test]
+    fn no_two_anchors_are_alike() {
+        let labels = ["Talks", "talks!", "***", "2023"];
+        assert_eq!(
+            anchors(labels.into_iter()),
+            ["talks", "talks--2", "section", "2023"]
+        );
+    }
+
+    #[test]
+    fn addresses_hold_only_what_they_may() {
+        for (address, written) in [
+            ("papers/x/", "papers/x/"),
+            ("a b\"<é", "a%20b%22%3C%C3%A9"),
+            ("https://a.edu/?q=1&r=%20#s", "https://a.edu/?q=1&r=%20#s"),
+        ] {
+            assert_eq!(encoded(address), written);
+        }
+    }
+
+    #[test]
+    fn paths_start_at_the_root_and_ranges_have_a_dash() {
+        for (path, below) in [
+            ("/x", "x"),
+            ("./x", "x"),
+            ("../../x", "x"),
+            (".well-known/x", ".well-known/x"),
+        ] {
+            assert_eq!(below_root(path), below);
+        }
+        for (pages, shown) in [("1-15", "1–15"), ("A-1-A-9", "A-1-A-9"), ("7", "7"), ("-3", "-3")] {
+            assert_eq!(page_range(pages), shown);
+        }
+    }
+}
