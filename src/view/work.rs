@@ -7,6 +7,7 @@ use super::{
     AuthorView, AuthorsView, DetailView, LinkView, VersionView, WorkItemView, WorkPage, WorkView, json_ld,
     scholar, text,
 };
+use crate::cite;
 use crate::markdown;
 use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work, WorkType};
 use crate::site::{PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
@@ -49,16 +50,12 @@ pub(super) fn page(here: &Here, id: WorkId) -> WorkPage {
             abstract_html: markdown::blocks(&record.abstract_text).html,
             links: work_links(&here.links, record),
             topics: topics(here, placed),
-            bibtex: bibtex(record),
+            bibtex: cite::bibtex(record, &cite::key(record)),
             portfolios: portfolios(here, placed),
         },
         related_html: here.items(&placed.related, me),
         publications: here.links.to(&list_of(here, me)),
     }
-}
-
-fn bibtex(_work: &Work) -> String {
-    String::new()
 }
 
 fn meta(here: &Here, placed: &PlacedWork) -> Meta {
