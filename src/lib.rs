@@ -10,7 +10,9 @@
 //! 5. `render` turns stale outputs into bytes, through `view` (what templates see) and `theme`;
 //! 6. `build` writes what differs into `public/`; `serve` is a loop around the very same function.
 
+pub mod build;
 pub mod cite;
+pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod disk;
@@ -20,6 +22,7 @@ pub mod intake;
 pub mod markdown;
 pub mod model;
 pub mod plan;
+pub mod render;
 pub mod serve;
 pub mod site;
 pub mod theme;

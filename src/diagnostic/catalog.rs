@@ -425,6 +425,13 @@ pub fn changing_script(file: &str, place: Option<Place>, why: &str) -> Diagnosti
     }
 }
 
+/// An address given on the command line that is none.
+#[must_use]
+pub fn bad_base_url(text: &str) -> Diagnostic {
+    error("bad-base-url", format!("`{text}` is no address of a site"))
+        .with_help("write it as `https://example.org/` or `https://example.org/folder/`")
+}
+
 /// `a`, `b` and `c`.
 #[must_use]
 pub fn listed(words: &[&str]) -> String {

@@ -19,7 +19,7 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
 pub fn read_if_present(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(failure) if failure.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(failure) if is_absence(&failure) => Ok(None),
         Err(failure) => Err(failure),
     }
 }
@@ -48,6 +48,54 @@ pub struct Stamp {
     pub size: u64,
     /// Time of the last change, where the file system keeps one.
     pub modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    fn of(metadata: &fs::Metadata) -> Self {
+        Self {
+            size: metadata.len(),
+            modified: metadata.modified().ok(),
+        }
+    }
+}
+
+/// The stamp of a file, if there is such a file.
+pub fn stamp(path: &Path) -> io::Result<Option<Stamp>> {
+    match fs::metadata(path) {
+        Ok(metadata) => Ok(metadata.is_file().then(|| Stamp::of(&metadata))),
+        Err(failure) if is_absence(&failure) => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Nothing is there: not the file, or not even the folder it would lie in.
+fn is_absence(failure: &io::Error) -> bool {
+    matches!(
+        failure.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// Held while nobody else may; given back when dropped, or when the program ends however it ends.
+#[derive(Debug)]
+pub struct Lock {
+    _file: fs::File,
+}
+
+impl Lock {
+    /// Waits until the lock that this file stands for is free, and takes it.
+    pub fn wait(path: &Path) -> io::Result<Self> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let file = fs::File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(path)?;
+        file.lock()?;
+        Ok(Self { _file: file })
+    }
 }
 
 /// A file found in a folder.
@@ -107,10 +155,7 @@ fn describe(folder: &Path, entry: &walkdir::DirEntry) -> Option<Found> {
     Some(Found {
         name,
         path: entry.path().to_owned(),
-        stamp: Stamp {
-            size: metadata.len(),
-            modified: metadata.modified().ok(),
-        },
+        stamp: Stamp::of(&metadata),
     })
 }
 
@@ -157,7 +202,7 @@ pub fn replace_if_different(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 /// Removes a file, and then every folder above it, up to but without `root`, that this leaves empty.
 pub fn remove_with_empty_folders(root: &Path, path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
-        Err(failure) if failure.kind() != io::ErrorKind::NotFound => return Err(failure),
+        Err(failure) if !is_absence(&failure) => return Err(failure),
         _ => {}
     }
     let mut folder = path.parent();

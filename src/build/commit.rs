@@ -1,0 +1,93 @@
+//! The commit: staged files move into `public/`, superfluous ones go, the manifest is written last.
+//! It must not render anything: everything that can fail for a reason of the user's has succeeded before.
+
+use std::io;
+
+use super::manifest::{Files, Manifest, Written};
+use super::rendering::{Fate, Fresh};
+use super::{Options, Report};
+use crate::diagnostic::{Diagnostic, catalog};
+use crate::disk;
+use crate::plan::Output;
+
+/// Brings `public/` to what the plan says. Absent where the disk refused; the next build mends what is half done.
+pub(super) fn commit(
+    options: &Options,
+    outputs: &[Output],
+    fresh: Fresh,
+    manifest: &mut Manifest,
+    report: &mut Report,
+) -> Option<()> {
+    match moved_in(options, outputs, fresh, manifest, report) {
+        Ok(()) => Some(()),
+        Err(failure) => {
+            report.diagnostics.push(*failure);
+            None
+        }
+    }
+}
+
+type Done<T> = Result<T, Box<Diagnostic>>;
+
+fn moved_in(
+    options: &Options,
+    outputs: &[Output],
+    fresh: Fresh,
+    manifest: &mut Manifest,
+    report: &mut Report,
+) -> Done<()> {
+    let Fresh {
+        stage,
+        fates,
+        rendered: _,
+    } = fresh;
+    let old = manifest.files().map_err(manifest_failed)?;
+    let names: std::collections::HashSet<&str> = fates.iter().map(|(name, _)| name.as_str()).collect();
+    let superfluous: Vec<String> = old
+        .keys()
+        .filter(|name| !names.contains(name.as_str()))
+        .cloned()
+        .collect();
+    let unheard: Vec<String> = fates
+        .iter()
+        .filter(|(name, fate)| matches!(fate, Fate::Staged(..)) && !old.contains_key(name))
+        .map(|(name, _)| name.clone())
+        .collect();
+    manifest.announce(unheard).map_err(manifest_failed)?;
+    // What goes makes room first: a file may be where a folder is to be.
+    for name in superfluous {
+        disk::remove_with_empty_folders(&options.public, &options.public.join(&name))
+            .map_err(|failure| refused(&name, &failure))?;
+        report.removed.push(name);
+    }
+    let mut files = Files::new();
+    for ((name, fate), output) in fates.into_iter().zip(outputs) {
+        let stamp = match fate {
+            Fate::Stands(stamp) => stamp,
+            Fate::Staged(number, stamp) => {
+                if let Some(stage) = &stage {
+                    stage
+                        .commit(number, &name)
+                        .map_err(|failure| refused(&name, &failure))?;
+                }
+                report.changed.push(name.clone());
+                stamp
+            }
+        };
+        let written = Written {
+            fingerprint: output.fingerprint,
+            stamp,
+        };
+        files.insert(name, Some(written));
+    }
+    manifest.replace(files).map_err(manifest_failed)
+}
+
+fn refused(name: &str, failure: &io::Error) -> Box<Diagnostic> {
+    Box::new(catalog::disk(&format!("public/{name}"), failure))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is the argument of map_err")]
+fn manifest_failed(failure: io::Error) -> Box<Diagnostic> {
+    Box::new(catalog::disk(".offprint/manifest", &failure))
+}
