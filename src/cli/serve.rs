@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
         }
         Announcement::NotWatching { why } => terminal.line(&format!("changes will not be noticed: {why}")),
         Announcement::BrowserNotOpened { why } => {
-            terminal.line(&format!("the browser could not be opened: {why}"))
+            terminal.line(&format!("the browser could not be opened: {why}"));
         }
         Announcement::Stopped => terminal.line("stopped"),
     };
