@@ -5,7 +5,8 @@
 
   var root = document.documentElement;
   var KEY = "folio-scheme";
-  var SCHEMES = ["auto", "light", "dark"];
+  // The first step away from the system's colours is to the other ones, so that it is seen.
+  var SCHEMES = matchMedia("(prefers-color-scheme: dark)").matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
   var NAMES = { auto: "Auto", light: "Light", dark: "Dark" };
 
   function remember(scheme) {
