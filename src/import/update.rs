@@ -46,6 +46,7 @@ pub fn update(
 ) -> Vec<Change> {
     let mut incoming = incoming(reconciled);
     let superseded = superseded(&mut incoming, ledger);
+    let present: BTreeSet<String> = incoming.iter().map(|record| record.file.clone()).collect();
     let mut changes = Vec::new();
     for Incoming {
         file,
@@ -54,7 +55,7 @@ pub fn update(
     } in incoming
     {
         let last = ledger.records.get(&file);
-        let value = with_aliases(value, &mut record, last);
+        let value = with_aliases(value, &mut record, last, &present);
         match files.get(&file) {
             // Deleted since the last import: it stays deleted, and the ledger remembers it.
             None if last.is_some() => continue,
@@ -151,25 +152,36 @@ fn superseded(incoming: &mut [Incoming], ledger: &Ledger) -> Vec<String> {
             .iter_mut()
             .find(|heir| heir.record.keys.iter().any(|key| record.keys.contains(key)));
         if let Some(heir) = heir {
-            heir.record.aliases.push(slug.to_owned());
+            heir.record.joined.push(slug.to_owned());
             superseded.push(file.clone());
         }
     }
     superseded
 }
 
-/// Aliases live in the ledger, since no document states them.
-fn with_aliases(value: Value, record: &mut Imported, last: Option<&Imported>) -> Value {
-    let mut aliases: Vec<String> = last.map(|last| last.aliases.clone()).unwrap_or_default();
-    for alias in record.aliases.drain(..) {
-        if !aliases.contains(&alias) {
-            aliases.push(alias);
-        }
+/// Aliases live in the ledger, since no document states them; one that is a record again is none.
+fn with_aliases(
+    value: Value,
+    record: &mut Imported,
+    last: Option<&Imported>,
+    present: &BTreeSet<String>,
+) -> Value {
+    if let Some(last) = last {
+        record.aliases.clone_from(&last.aliases);
+        let known = last
+            .joined
+            .iter()
+            .filter(|slug| !record.joined.contains(slug))
+            .cloned();
+        record.joined = known.chain(record.joined.clone()).collect();
     }
-    record.aliases = aliases;
+    record
+        .joined
+        .retain(|slug| !present.contains(&format!("papers/{slug}.md")));
     match value {
-        Value::Map(mut entries) if !record.aliases.is_empty() => {
-            entries.push(("aliases".to_owned(), Value::texts(&record.aliases)));
+        Value::Map(mut entries) if !record.aliases.is_empty() || !record.joined.is_empty() => {
+            let aliases = Value::texts(record.aliases.iter().chain(&record.joined));
+            entries.push(("aliases".to_owned(), aliases));
             Value::Map(entries)
         }
         value => value,
