@@ -3,7 +3,7 @@
 
 use std::io;
 
-use super::manifest::{Files, Manifest, Written};
+use super::manifest::{Files, Manifest, Written, known};
 use super::rendering::{Fate, Fresh};
 use super::{Options, Report};
 use crate::diagnostic::{Diagnostic, catalog};
@@ -41,16 +41,18 @@ fn moved_in(
         fates,
         rendered: _,
     } = fresh;
-    let old = manifest.files().map_err(manifest_failed)?;
-    let names: std::collections::HashSet<&str> = fates.iter().map(|(name, _)| name.as_str()).collect();
+    let old = manifest.files();
+    let mut names: Vec<&str> = fates.iter().map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
     let superfluous: Vec<String> = old
-        .keys()
-        .filter(|name| !names.contains(name.as_str()))
+        .iter()
+        .map(|(name, _)| name)
+        .filter(|name| names.binary_search(&name.as_str()).is_err())
         .cloned()
         .collect();
     let unheard: Vec<String> = fates
         .iter()
-        .filter(|(name, fate)| matches!(fate, Fate::Staged(..)) && !old.contains_key(name))
+        .filter(|(name, fate)| matches!(fate, Fate::Staged(..)) && known(old, name).is_none())
         .map(|(name, _)| name.clone())
         .collect();
     manifest.announce(unheard).map_err(manifest_failed)?;
@@ -60,7 +62,7 @@ fn moved_in(
             .map_err(|failure| refused(&name, &failure))?;
         report.removed.push(name);
     }
-    let mut files = Files::new();
+    let mut files = Files::with_capacity(fates.len());
     for ((name, fate), output) in fates.into_iter().zip(outputs) {
         let stamp = match fate {
             Fate::Stands(stamp) => stamp,
@@ -78,7 +80,7 @@ fn moved_in(
             fingerprint: output.fingerprint,
             stamp,
         };
-        files.insert(name, Some(written));
+        files.push((name, Some(written)));
     }
     manifest.replace(files).map_err(manifest_failed)
 }

@@ -5,7 +5,6 @@
 //! nobody knows of.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
@@ -25,8 +24,14 @@ pub(super) struct Written {
     pub(super) stamp: Stamp,
 }
 
-/// Files by name; without a value where one was announced and perhaps never written.
-pub(super) type Files = BTreeMap<String, Option<Written>>;
+/// Files in the order of their names; without a value where one was announced and perhaps never written.
+pub(super) type Files = Vec<(String, Option<Written>)>;
+
+/// What is known of a file; absent where nothing is.
+pub(super) fn known(files: &[(String, Option<Written>)], name: &str) -> Option<Option<Written>> {
+    let found = files.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?;
+    files.get(found).map(|(_, written)| *written)
+}
 
 /// The manifest's file and what it says.
 pub(super) struct Manifest {
@@ -45,9 +50,9 @@ impl Manifest {
         }
     }
 
-    /// What was written, read again if somebody else built in between. A manifest that cannot be read counts as
+    /// Reads again what was written if somebody else built in between. A manifest that cannot be read counts as
     /// none: then everything is compared with what is in `public/`.
-    pub(super) fn files(&mut self) -> io::Result<&Files> {
+    pub(super) fn refresh(&mut self) -> io::Result<()> {
         let stamp = disk::stamp(&self.path)?;
         if stamp.is_none() || stamp != self.stamp {
             let bytes = disk::read_if_present(&self.path)?.unwrap_or_default();
@@ -57,11 +62,17 @@ impl Manifest {
                 .unwrap_or_default();
             self.stamp = stamp;
         }
-        Ok(&self.files)
+        Ok(())
     }
 
-    /// Writes what is now in `public/`, if that differs from what the manifest says.
-    pub(super) fn replace(&mut self, files: Files) -> io::Result<()> {
+    /// What was written, as of the last refresh or replacement.
+    pub(super) fn files(&self) -> &[(String, Option<Written>)] {
+        &self.files
+    }
+
+    /// Writes what is now in `public/`, in any order, if that differs from what the manifest says.
+    pub(super) fn replace(&mut self, mut files: Files) -> io::Result<()> {
+        files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         if self.files != files || self.stamp.is_none() {
             disk::replace(&self.path, text(&files).as_bytes())?;
             self.stamp = disk::stamp(&self.path)?;
@@ -81,7 +92,7 @@ impl Manifest {
     }
 }
 
-fn text(files: &Files) -> String {
+fn text(files: &[(String, Option<Written>)]) -> String {
     use std::fmt::Write;
     let mut text = String::with_capacity(files.len() * 128);
     text.push_str(HEADER);
@@ -124,7 +135,9 @@ fn nanoseconds(stamp: Stamp) -> u128 {
 fn parse(text: &str) -> Option<Files> {
     let mut lines = text.lines();
     (lines.next() == Some(HEADER)).then_some(())?;
-    lines.map(line).collect()
+    let mut files: Files = lines.map(line).collect::<Option<_>>()?;
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Some(files)
 }
 
 fn line(line: &str) -> Option<(String, Option<Written>)> {
@@ -161,11 +174,10 @@ mod tests {
                 modified: Some(SystemTime::UNIX_EPOCH + Duration::from_nanos(1_700_000_000_123_456_789)),
             },
         };
-        let files: Files = [
+        let files = vec![
             ("a name with blanks,\nlines and %0A.pdf".to_owned(), Some(written)),
             ("papers/x/index.html".to_owned(), None),
-        ]
-        .into();
+        ];
         assert_eq!(parse(&text(&files)), Some(files));
     }
 

@@ -10,7 +10,7 @@
 //! fingerprints of everything that went into what they keep, and a build without them makes the same bytes.
 
 mod commit;
-mod items;
+mod fragments;
 mod manifest;
 mod rendering;
 mod sources;
@@ -25,7 +25,7 @@ use crate::model::BaseUrl;
 use crate::theme::Theme;
 use crate::{plan, render, site};
 
-use items::Kept;
+use fragments::Kept;
 use manifest::Manifest;
 use sources::Sources;
 
@@ -44,7 +44,7 @@ pub struct Options {
 pub struct Session {
     options: Options,
     sources: Sources,
-    items: Kept,
+    fragments: Kept,
     manifest: Manifest,
 }
 
@@ -72,7 +72,7 @@ pub fn open(options: Options) -> Session {
     Session {
         sources: Sources::unread(&options.root),
         options,
-        items: Kept::default(),
+        fragments: Kept::default(),
         manifest,
     }
 }
@@ -97,7 +97,7 @@ fn build(session: &mut Session, report: &mut Report) -> Option<()> {
     let Session {
         options,
         sources,
-        items,
+        fragments,
         manifest,
     } = session;
     let (library, theme) = timed(report, "load", |report| {
@@ -123,17 +123,17 @@ fn build(session: &mut Session, report: &mut Report) -> Option<()> {
     let fresh = timed(report, "render", |report| {
         let press = render::press(&site, &theme);
         let prints = plan::Prints::new(&site, &theme_print);
-        let items = items.of(&press, &prints);
+        let fragments = fragments.of(&press, &prints);
         let rendering = rendering::Rendering {
             options,
             press: &press,
-            items: &items,
+            fragments: &fragments,
         };
         let fresh = rendering::render_stale(&rendering, &outputs, manifest, &mut report.diagnostics);
         let count = fresh.as_ref().map_or(0, |fresh| fresh.rendered);
         (fresh, count)
     })?;
-    items.forget_unused();
+    fragments.forget_unused();
     timed(report, "commit", |report| {
         let done = commit::commit(options, &outputs, fresh, manifest, report);
         let count = report.changed.len() + report.removed.len();

@@ -5,8 +5,8 @@ use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Options;
-use super::items::Items;
-use super::manifest::{Files, Manifest, Written};
+use super::fragments::Fragments;
+use super::manifest::{self, Manifest, Written};
 use crate::diagnostic::{Diagnostic, catalog, has_errors};
 use crate::disk::{self, Stage, Stamp};
 use crate::plan::Output;
@@ -16,7 +16,7 @@ use crate::render::{self, Press, Rendered};
 pub(super) struct Rendering<'a> {
     pub(super) options: &'a Options,
     pub(super) press: &'a Press<'a>,
-    pub(super) items: &'a Items<'a>,
+    pub(super) fragments: &'a Fragments<'a>,
 }
 
 /// Every output of the plan, most of them in `public/` already, the others staged.
@@ -38,12 +38,6 @@ pub(super) enum Fate {
     Staged(usize, Stamp),
 }
 
-/// How an output is found.
-enum State {
-    Stands(Stamp),
-    Stale,
-}
-
 /// Renders all outputs whose fingerprint or file is not as the manifest says. Those whose bytes turn out to be
 /// in `public/` already are not staged. Absent where there was an error.
 pub(super) fn render_stale(
@@ -52,54 +46,51 @@ pub(super) fn render_stale(
     manifest: &mut Manifest,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Fresh> {
-    let files = match manifest.files() {
-        Ok(files) => files,
-        Err(failure) => {
-            diagnostics.push(catalog::disk(".offprint/manifest", &failure));
-            return None;
-        }
-    };
+    if let Err(failure) = manifest.refresh() {
+        diagnostics.push(catalog::disk(".offprint/manifest", &failure));
+        return None;
+    }
+    let files = manifest.files();
+    let states = disk::in_parallel(outputs, |output| state(rendering, files, output));
+    let stale: Vec<&Output> = outputs
+        .iter()
+        .zip(&states)
+        .filter(|(_, (_, stands))| stands.is_none())
+        .map(|(output, _)| output)
+        .collect();
     let staging = Staging::new(rendering.options);
-    let results = disk::in_parallel(outputs, |output| {
-        let name = output.route.file_name();
-        let fate = match state(rendering, files, output, &name) {
-            Ok(State::Stands(stamp)) => Ok((Fate::Stands(stamp), false)),
-            Ok(State::Stale) => fresh(rendering, &staging, output, &name).map(|fate| (fate, true)),
-            Err(failure) => Err(Box::new(catalog::disk(&format!("public/{name}"), &failure))),
-        };
-        (name, fate)
-    });
-    diagnostics.extend(rendering.items.take_failures());
-    let mut fates = Vec::with_capacity(results.len());
-    let mut rendered = 0;
-    for (name, fate) in results {
-        match fate {
-            Ok((fate, was_stale)) => {
-                rendered += usize::from(was_stale);
-                fates.push((name, fate));
-            }
-            Err(failure) => diagnostics.push(*failure),
+    let rendered = disk::in_parallel_one_by_one(&stale, |output| fresh(rendering, &staging, output));
+    diagnostics.extend(rendering.fragments.take_failures());
+    let count = rendered.len();
+    let mut rendered = rendered.into_iter();
+    let mut fates = Vec::with_capacity(outputs.len());
+    for (name, stands) in states {
+        match stands.map(Fate::Stands).map(Ok).or_else(|| rendered.next()) {
+            Some(Ok(fate)) => fates.push((name, fate)),
+            Some(Err(failure)) => diagnostics.push(*failure),
+            None => {}
         }
     }
     (!has_errors(diagnostics)).then(|| Fresh {
         stage: staging.end(),
         fates,
-        rendered,
+        rendered: count,
     })
 }
 
-fn state(rendering: &Rendering, files: &Files, output: &Output, name: &str) -> io::Result<State> {
-    let Some(Some(Written { fingerprint, stamp })) = files.get(name) else {
-        return Ok(State::Stale);
-    };
-    if *fingerprint != output.fingerprint {
-        return Ok(State::Stale);
-    }
-    let found = disk::stamp(&rendering.options.public.join(name))?;
-    Ok(match found {
-        Some(found) if found == *stamp => State::Stands(found),
-        _ => State::Stale,
-    })
+/// The file of an output, and its stamp if it is as the manifest says. A file that cannot be looked at is stale:
+/// what is wrong with it shows when it is to be written.
+fn state(rendering: &Rendering, files: &[(String, Option<Written>)], output: &Output) -> (String, Option<Stamp>) {
+    let name = output.route.file_name();
+    let stands = manifest::known(files, &name)
+        .flatten()
+        .filter(|written| written.fingerprint == output.fingerprint)
+        .filter(|written| {
+            let found = disk::stamp(&rendering.options.public.join(&name));
+            found.is_ok_and(|found| found == Some(written.stamp))
+        })
+        .map(|written| written.stamp);
+    (name, stands)
 }
 
 /// Renders one output and stages it if `public/` does not hold its bytes. They are let go at once: a large site
@@ -108,10 +99,13 @@ fn fresh(
     rendering: &Rendering,
     staging: &Staging,
     output: &Output,
-    name: &str,
 ) -> Result<Fate, Box<Diagnostic>> {
-    let items = |work, from: &_, me| rendering.items.get(work, from, me);
-    let bytes = match render::output(rendering.press, output, &items)? {
+    let name = output.route.file_name();
+    let fragments = render::Fragments {
+        items: &|work, from, me| rendering.fragments.item(work, from, me),
+        entries: &|work, format| rendering.fragments.entry(work, format),
+    };
+    let bytes = match render::output(rendering.press, output, fragments)? {
         Rendered::Bytes(bytes) => bytes,
         Rendered::CopyOf(attachment) => {
             let path = rendering.options.root.join("content/files").join(attachment);
@@ -120,7 +114,7 @@ fn fresh(
             Cow::Owned(bytes.map_err(|failure| Box::new(catalog::disk(&file(), &failure)))?)
         }
     };
-    settle(rendering, staging, name, &bytes)
+    settle(rendering, staging, &name, &bytes)
         .map_err(|failure| Box::new(catalog::disk(&format!("public/{name}"), &failure)))
 }
 

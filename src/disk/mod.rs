@@ -115,9 +115,23 @@ pub fn files_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Found>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let mut found = Vec::new();
+    let mut entries = listed(folder, keep, false)?;
+    if entries.iter().any(walkdir::DirEntry::path_is_symlink) {
+        // Following asks for the state of every entry once more, and most sites have no links.
+        entries = listed(folder, keep, true)?;
+    }
+    let described = in_parallel(&entries, |entry| describe(folder, entry));
+    let mut found: Vec<Found> = described.into_iter().flatten().collect();
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(found)
+}
+
+/// The entries below a folder that are no folders.
+fn listed(folder: &Path, keep: &[&str], follows_links: bool) -> io::Result<Vec<walkdir::DirEntry>> {
+    let mut listed = Vec::new();
     let entries = walkdir::WalkDir::new(folder)
-        .follow_links(true)
+        .follow_links(follows_links)
+        .follow_root_links(true)
         .into_iter()
         .filter_entry(|entry| {
             entry.depth() == 0
@@ -128,15 +142,14 @@ pub fn files_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Found>> {
         });
     for entry in entries {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => found.extend(describe(folder, &entry)),
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => listed.push(entry),
             // A file that vanished between being listed and being looked at is simply gone.
             Err(failure) if is_vanished(&failure) => {}
             Err(failure) => return Err(failure.into()),
         }
     }
-    found.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(found)
+    Ok(listed)
 }
 
 fn is_leftover(name: &str) -> bool {
@@ -150,7 +163,7 @@ fn is_vanished(failure: &walkdir::Error) -> bool {
 }
 
 fn describe(folder: &Path, entry: &walkdir::DirEntry) -> Option<Found> {
-    let metadata = entry.metadata().ok()?;
+    let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
     let name = relative_name(folder, entry.path())?;
     Some(Found {
         name,
@@ -213,6 +226,12 @@ pub fn remove_with_empty_folders(root: &Path, path: &Path) -> io::Result<()> {
         folder = current.parent();
     }
     Ok(())
+}
+
+/// As [`in_parallel`], for few and unequal pieces of work: each may go to another core.
+pub fn in_parallel_one_by_one<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    use rayon::prelude::*;
+    items.par_iter().with_max_len(1).map(work).collect()
 }
 
 /// Does the same work for every item on all cores and returns the results in the items' order,

@@ -2,17 +2,20 @@
 //! It must not know which outputs are stale, nor touch a disk: a copied file is named, not read.
 //!
 //! 1. [`press`] joins site and theme into what every output is made with;
-//! 2. [`output`] makes one output; lists ask the caller for their items, which may keep them ([`item`] makes one);
+//! 2. [`output`] makes one output; lists ask the caller for their [`Fragments`], who may keep what [`item`] and
+//!    [`entry`] make;
 //! 3. `xml` and `data` write what is no page.
 
 mod data;
 mod xml;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::fingerprint::Fingerprint;
 use crate::plan::{Output, Recipe, ThemePrint};
 use crate::site::{PortfolioId, Route, Site, WorkId};
 use crate::theme::{self, Theme};
@@ -32,6 +35,27 @@ pub enum Rendered<'a> {
     Bytes(Cow<'a, [u8]>),
     /// They are those of a file below `content/files/`.
     CopyOf(&'a str),
+}
+
+/// How a list of works is written as data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// CSL-JSON.
+    CslJson,
+    /// BibTeX.
+    Bibtex,
+}
+
+/// Gives a work's entry in a list of data.
+pub type Entries<'a> = dyn Fn(WorkId, Format) -> Arc<str> + Sync + 'a;
+
+/// What lists are put together from; given by the caller, who may keep fragments from one list to the next.
+#[derive(Clone, Copy)]
+pub struct Fragments<'a> {
+    /// Items of lists on pages.
+    pub items: &'a Items<'a>,
+    /// Entries of lists of data.
+    pub entries: &'a Entries<'a>,
 }
 
 /// Joins site and theme.
@@ -67,7 +91,7 @@ pub fn theme_print(theme: &Theme) -> ThemePrint {
 pub fn output<'a>(
     press: &'a Press<'a>,
     output: &'a Output,
-    items: &Items<'_>,
+    fragments: Fragments<'_>,
 ) -> Result<Rendered<'a>, Box<Diagnostic>> {
     let Output {
         route,
@@ -79,7 +103,7 @@ pub fn output<'a>(
             let context = Context {
                 site: press.site,
                 skin: &press.skin,
-                items,
+                items: fragments.items,
             };
             let page = view::page(&context, route, page);
             filled(press, page.template(), &page)?
@@ -93,8 +117,8 @@ pub fn output<'a>(
             view::sitemap(press.site).map_or_else(String::new, |sitemap| xml::sitemap(&sitemap))
         }
         Recipe::Robots => view::robots(press.site),
-        Recipe::CslJson(whose) => data::csl_json(press.site, *whose),
-        Recipe::Bibtex(whose) => data::bibtex(press.site, *whose),
+        Recipe::CslJson(whose) => data::csl_json(press.site, *whose, fragments.entries),
+        Recipe::Bibtex(whose) => data::bibtex(press.site, *whose, fragments.entries),
         Recipe::Asset(name) => return Ok(Rendered::Bytes(Cow::Borrowed(asset(press.theme, name)))),
         Recipe::Attachment(name) => return Ok(Rendered::CopyOf(name)),
     };
@@ -124,6 +148,18 @@ pub fn item(
 ) -> Result<String, Box<Diagnostic>> {
     let view = view::work_item(press.site, work, from, me);
     filled(press, "work_item.html", &view)
+}
+
+/// Makes a work's entry in a list of data.
+#[must_use]
+pub fn entry(press: &Press, work: WorkId, format: Format) -> String {
+    data::entry(press.site, work, format)
+}
+
+/// Of everything that the entry shows.
+#[must_use]
+pub fn entry_fingerprint(press: &Press, work: WorkId, format: Format) -> Fingerprint {
+    data::entry_fingerprint(press.site, work, format)
 }
 
 /// A route that stands for all those from which the links of an item read the same. Items link to papers, to
