@@ -80,7 +80,11 @@ pub(super) fn render_stale(
 
 /// The file of an output, and its stamp if it is as the manifest says. A file that cannot be looked at is stale:
 /// what is wrong with it shows when it is to be written.
-fn state(rendering: &Rendering, files: &[(String, Option<Written>)], output: &Output) -> (String, Option<Stamp>) {
+fn state(
+    rendering: &Rendering,
+    files: &[(String, Option<Written>)],
+    output: &Output,
+) -> (String, Option<Stamp>) {
     let name = output.route.file_name();
     let stands = manifest::known(files, &name)
         .flatten()
@@ -95,11 +99,7 @@ fn state(rendering: &Rendering, files: &[(String, Option<Written>)], output: &Ou
 
 /// Renders one output and stages it if `public/` does not hold its bytes. They are let go at once: a large site
 /// does not fit into memory as a whole.
-fn fresh(
-    rendering: &Rendering,
-    staging: &Staging,
-    output: &Output,
-) -> Result<Fate, Box<Diagnostic>> {
+fn fresh(rendering: &Rendering, staging: &Staging, output: &Output) -> Result<Fate, Box<Diagnostic>> {
     let name = output.route.file_name();
     let fragments = render::Fragments {
         items: &|work, from, me| rendering.fragments.item(work, from, me),
