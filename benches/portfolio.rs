@@ -65,7 +65,11 @@ fn measure(count: usize) {
 /// In memory where the machine has such a folder, so that the disk is not what is measured.
 fn folder() -> PathBuf {
     let in_memory = Path::new("/dev/shm");
-    if in_memory.is_dir() { in_memory.to_owned() } else { std::env::temp_dir() }
+    if in_memory.is_dir() {
+        in_memory.to_owned()
+    } else {
+        std::env::temp_dir()
+    }
 }
 
 /// What the machine needs to write files like ours, to which other numbers can be put in proportion.

@@ -29,7 +29,9 @@ pub(super) type Files = Vec<(String, Option<Written>)>;
 
 /// What is known of a file; absent where nothing is.
 pub(super) fn known(files: &[(String, Option<Written>)], name: &str) -> Option<Option<Written>> {
-    let found = files.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?;
+    let found = files
+        .binary_search_by(|(known, _)| known.as_str().cmp(name))
+        .ok()?;
     files.get(found).map(|(_, written)| *written)
 }
 
