@@ -25,6 +25,7 @@ pub mod plan;
 pub mod render;
 pub mod serve;
 pub mod site;
+pub mod spelling;
 pub mod theme;
 pub mod view;
 pub mod yaml;

@@ -121,24 +121,28 @@ fn rename(ledger: &mut Ledger, old: &str, new: &str) {
 }
 
 /// Gives records their slugs: the one they have, else a new one that nothing else has.
+#[derive(Default)]
 pub(super) struct Namer {
     /// Slug of each known key, by kind and key.
     known: HashMap<(String, String), String>,
     /// Slugs that are taken, by kind.
     taken: BTreeSet<(String, String)>,
+    /// Former slugs, by kind, of records that were joined with another one.
+    joined: BTreeSet<(String, String)>,
     /// Slugs given in this import.
     given: BTreeSet<(String, String)>,
 }
 
 impl Namer {
     pub(super) fn new(ledger: &Ledger, files: &ContentFiles) -> Self {
-        let mut namer = Self {
-            known: HashMap::new(),
-            taken: BTreeSet::new(),
-            given: BTreeSet::new(),
-        };
+        let mut namer = Self::default();
         for (file, record) in &ledger.records {
             namer.add(file, record.keys.iter().cloned());
+            if let Some((kind, _)) = slug_of(file) {
+                namer
+                    .joined
+                    .extend(record.joined.iter().map(|slug| (kind.to_owned(), slug.clone())));
+            }
         }
         for (file, text) in files
             .iter()
@@ -160,15 +164,27 @@ impl Namer {
     }
 
     pub(super) fn slug(&mut self, kind: &str, keys: &[String], text: &str) -> Slug {
-        let known = keys.iter().find_map(|key| {
-            let slug = self.known.get(&(kind.to_owned(), key.clone()))?;
-            (!self.given.contains(&(kind.to_owned(), slug.clone()))).then(|| slug.clone())
-        });
-        let slug = known
-            .and_then(|slug| Slug::parse(&slug))
+        let slug = self
+            .known_slug(kind, keys, text)
             .unwrap_or_else(|| self.new_slug(kind, text));
         self.given.insert((kind.to_owned(), slug.to_string()));
         slug
+    }
+
+    /// The slug under which a record with one of the keys is known. A record that was joined with that one and is
+    /// itself again gets its former slug back.
+    fn known_slug(&self, kind: &str, keys: &[String], text: &str) -> Option<Slug> {
+        let is_given = |slug: &str| self.given.contains(&(kind.to_owned(), slug.to_owned()));
+        let own = Slug::from_text(text);
+        if let Some(own) = own.filter(|own| self.joined.contains(&(kind.to_owned(), own.to_string()))) {
+            return (!is_given(own.as_str())).then_some(own);
+        }
+        let known = keys
+            .iter()
+            .filter_map(|key| self.known.get(&(kind.to_owned(), key.clone())));
+        known
+            .filter(|slug| !is_given(slug))
+            .find_map(|slug| Slug::parse(slug))
     }
 
     fn new_slug(&self, kind: &str, text: &str) -> Slug {

@@ -253,12 +253,12 @@ fn aligned(old: &[Node], wanted: &[Value]) -> Vec<Option<usize>> {
     let mut free: Vec<bool> = vec![true; old.len()];
     let mut pairs: Vec<Option<usize>> = vec![None; wanted.len()];
     let mut pair = |matches: &dyn Fn(usize, usize) -> bool, pairs: &mut Vec<Option<usize>>| {
-        for index in 0..wanted.len() {
-            if pairs[index].is_none()
+        for (index, pair) in pairs.iter_mut().enumerate() {
+            if pair.is_none()
                 && let Some(at) = (0..values.len()).find(|&at| free[at] && matches(at, index))
             {
                 free[at] = false;
-                pairs[index] = Some(at);
+                *pair = Some(at);
             }
         }
     };

@@ -5,7 +5,8 @@
 
   var root = document.documentElement;
   var KEY = "folio-scheme";
-  var SCHEMES = ["auto", "light", "dark"];
+  // The first step away from the system's colours is to the other ones, so that it is seen.
+  var SCHEMES = matchMedia("(prefers-color-scheme: dark)").matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
   var NAMES = { auto: "Auto", light: "Light", dark: "Dark" };
 
   function remember(scheme) {
@@ -17,12 +18,21 @@
     }
   }
 
+  // The browser's own bars follow the page.
+  function tintBars(scheme) {
+    document.querySelectorAll("meta[name=theme-color]").forEach(function (meta) {
+      meta.dataset.own = meta.dataset.own || meta.content;
+      meta.content = scheme === "auto" ? meta.dataset.own : getComputedStyle(document.body).backgroundColor;
+    });
+  }
+
   function setUpSwitch(button) {
     var name = button.querySelector("[data-scheme-name]");
     function show(scheme) {
       if (scheme === "auto") delete root.dataset.theme;
       else root.dataset.theme = scheme;
       name.textContent = NAMES[scheme];
+      tintBars(scheme);
     }
     show(root.dataset.theme || "auto");
     button.addEventListener("click", function () {
