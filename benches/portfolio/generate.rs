@@ -210,15 +210,15 @@ fn put(path: &Path, text: &str) {
 fn cv() -> String {
     let mut text = "sections:\n  - title: Education\n    entries:\n".to_owned();
     for year in 2010..2014 {
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "      - {{institution: University {year}, area: Computing, degree: PhD, start_date: {year}, end_date: {}}}\n",
+            "      - {{institution: University {year}, area: Computing, degree: PhD, start_date: {year}, end_date: {}}}",
             year + 3
         );
     }
-    let _ = write!(
+    let _ = writeln!(
         text,
-        "  - title: Publications\n    kind: publications\n    topics: [{}]\n",
+        "  - title: Publications\n    kind: publications\n    topics: [{}]",
         TOPICS.join(", ")
     );
     text
@@ -248,14 +248,14 @@ fn paper(random: &mut Random, index: usize) -> (String, String) {
         random.pick(TOPICS),
     );
     if random.below(2) == 0 {
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "versions:\n  - {{type: article, venue: arXiv, date: {}}}\n",
+            "versions:\n  - {{type: article, venue: arXiv, date: {}}}",
             year - 1
         );
     }
     if random.below(3) == 0 {
-        let _ = write!(text, "links: {{code: \"https://example.org/code/{index}\"}}\n");
+        let _ = writeln!(text, "links: {{code: \"https://example.org/code/{index}\"}}");
     }
     text.push_str("---\n");
     text.push_str(&abstract_text(random));

@@ -1,6 +1,7 @@
 //! Rendering what is stale into staging. It must not touch `public/`, except to look at it.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -9,6 +10,7 @@ use super::fragments::Fragments;
 use super::manifest::{self, Manifest, Written};
 use crate::diagnostic::{Diagnostic, catalog, has_errors};
 use crate::disk::{self, Stage, Stamp};
+use crate::fingerprint::Fingerprint;
 use crate::plan::Output;
 use crate::render::{self, Press, Rendered};
 
@@ -52,30 +54,50 @@ pub(super) fn render_stale(
     }
     let files = manifest.files();
     let states = disk::in_parallel(outputs, |output| state(rendering, files, output));
-    let stale: Vec<&Output> = outputs
-        .iter()
-        .zip(&states)
-        .filter(|(_, (_, stands))| stands.is_none())
-        .map(|(output, _)| output)
-        .collect();
+    let stale = alike(outputs, &states);
     let staging = Staging::new(rendering.options);
-    let rendered = disk::in_parallel_one_by_one(&stale, |output| fresh(rendering, &staging, output));
+    let rendered = disk::in_parallel_one_by_one(&stale, |outputs| fresh(rendering, &staging, outputs));
     diagnostics.extend(rendering.fragments.take_failures());
-    let count = rendered.len();
-    let mut rendered = rendered.into_iter();
-    let mut fates = Vec::with_capacity(outputs.len());
-    for (name, stands) in states {
-        match stands.map(Fate::Stands).map(Ok).or_else(|| rendered.next()) {
-            Some(Ok(fate)) => fates.push((name, fate)),
-            Some(Err(failure)) => diagnostics.push(*failure),
-            None => {}
+    let mut fates: Vec<(String, Option<Fate>)> = states
+        .into_iter()
+        .map(|(name, stands)| (name, stands.map(Fate::Stands)))
+        .collect();
+    let mut count = 0;
+    for (indices, rendered) in stale.iter().zip(rendered) {
+        match rendered {
+            Ok(found) => indices
+                .iter()
+                .zip(found)
+                .for_each(|(&(index, _), fate)| fates[index].1 = Some(fate)),
+            Err(failure) => diagnostics.push(*failure),
         }
+        count += indices.len();
     }
+    let fates = fates.into_iter().filter_map(|(name, fate)| Some((name, fate?)));
+    let fates: Vec<(String, Fate)> = fates.collect();
     (!has_errors(diagnostics)).then(|| Fresh {
         stage: staging.end(),
         fates,
         rendered: count,
     })
+}
+
+/// The stale outputs with their places in the plan, those together that are alike: equal fingerprints mean equal
+/// bytes, and a list of data may stand at two addresses.
+fn alike<'a>(outputs: &'a [Output], states: &[(String, Option<Stamp>)]) -> Vec<Vec<(usize, &'a Output)>> {
+    let mut groups: Vec<Vec<(usize, &Output)>> = Vec::new();
+    let mut known: HashMap<Fingerprint, usize> = HashMap::new();
+    for (index, (output, (_, stands))) in outputs.iter().zip(states).enumerate() {
+        if stands.is_some() {
+            continue;
+        }
+        let group = *known.entry(output.fingerprint).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[group].push((index, output));
+    }
+    groups
 }
 
 /// The file of an output, and its stamp if it is as the manifest says. A file that cannot be looked at is stale:
@@ -97,25 +119,35 @@ fn state(
     (name, stands)
 }
 
-/// Renders one output and stages it if `public/` does not hold its bytes. They are let go at once: a large site
-/// does not fit into memory as a whole.
-fn fresh(rendering: &Rendering, staging: &Staging, output: &Output) -> Result<Fate, Box<Diagnostic>> {
-    let name = output.route.file_name();
+/// Renders outputs that are alike and stages those whose bytes `public/` does not hold. The bytes are let go at
+/// once: a large site does not fit into memory as a whole.
+fn fresh(
+    rendering: &Rendering,
+    staging: &Staging,
+    outputs: &[(usize, &Output)],
+) -> Result<Vec<Fate>, Box<Diagnostic>> {
     let fragments = render::Fragments {
         items: &|work, from, me| rendering.fragments.item(work, from, me),
         entries: &|work, format| rendering.fragments.entry(work, format),
     };
-    let bytes = match render::output(rendering.press, output, fragments)? {
+    let Some((_, first)) = outputs.first() else {
+        return Ok(Vec::new());
+    };
+    let bytes = match render::output(rendering.press, first, fragments)? {
         Rendered::Bytes(bytes) => bytes,
         Rendered::CopyOf(attachment) => {
             let path = rendering.options.root.join("content/files").join(attachment);
-            let bytes = disk::read(&path);
             let file = || format!("content/files/{attachment}");
+            let bytes = disk::read(&path);
             Cow::Owned(bytes.map_err(|failure| Box::new(catalog::disk(&file(), &failure)))?)
         }
     };
-    settle(rendering, staging, &name, &bytes)
-        .map_err(|failure| Box::new(catalog::disk(&format!("public/{name}"), &failure)))
+    let settled = outputs.iter().map(|(_, output)| {
+        let name = output.route.file_name();
+        settle(rendering, staging, &name, &bytes)
+            .map_err(|failure| Box::new(catalog::disk(&format!("public/{name}"), &failure)))
+    });
+    settled.collect()
 }
 
 fn settle(rendering: &Rendering, staging: &Staging, name: &str, bytes: &[u8]) -> io::Result<Fate> {

@@ -114,7 +114,7 @@ fn what_another_hand_or_a_crash_did_is_mended() {
         ("all files taken away", &|| rig.remove_folder("public")),
         ("no manifest", &|| rig.remove(".offprint/manifest")),
         ("a broken manifest", &|| {
-            rig.put(".offprint/manifest", "offprint manifest 1\nzz")
+            rig.put(".offprint/manifest", "offprint manifest 1\nzz");
         }),
         ("leftovers of a crash", &|| rig.put(".offprint/staging/7", "x")),
     ];

@@ -15,7 +15,8 @@ pub(super) fn entry(site: &Site, work: WorkId, format: Format) -> String {
     match format {
         Format::CslJson => {
             let title = markdown::plain(&work.title);
-            cite::csl_item(work, &title, &markdown::plain(&work.abstract_text)).to_string()
+            let item = cite::csl_item(work, &title, &markdown::plain(&work.abstract_text));
+            serde_json::to_string(&item).expect("a value is always written")
         }
         Format::Bibtex => cite::bibtex(work, &cite::key(work)),
     }

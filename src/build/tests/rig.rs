@@ -145,72 +145,64 @@ impl Rig {
     pub(super) fn change(&self, random: &mut Random, step: usize) -> &'static str {
         let slugs = ["sorting-things", "search", "trees", "graphs", "nets", "quick"];
         let slug = slugs[random.below(slugs.len())];
-        let title = TITLES[random.below(TITLES.len())];
         match random.below(12) {
             0..=2 => {
-                self.paper(slug, title);
+                self.paper(slug, TITLES[random.below(TITLES.len())]);
                 "a paper"
             }
             3 => {
                 self.remove(&format!("content/papers/{slug}.md"));
                 "a deleted paper"
             }
-            4 => {
-                let address = ["", "base_url: https://a.example/b/\n", "language: de\n"];
-                self.put(
-                    "content/site.yaml",
-                    &format!("{SITE}{}", address[random.below(3)]),
-                );
+            4 | 5 => {
+                self.put("content/site.yaml", &settings(random.below(5)));
                 "settings"
             }
-            5 => {
-                self.put(
-                    "content/site.yaml",
-                    ["title: G\npeople: [ada-ng, bo-li]\n", "owner: bo-li\n"][step % 2],
-                );
-                "another owner"
-            }
             6 => {
-                self.put(
-                    "content/people/bo-li/profile.yaml",
-                    &format!("name: Bo Li\nheadline: Step {step}\n"),
-                );
-                "a person"
-            }
-            7 => {
-                self.put(
-                    "themes/folio/templates/work_item.html",
-                    &format!("{ITEM}<!-- {step} -->"),
-                );
-                "a template"
-            }
-            8 => {
                 self.remove_folder("themes");
                 "the shipped theme"
             }
-            9 => {
-                self.put(
-                    "themes/folio/assets/folio.css",
-                    &format!("p {{ margin: {step}px }}"),
-                );
-                "a style"
-            }
-            10 => {
-                self.put(
-                    "content/people/ada-ng/cv.yaml",
-                    &format!("{CV}  - {{title: T{step}, entries: [x]}}\n"),
-                );
-                "a CV"
-            }
-            _ => {
-                self.put(
-                    "content/news/first.md",
-                    &format!("---\ntitle: News {step}\n---\n*Text*.\n"),
-                );
-                self.put("content/files/robot.txt", &format!("x{step}"));
-                "news and a file"
-            }
+            kind => self.rewrite(kind, step),
         }
+    }
+
+    /// Gives a file of some kind another text.
+    fn rewrite(&self, kind: usize, step: usize) -> &'static str {
+        let (file, text) = match kind {
+            7 => (
+                "content/people/bo-li/profile.yaml",
+                format!("name: Bo Li\nheadline: Step {step}\n"),
+            ),
+            8 => (
+                "themes/folio/templates/work_item.html",
+                format!("{ITEM}<!-- {step} -->"),
+            ),
+            9 => (
+                "themes/folio/assets/folio.css",
+                format!("p {{ margin: {step}px }}"),
+            ),
+            10 => (
+                "content/people/ada-ng/cv.yaml",
+                format!("{CV}  - {{title: T{step}, entries: [x]}}\n"),
+            ),
+            _ => (
+                "content/news/first.md",
+                format!("---\ntitle: News {step}\n---\n*Text*.\n"),
+            ),
+        };
+        self.put(file, &text);
+        self.put("content/files/robot.txt", &format!("x{step}"));
+        file
+    }
+}
+
+fn settings(kind: usize) -> String {
+    match kind {
+        0 => SITE.to_owned(),
+        1 => format!("{SITE}base_url: https://a.example/b/\n"),
+        2 => format!("{SITE}language: de\n"),
+        3 => "title: G\npeople: [ada-ng, bo-li]\n".to_owned(),
+        _ => "owner: bo-li\n".to_owned(),
     }
 }
 
