@@ -59,7 +59,8 @@ fn is_name(text: &str, next: &str, read: &Read) -> bool {
         .is_some_and(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()));
     let is_venue =
         has_word(text, CONFERENCE) || has_word(text, JOURNAL) || read.had_in || read.venue.short.is_some();
-    let is_publisher = has_word(text, PUBLISHER) || text.contains(": ");
+    let is_abbreviated = text.contains(". ") && has_word(next, &["vol"]);
+    let is_publisher = has_word(text, PUBLISHER) || (text.contains(": ") && !is_abbreviated);
     let is_genre = has_word(text, GENRES);
     let is_place_of_publisher = next.trim_start().starts_with(':');
     let is_numbered = next
@@ -127,7 +128,9 @@ fn is_abbreviated(before: &str, after: &str) -> bool {
     let next = after.trim_start();
     let segment = next.split([',', '.', ':']).next().unwrap_or("");
     (1..=8).contains(&word.chars().count())
-        && (!matches!(last, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || word.chars().count() <= 2)
+        && (!matches!(last, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+            || word.chars().count() <= 2
+            || ["Sci", "Bio", "Geo", "Astro", "Neuro", "Micro", "Nano"].contains(&word))
         && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '&') || c.is_lowercase())
         && !has_word(segment, PUBLISHER)
 }
