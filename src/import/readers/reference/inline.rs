@@ -135,7 +135,8 @@ impl Reader<'_> {
             .bytes()
             .take_while(|byte| char::from(*byte) == delimiter)
             .count();
-        let before = self.raw[..at].chars().next_back();
+        // The rest of a run that closed something still hangs on the word before the run.
+        let before = self.raw[..at].trim_end_matches(delimiter).chars().next_back();
         let inner = rest[length..].chars().next()?;
         if length > 3 || inner.is_whitespace() || before.is_some_and(char::is_alphanumeric) {
             return None;

@@ -306,7 +306,12 @@ impl Splitter<'_> {
     }
 
     fn title_alone(&self) -> Option<Split> {
-        self.with_title(None, None, 0)
+        // `(ed. with Ann Roe) Title`
+        let role = ["(ed", "(Ed", "(hrsg", "(Hrsg", "(trans", "(coord", "(dir"]
+            .iter()
+            .any(|role| self.text.starts_with(role));
+        let from = self.text.find(')').filter(|_| role).map_or(0, |at| at + 1);
+        self.with_title(None, None, from)
     }
 
     fn with_title(
@@ -366,7 +371,8 @@ impl Splitter<'_> {
                 return mark.range.end;
             }
         }
-        let stops = self.stops(start..self.text.len(), &['.', '?', '!']);
+        let mut stops = self.stops(start..self.text.len(), &['.', '?', '!']);
+        stops.retain(|at| !is_initial_within(&self.text[start..*at]));
         let behind = |at: usize| at + 1;
         if let Some(at) = self.journal_before_year(start, &stops).or_else(|| self.imprint(start, &stops)) {
             return at;
@@ -516,6 +522,14 @@ fn starts_with_year_and_letter(text: &str) -> bool {
         && bytes[..4].iter().all(u8::is_ascii_digit)
         && bytes[4].is_ascii_lowercase()
         && bytes.get(5).is_none_or(|b| !b.is_ascii_alphanumeric())
+}
+
+/// `Review of J`: an initial of somebody whom the title names.
+fn is_initial_within(title: &str) -> bool {
+    let mut words = title.rsplit(' ');
+    let last = words.next().unwrap_or("");
+    let is_initial = last.chars().count() == 1 && last.starts_with(char::is_uppercase);
+    is_initial && matches!(words.next(), Some("of" | "by" | "on" | "with" | "and" | "to"))
 }
 
 fn starts_with_initial(text: &str) -> bool {

@@ -42,6 +42,8 @@ pub(super) fn read(sheet: &mut Sheet<'_>, split: &Split) -> Read {
         take_date(sheet, &mut read, date.clone());
     }
     let rest = split.rest.clone();
+    take_archive_numbers(sheet, &mut read, rest.clone());
+    take_companions(sheet, &mut read, rest.clone());
     take_states(sheet, &mut read, rest.clone());
     let rest = take_in(sheet, &mut read, rest);
     take_editors(sheet, &mut read, rest.clone());
@@ -162,6 +164,36 @@ fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
         sheet.take(rest.start + at..start, Taken::Field("extra"));
         take_extra(sheet, read, "editors", start..start + end);
         return;
+    }
+}
+
+/// `(with Ana Ruiz)` right behind the title: who wrote it besides the person.
+fn take_companions(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
+    let text = &sheet.open[rest.clone()];
+    let start = text.len() - text.trim_start_matches([' ', ',', '.']).len();
+    let words = ["(with ", "(joint with ", "(jointly with ", "(mit ", "(avec ", "(con ", "(com "];
+    let is_one = words.iter().any(|word| text[start..].starts_with(word));
+    let Some(close) = text[start..].find(')').filter(|_| is_one) else {
+        return;
+    };
+    let (open, close) = (rest.start + start, rest.start + start + close);
+    take_extra(sheet, read, "note", open + 1..close);
+    close_brackets(sheet, open, close, "extra");
+}
+
+/// `PMID: 36914901`, `PMCID: PMC5800801`.
+fn take_archive_numbers(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
+    for (label, key) in [("PMCID:", "pmcid"), ("PMID:", "pmid")] {
+        let Some(at) = sheet.open[rest.clone()].find(label).map(|at| rest.start + at) else {
+            continue;
+        };
+        let behind = &sheet.open[at + label.len()..rest.end];
+        let start = rest.end - behind.trim_start().len();
+        let length = sheet.open[start..rest.end]
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(rest.end - start);
+        sheet.take(at..start, Taken::Field("extra"));
+        take_extra(sheet, read, key, start..start + length);
     }
 }
 
