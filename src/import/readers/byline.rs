@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::name_shape::{Shape, is_dotted_initials, is_suffix, shape};
+use super::name_shape::{Shape, is_dotted_initials, is_group_name, is_suffix, shape};
 use super::rows::trimmed;
 use crate::model::Name;
 
@@ -168,6 +168,7 @@ fn push_names(ranges: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
             range = trimmed(text, range.start + word.len()..range.end);
         }
     }
+    range = group_signed_for(text, &range).unwrap_or(range);
     for word in [" and ", " & "] {
         let Some(at) = text[range.clone()].find(word).map(|at| range.start + at) else {
             continue;
@@ -184,6 +185,15 @@ fn push_names(ranges: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
     if range.end > range.start && Name::parse(&text[range.clone()]).is_some() {
         ranges.push(range);
     }
+}
+
+/// `for the CTA Consortium`, `on behalf of the Atlas Team`: the group is the name.
+fn group_signed_for(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let inside = &text[range.clone()];
+    let words = ["on behalf of the ", "on behalf of ", "for the ", "for "];
+    let word = words.iter().find(|word| inside.starts_with(**word))?;
+    let group = trimmed(text, range.start + word.len()..range.end);
+    is_group_name(&text[group.clone()]).then_some(group)
 }
 
 /// Without blanks, and without the marks that tie a name to a footnote.
@@ -273,6 +283,12 @@ mod tests {
         check("Xu, Ao; Zhao, Han", &["Ao Xu", "Han Zhao"], false, &[]);
         check("Smith, J., Doe, A. B.", &["J. Smith", "A. B. Doe"], false, &[]);
         check("Jane Doe · mit · eth", &["Jane Doe"], false, &["mit", "eth"]);
+        check(
+            "Jane Doe, for the CTA Consortium",
+            &["Jane Doe", "CTA Consortium"],
+            false,
+            &[],
+        );
     }
 
     #[test]

@@ -88,6 +88,11 @@ pub(crate) fn shape(text: &str) -> Shape {
     }
 }
 
+/// Whether the text is the name of a group that signs papers.
+pub(crate) fn is_group_name(text: &str) -> bool {
+    is_group(&text.split_whitespace().collect::<Vec<_>>())
+}
+
 fn is_group(words: &[&str]) -> bool {
     let last = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
     (2..=8).contains(&words.len())

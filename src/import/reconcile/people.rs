@@ -230,11 +230,15 @@ impl Fields<'_> {
     fn pairs(&mut self, field: &str, of: fn(&DraftPerson) -> &LabelledClaims) -> Vec<(String, String)> {
         let mut pairs: Vec<(String, String)> = Vec::new();
         for voice in self.voices {
+            let known_before = pairs.clone();
             for claim in of(voice.person) {
-                let (label, value) = &claim.value;
-                if pairs
-                    .iter()
-                    .all(|(known, known_value)| known != label && known_value != value)
+                let (printed, value) = &claim.value;
+                if known_before.iter().any(|(known, _)| known == printed)
+                    || pairs.iter().any(|(_, known_value)| known_value == value)
+                {
+                    continue;
+                }
+                let label = &free_label(printed, &pairs);
                 {
                     self.origins.insert(
                         format!("{field}.{label}"),
@@ -246,6 +250,16 @@ impl Fields<'_> {
         }
         pairs
     }
+}
+
+/// The label, with a number where one document says several things under it.
+fn free_label(label: &str, pairs: &[(String, String)]) -> String {
+    let is_free = |label: &str| pairs.iter().all(|(known, _)| known != label);
+    let numbered = (2..).map(|number| format!("{label} {number}"));
+    std::iter::once(label.to_owned())
+        .chain(numbered)
+        .find(|label| is_free(label))
+        .unwrap_or_default()
 }
 
 fn metrics(voices: &[Voice<'_>]) -> Vec<Metrics> {

@@ -2,7 +2,7 @@
 
 use crate::model::Entry;
 
-use super::entry::{Group, details, head, without_place};
+use super::entry::{Group, details, head, is_remark, without_place};
 use super::role::{degree_length, is_organisation, is_place};
 
 /// An entry of education.
@@ -14,6 +14,8 @@ pub(super) fn education(text: &str, group: &Group) -> Entry {
     for segment in &head.segments {
         pieces.extend(degree_pieces(segment));
     }
+    let (said, mut pieces): (Vec<String>, Vec<String>) =
+        pieces.into_iter().partition(|piece| is_remark(piece) && degree_length(piece) == 0);
     let degree_at = pieces.iter().position(|piece| degree_length(piece) > 0);
     let degree = degree_at.map(|at| pieces.remove(at));
     let (degree, mut area) = degree.map_or((None, None), |text| degree_and_area(&text));
@@ -28,7 +30,7 @@ pub(super) fn education(text: &str, group: &Group) -> Entry {
         (0..pieces.len()).find(|index| area.is_none() && can_be_area(*index) && !is_place(&pieces[*index]));
     area = area.or_else(|| area_at.map(|at| pieces.remove(at)));
     let (institution, place) = without_place(&pieces.join(", "));
-    let (summary, highlights) = details(text, &group, head.remarks);
+    let (summary, highlights) = details(text, &group, [said, head.remarks].concat());
     Entry::Education {
         institution,
         area,
@@ -80,7 +82,7 @@ fn degree_pieces(text: &str) -> Vec<String> {
 fn degree_and_area(text: &str) -> (Option<String>, Option<String>) {
     let length = degree_length(text);
     let rest = text[length..].trim().trim_start_matches(':').trim();
-    let area = ["in ", "en ", "of "]
+    let area = ["in ", "en ", "of ", "de ", "d'", "d’", "em "]
         .iter()
         .find_map(|word| rest.strip_prefix(word))
         .unwrap_or(rest);

@@ -22,6 +22,8 @@ pub(super) struct Group {
     prose: Vec<Passage>,
     /// Its list.
     pub(super) items: Vec<Item>,
+    /// Whether it is a heading that the next paragraph completes.
+    awaits: bool,
 }
 
 /// What stands on the head lines.
@@ -36,10 +38,11 @@ pub(super) struct Head {
 /// The blocks of a section, one group for each entry.
 pub(super) fn groups(text: &str, blocks: &[Block]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for block in blocks {
+    for (index, block) in blocks.iter().enumerate() {
         match block {
             Block::Heading(range) => groups.push(Group {
                 heads: vec![Passage::read(text, std::slice::from_ref(range))],
+                awaits: has_one_dated_paragraph(text, &blocks[index + 1..]),
                 ..Group::default()
             }),
             Block::Paragraph(lines) => dated_runs(text, lines)
@@ -52,6 +55,16 @@ pub(super) fn groups(text: &str, blocks: &[Block]) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// Whether one dated paragraph, and no second, stands under a heading.
+fn has_one_dated_paragraph(text: &str, blocks: &[Block]) -> bool {
+    let under = blocks.iter().take_while(|block| !matches!(block, Block::Heading(_)));
+    let dated = under.filter_map(|block| match block {
+        Block::Paragraph(lines) => Some(lines.iter().filter(|line| ends_are_dated(&text[(*line).clone()])).count()),
+        _ => None,
+    });
+    dated.sum::<usize>() == 1
 }
 
 /// A list whose items are entries themselves: no head above it, or a head that is complete and items with dates.
@@ -74,6 +87,7 @@ fn of_item(text: &str, item: &Item) -> Group {
         heads: vec![item.passage(text)],
         prose: Vec::new(),
         items: item.children.clone(),
+        awaits: false,
     }
 }
 
@@ -113,6 +127,9 @@ fn add_paragraph(text: &str, groups: &mut Vec<Group>, lines: &[Range<usize>]) {
         && periods(&whole.text).is_empty();
     match groups.last_mut() {
         Some(group) if is_tail && (has_date || group.items.is_empty()) && !(has_date && is_dated(group)) => {
+            group.heads.extend(passages);
+        }
+        Some(group) if group.awaits && group.heads.len() == 1 && group.items.is_empty() && !is_prose => {
             group.heads.extend(passages);
         }
         Some(group) if is_prose => group.prose.push(whole),
@@ -212,7 +229,7 @@ fn without_date(text: &str, time: &mut EntryTime) -> String {
 }
 
 /// `Supervisors: ...`, `GPA 4.9`, `First Class Honours`: said about the entry, not its name.
-fn is_remark(text: &str) -> bool {
+pub(super) fn is_remark(text: &str) -> bool {
     const REMARKS: &[&str] = &[
         "gpa",
         "cgpa",
@@ -254,10 +271,38 @@ fn segments(text: &str) -> Vec<String> {
             marked = marked.replace(dash, "\u{1f}");
         }
     }
+    let marked = cut_at_stops(&marked);
     let trimmed = marked
         .split('\u{1f}')
-        .map(|part| part.trim().trim_matches([',', ';', ':']).trim().to_owned());
+        .map(|part| without_stop(part.trim().trim_matches([',', ';', ':']).trim()).to_owned());
     trimmed.filter(|part| !part.is_empty()).collect()
+}
+
+/// Full stops between the parts of a head: behind a whole word and before a capital.
+fn cut_at_stops(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(". ") {
+        let (before, after) = (&rest[..at], &rest[at + 2..]);
+        let cuts = ends_in_whole_word(before) && after.starts_with(char::is_uppercase);
+        marked.push_str(before);
+        marked.push_str(if cuts { "\u{1f}" } else { ". " });
+        rest = after;
+    }
+    marked + rest
+}
+
+/// Without the full stop behind a whole word.
+fn without_stop(part: &str) -> &str {
+    part.strip_suffix('.').filter(|rest| ends_in_whole_word(rest)).unwrap_or(part)
+}
+
+/// Whether a text ends in a word that is no abbreviation.
+fn ends_in_whole_word(text: &str) -> bool {
+    const SHORT: &[&str] = &["dept", "univ", "prof", "inst", "tech", "dipl", "assoc", "asst", "natl", "intl", "corp"];
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let is_acronym = word.chars().count() > 2 && !word.contains(char::is_lowercase);
+    (word.chars().count() > 3 || is_acronym) && !SHORT.contains(&word.to_lowercase().as_str())
 }
 
 fn has_role_before_at(text: &str) -> bool {
@@ -291,6 +336,9 @@ pub(super) fn experience(text: &str, group: &Group) -> Entry {
 /// An experience from one line, if that line tells a role and an organisation or a role and a date.
 pub(super) fn experience_of_item(text: &str, item: &Item) -> Option<Entry> {
     let group = of_item(text, item);
+    if group.heads.iter().any(|head| periods(&head.text).len() > 1) {
+        return None;
+    }
     let head = head(&group);
     let (company, position, _) = role_and_organisation(&head.segments);
     let is_dated = head.time != EntryTime::default();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::import::draft::{Claim, DraftPerson, RecordRef, Use};
 use crate::import::readers::reference::passage::{MarkKind, Passage};
 use crate::import::seed::Seed;
-use crate::model::{Name, fold};
+use crate::model::{Name, Orcid, fold};
 
 use super::account::Account;
 use super::heading;
@@ -30,6 +30,8 @@ const LABELS: &[&str] = &[
     "address", "adresse", "location",
     "website", "web", "homepage", "url", "github", "gitlab", "linkedin", "orcid", "scholar",
     "google scholar", "twitter", "fax",
+    "position", "affiliation", "nationality", "citizenship", "date of birth", "born", "geburtsdatum",
+    "staatsangehörigkeit", "nationalité", "nacionalidad", "correo electrónico", "orcid id", "orcid id",
     "téléphone", "courriel", "ort", "anschrift", "teléfono", "correo", "wohnort", "blog",
 ];
 
@@ -212,7 +214,9 @@ fn contacts(seed: &Seed, line: Range<usize>) -> Vec<Contact> {
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].chars().next();
         let is_spaced = before == Some(' ') && after == Some(' ');
-        let cuts = matches!(c, '|' | '·' | '•' | '\t' | '⋄' | '◦' | '∙')
+        let is_icon = matches!(c, '\u{2600}'..='\u{27bf}' | '\u{e000}'..='\u{f8ff}' | '\u{1f300}'..='\u{1faff}');
+        let cuts = is_icon
+            || matches!(c, '|' | '·' | '•' | '\t' | '⋄' | '◦' | '∙')
             || (matches!(c, '/' | '–' | ';' | '—') && is_spaced)
             || (c == ';' && after == Some(' '));
         let labelled = c == ',' && is_label_or_contact(&text[at + 1..]);
@@ -276,6 +280,10 @@ fn put(person: &mut DraftPerson, contact: &Contact) -> &'static str {
     if let Some(email) = email_in(text).filter(|_| person.email.is_none()) {
         person.email = Some(Claim::printed(email, span.clone()));
         "email"
+    } else if let Some(orcid) = Orcid::parse(text).filter(|_| label.starts_with("orcid")) {
+        let link = ("ORCID".to_owned(), format!("https://orcid.org/{orcid}"));
+        person.links.push(Claim::printed(link, span.clone()));
+        "links"
     } else if let Some(url) = link.or_else(|| address_in(text)) {
         person
             .links
@@ -288,7 +296,7 @@ fn put(person: &mut DraftPerson, contact: &Contact) -> &'static str {
         person.location = Some(Claim::printed(text.to_owned(), span.clone()));
         "location"
     } else if person.headline.is_none()
-        && label.is_empty()
+        && (label.is_empty() || label == "position")
         && text.len() <= 120
         && text.contains(' ')
         && person.location.is_none()

@@ -10,15 +10,15 @@ use super::rows::{Row, RowKind};
 #[rustfmt::skip]
 const KINDS: &[(SectionKind, &[&str])] = &[
     (SectionKind::Interests, &["interest", "interests", "forschungsinteressen", "forschungsschwerpunkte", "forschungsgebiete", "interets"]),
-    (SectionKind::Talks, &["talk", "talks", "presentation", "presentations", "vortrage", "lectures", "seminars", "conferences", "exposes", "ponencias", "keynotes"]),
-    (SectionKind::Teaching, &["teaching", "lehre", "lehrerfahrung", "lehrtatigkeit", "enseignement", "docencia", "courses", "mentoring", "supervision", "betreuung"]),
-    (SectionKind::Publications, &["publication", "publications", "publikationen", "veroffentlichungen", "schriftenverzeichnis", "publicaciones", "papers", "articles", "books", "chapters", "preprints", "bibliography", "aufsatze", "monographien", "patents"]),
-    (SectionKind::Awards, &["award", "awards", "honor", "honors", "honour", "honours", "achievement", "achievements", "fellowship", "fellowships", "scholarship", "scholarships", "grant", "grants", "prize", "prizes", "funding", "auszeichnungen", "preise", "stipendien", "prix", "distinctions", "premios", "becas", "drittmittel", "distinction"]),
-    (SectionKind::Service, &["service", "services", "activity", "activities", "volunteering", "volunteer", "leadership", "memberships", "membership", "reviewing", "engagement", "ehrenamt", "mitgliedschaften", "gremien", "outreach", "committees", "responsabilites", "extracurricular"]),
-    (SectionKind::Skills, &["skill", "skills", "languages", "language", "kenntnisse", "fahigkeiten", "sprachen", "sprachkenntnisse", "competences", "langues", "idiomas", "habilidades", "technologies", "software", "competencies"]),
-    (SectionKind::Education, &["education", "ausbildung", "studium", "bildungsweg", "bildung", "formation", "educacion", "formacion", "degrees", "qualifications", "etudes", "akademische"]),
-    (SectionKind::Experience, &["experience", "experiences", "employment", "appointments", "appointment", "positions", "position", "berufserfahrung", "werdegang", "anstellungen", "beschaftigung", "tatigkeiten", "internships", "experiencia", "parcours", "career", "berufstatigkeit"]),
-    (SectionKind::Other, &["references", "referees", "referenzen", "projects", "projekte", "summary", "profile", "objective", "about", "hobbies", "certifications", "certificates", "exhibitions", "media", "press", "personal", "miscellaneous", "other", "sonstiges"]),
+    (SectionKind::Talks, &["talk", "talks", "presentation", "presentations", "vortrage", "lectures", "seminars", "conferences", "communications", "congresos", "exposes", "ponencias", "keynotes"]),
+    (SectionKind::Teaching, &["teaching", "lehre", "lehrerfahrung", "lehrtatigkeit", "enseignement", "docencia", "courses", "mentoring", "supervision", "betreuung", "enseignements", "docente", "ensino", "didattica", "advising", "advisees", "students"]),
+    (SectionKind::Publications, &["publication", "publications", "publikationen", "veroffentlichungen", "schriftenverzeichnis", "publicaciones", "papers", "paper", "articles", "books", "chapters", "preprints", "bibliography", "aufsatze", "monographien", "patents", "progress", "reviews", "manuscripts", "ouvrages", "chapitres", "articulos", "libros", "publicacoes", "artigos", "pubblicazioni", "articoli"]),
+    (SectionKind::Awards, &["award", "awards", "honor", "honors", "honour", "honours", "achievement", "achievements", "fellowship", "fellowships", "scholarship", "scholarships", "grant", "grants", "prize", "prizes", "funding", "auszeichnungen", "preise", "stipendien", "prix", "distinctions", "premios", "becas", "drittmittel", "distinction", "recognition", "recognitions", "financements", "premi", "forderungen"]),
+    (SectionKind::Service, &["service", "services", "activity", "activities", "volunteering", "volunteer", "leadership", "memberships", "membership", "reviewing", "engagement", "ehrenamt", "mitgliedschaften", "gremien", "outreach", "committees", "responsabilites", "extracurricular", "refereeing", "affiliations", "administration"]),
+    (SectionKind::Skills, &["skill", "skills", "languages", "language", "kenntnisse", "fahigkeiten", "sprachen", "sprachkenntnisse", "competences", "langues", "idiomas", "habilidades", "technologies", "software", "competencies", "linguas", "lingue", "competencias"]),
+    (SectionKind::Education, &["education", "ausbildung", "studium", "bildungsweg", "bildung", "formation", "educacion", "formacion", "degrees", "qualifications", "etudes", "akademische", "educacao", "formacao", "istruzione", "formazione"]),
+    (SectionKind::Experience, &["experience", "experiences", "employment", "appointments", "appointment", "positions", "position", "berufserfahrung", "werdegang", "anstellungen", "beschaftigung", "tatigkeiten", "internships", "experiencia", "parcours", "career", "berufstatigkeit", "esperienza", "emplois"]),
+    (SectionKind::Other, &["references", "referees", "referenzen", "projects", "projekte", "proyectos", "projets", "projetos", "summary", "profile", "objective", "about", "hobbies", "certifications", "certificates", "exhibitions", "media", "press", "personal", "miscellaneous", "other", "sonstiges"]),
 ];
 
 /// Words that may stand in a heading beside those.
@@ -39,7 +39,8 @@ const FILLERS: &[&str] = &[
     "akademischer", "universitaire", "professionnelle", "professionnelles", "profesional", "academica",
     "proceedings", "reviews", "review",
     "committee", "external", "internal", "departmental", "full", "time", "statement", "information",
-    "data", "scholarly",
+    "data", "scholarly", "phd", "doctoral", "current", "previous", "past", "published", "job", "market", "held",
+    "theses", "thesis", "supervised", "investigacion", "colloques", "collectives", "scientifiques", "membership",
 ];
 
 /// The kind that a heading in the words of the table has; other headings have none.
@@ -109,6 +110,11 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
         let text = &seed.text[row.content.clone()];
         !matches!(row.kind, RowKind::Text(_)) || known_kind(text).is_none() || is_capitals(text)
     });
+    let is_tight = rows.windows(2).any(|pair| {
+        let text = &seed.text[pair[0].content.clone()];
+        let is_known = matches!(pair[0].kind, RowKind::Text(_)) && is_capitals(text) && known_kind(text).is_some();
+        is_known && pair[1].kind != RowKind::Blank
+    });
     let has_marked = rows.iter().any(|row| {
         matches!(row.kind, RowKind::Heading(_)) && known_kind(&seed.text[row.content.clone()]).is_some()
     });
@@ -127,7 +133,7 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
             && !has_marked
             && ((is_known
                 && (is_capitals(bare) || is_bold || text.ends_with(':') || is_before_gap || is_whole(bare)))
-                || (all_are_capital && is_before_gap && is_unknown_heading(bare)));
+                || (all_are_capital && (is_before_gap || (is_tight && index > 0)) && is_unknown_heading(bare)));
         if is_heading {
             let start = rows[index].content.start + (bare.as_ptr() as usize - text.as_ptr() as usize);
             rows[index].content = start..start + bare.len();
@@ -151,7 +157,7 @@ fn is_unknown_heading(text: &str) -> bool {
     let folded = fold(text);
     let is_organisation = super::role::is_organisation(text);
     is_capitals(text)
-        && (2..=6).contains(&words)
+        && ((2..=6).contains(&words) || (words == 1 && text.len() >= 9))
         && text.len() >= 6
         && text.len() <= 60
         && !folded.contains(|c: char| c.is_ascii_digit())

@@ -25,6 +25,12 @@ const ROLES: &[&str] = &[
     "librarian", "referee", "administrator", "specialist", "technician", "contributor", "maintainer",
     "advisor", "adviser", "vice",
     "teacher", "supervisor", "wissenschaftlicher", "wissenschaftliche", "wissenschaftl",
+    "reader", "docent", "maitresse", "registrar", "surgeon", "physician", "resident", "clinician",
+    "privatdozent", "privatdozentin", "juniorprofessor", "juniorprofessorin", "gruppenleiter", "gruppenleiterin",
+    "catedratico", "catedratica", "titular", "becario", "becaria", "ayudante", "docente", "pesquisador",
+    "pesquisadora", "bolsista", "ricercatore", "ricercatrice", "professore", "professoressa", "dottorando",
+    "postdoctorant", "postdoctorante", "attache", "ater", "ingenieur", "scholar", "astronomer", "economist",
+    "investigator", "vp", "freelance", "freelancer", "professora", "estagiario", "estagiaria",
 ];
 
 #[rustfmt::skip]
@@ -58,6 +64,10 @@ const DEGREES: &[&str] = &[
     "habilitation", "dr.", "licence", "licenciatura", "maîtrise", "doctorat", "doctorado", "grado",
     "abitur", "matura",
     "baccalaureate", "a-levels", "a.b.", "ab", "sc.b.", "s.m.", "s.b.", "associate",
+    "m.tech.", "m.tech", "mtech", "b.tech.", "mst", "m.st.", "mbbs", "m.b.b.s.", "jd", "j.d.", "ll.m.", "ll.b.",
+    "d.sc.", "dsc", "sc.d.", "mmath", "mphys", "mchem", "msci", "bcom", "b.com.", "bba", "b.b.a.", "m.b.a.",
+    "b.ed.", "m.ed.", "máster", "mestrado", "doutorado", "doutoramento", "bacharelado", "graduação", "laurea",
+    "dottorato", "vordiplom", "bengsc", "bfa", "mfa", "m.f.a.", "b.f.a.", "maestría", "maestria",
 ];
 
 #[rustfmt::skip]

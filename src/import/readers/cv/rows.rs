@@ -44,6 +44,8 @@ pub(super) fn rows(seed: &Seed) -> Vec<Row> {
     let mut rows: Vec<Row> = lines.iter().map(plain_row).collect();
     mark_front_matter(&lines, &mut rows);
     mark_page_breaks(&lines, &mut rows);
+    mark_lone_numbers(&lines, &mut rows);
+    mark_table_heads(&lines, &mut rows);
     mark_underlines(&lines, &mut rows);
     heading::mark(seed, &mut rows);
     rows
@@ -252,6 +254,28 @@ fn is_page_number(text: &str) -> bool {
         [number] if is_number(number) => text.starts_with(['-', '–', '—']) && text.ends_with(['-', '–', '—']),
         [first, second] => is_number(first) && is_number(second) && lower.contains('/'),
         _ => false,
+    }
+}
+
+/// A small number alone between blank lines is the number of a page.
+fn mark_lone_numbers(lines: &[Line<'_>], rows: &mut [Row]) {
+    for index in 1..rows.len() {
+        let text = lines[index].text.trim();
+        let is_number = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_free = |row: Option<&Row>| row.is_none_or(|row| row.kind == RowKind::Blank);
+        if is_number && is_free(rows.get(index - 1)) && is_free(rows.get(index + 1)) {
+            furnish(&mut rows[index], "page break");
+        }
+    }
+}
+
+/// The row above the rule of a table names its columns.
+fn mark_table_heads(lines: &[Line<'_>], rows: &mut [Row]) {
+    for index in 1..rows.len() {
+        let is_rule = lines[index].text.trim().starts_with('|') && rows[index].kind == RowKind::Furniture("rule");
+        if is_rule && lines[index - 1].text.trim().starts_with('|') {
+            furnish(&mut rows[index - 1], "head of a table");
+        }
     }
 }
 

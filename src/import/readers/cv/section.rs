@@ -312,6 +312,18 @@ fn title_end(text: &str) -> Option<(usize, usize)> {
         .map(|at| (at, at + 2))
 }
 
+/// Whether all that is left before a state or country is its town: `New London, NH`.
+fn is_town_before(before: &str, place: &str) -> bool {
+    let town = before.trim_end_matches([',', ' ']);
+    let words = town.split(' ').count();
+    (1..=2).contains(&words)
+        && !town.contains([',', '.', '"', '”', ')'])
+        && town.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase))
+        && !super::role::is_organisation(town)
+        && OCCASIONS.iter().all(|word| !town.to_lowercase().contains(word.trim()))
+        && is_place(place)
+}
+
 /// Takes the place off the end of an occasion.
 fn place_at_end(text: &str, range: std::ops::Range<usize>) -> (usize, Option<String>) {
     let occasion = text[range.clone()].trim_end_matches([',', ' ']);
@@ -331,6 +343,9 @@ fn place_at_end(text: &str, range: std::ops::Range<usize>) -> (usize, Option<Str
     }
     if start == occasion.len() {
         return (range.start + occasion.len(), None);
+    }
+    if is_town_before(&occasion[..start], &occasion[start..]) {
+        start = 0;
     }
     let place = occasion[start..].trim().to_owned();
     (

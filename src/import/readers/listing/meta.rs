@@ -66,6 +66,14 @@ const ARCHIVES: &[&str] = &[
     "math-ph", "nlin", "nucl-ex", "nucl-th", "physics", "q-bio", "q-fin", "quant-ph", "stat",
 ];
 
+/// Subject classes of arXiv in lower case, which listings print without their archive.
+const CLASSES: &[&str] = &[
+    "acc-ph", "ao-ph", "app-ph", "atm-clus", "atom-ph", "bio-ph", "chem-ph", "class-ph", "comp-ph", "data-an",
+    "dis-nn", "ed-ph", "flu-dyn", "gen-ph", "geo-ph", "hist-ph", "ins-det", "med-ph", "mes-hall", "mtrl-sci",
+    "optics", "plasm-ph", "pop-ph", "quant-gas", "soc-ph", "soft", "space-ph", "stat-mech", "str-el",
+    "supr-con",
+];
+
 /// Whether a line is a category and nothing else.
 pub(super) fn is_category_line(line: &str) -> bool {
     is_category(line, true, true)
@@ -79,6 +87,9 @@ fn is_category(text: &str, glued: bool, has_month: bool) -> bool {
         |part: &str| part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     if ARCHIVES.contains(&text.to_ascii_lowercase().as_str()) {
         return text.len() > 2 || upper(text) || glued;
+    }
+    if CLASSES.contains(&text) {
+        return glued && has_month;
     }
     match text.split_once('.') {
         Some((archive, class)) => {
@@ -235,6 +246,8 @@ mod tests {
                 &["Press Release"],
             ),
             ("HEP-THMar 19", "", "HEP-TH", "XXXX-03-19", &[]),
+            ("72.5chem-phMar 19Code", "72.5", "chem-ph", "XXXX-03-19", &["Code"]),
+            ("softMay 3, 2021", "", "soft", "2021-05-03", &[]),
             ("IR2024", "", "IR", "2024", &[]),
             (
                 "50%CVJan 1, 2020Best PaperGitHubSpotlight",
@@ -261,6 +274,8 @@ mod tests {
             "NTU Aug 2017 – June 2021",
             "In 2024 we saw",
             "LGMar 19 and more",
+            "soft 2021",
+            "optics Mar 2021",
             "Deep Learning in 2024",
         ] {
             check(line, None);

@@ -78,11 +78,16 @@ fn printed_name(rows: &[Row], header: &[(usize, HeaderRow)]) -> Option<Claim<Nam
     Some(Claim::printed(Name::parse(row.text)?, row.span()))
 }
 
-/// The one name that is in more author lists than any other, and in at least two.
+/// The one name that is in more author lists than any other, and in at least two; a name in another order is the
+/// same one, and is told as it is printed most.
 fn inferred_name(works: &[DraftWork]) -> Option<Claim<Name>> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
     for work in works {
-        let keys: BTreeSet<&str> = work.authors.iter().map(|author| author.value.key()).collect();
+        let keys: BTreeSet<Vec<&str>> = work
+            .authors
+            .iter()
+            .map(|author| author.value.unordered_key())
+            .collect();
         for key in keys {
             *counts.entry(key).or_default() += 1;
         }
@@ -91,14 +96,19 @@ fn inferred_name(works: &[DraftWork]) -> Option<Claim<Name>> {
     let mut leaders = counts
         .iter()
         .filter(|(_, count)| **count == most)
-        .map(|(key, _)| *key);
+        .map(|(key, _)| key);
     let (leader, None) = (leaders.next()?, leaders.next()) else {
         return None;
     };
-    let found = works
+    let printed: Vec<&Claim<Name>> = works
         .iter()
         .flat_map(|work| &work.authors)
-        .find(|author| author.value.key() == leader)?;
+        .filter(|author| author.value.unordered_key() == *leader)
+        .collect();
+    let times = |name: &Name| printed.iter().filter(|other| other.value.key() == name.key()).count();
+    let found = printed
+        .iter()
+        .reduce(|best, other| if times(&other.value) > times(&best.value) { other } else { best })?;
     let from = format!("the author lists of {most} of {} papers", works.len());
     Some(Claim::inferred(found.value.clone(), found.span.clone(), from))
 }

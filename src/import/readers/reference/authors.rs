@@ -102,7 +102,7 @@ pub(super) fn parse(text: &str, range: Range<usize>) -> Option<AuthorList> {
     let mut list = AuthorList::default();
     let range = without_role(text, trimmed(text, range), &mut list);
     let pieces = pieces(text, range);
-    let is_vancouver = pieces.len() > 1
+    let is_vancouver = !pieces.is_empty()
         && pieces
             .iter()
             .all(|piece| is_vancouver(bare(&text[piece.clone()]).0));
@@ -151,7 +151,10 @@ fn push_name(list: &mut AuthorList, text: &str, range: Range<usize>, is_vancouve
     list.et_al |= cut;
     let cleaned = suffix_second(&cleaned);
     let name = match cleaned.rsplit_once(' ') {
-        Some((family, given)) if is_vancouver => Name::parse(&format!("{family}, {given}"))?,
+        Some((family, given)) if is_vancouver => {
+            let given = if list.names.is_empty() { given } else { given.trim_end_matches('.') };
+            Name::parse(&format!("{family}, {given}"))?
+        }
         _ => Name::parse(&cleaned)?,
     };
     if is_marked {
@@ -316,8 +319,9 @@ fn is_vancouver(name: &str) -> bool {
     }
     let name = strip_et_al(name).unwrap_or(name).trim_end_matches('.');
     name.rsplit_once(' ').is_some_and(|(family, initials)| {
-        initials.len() <= 3
+        (1..=3).contains(&initials.len())
             && initials.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !is_suffix(initials)
             && family.split(' ').all(is_name_word_or_particle)
     })
 }
@@ -410,6 +414,8 @@ mod tests {
             &["S. Li", "J.-P. Serre", "Y. You"],
         );
         check("Li SG, You Y, Ruiz A", &["SG Li", "Y You", "A Ruiz"]);
+        check("El Amrani FZ", &["FZ El Amrani"]);
+        check("Dupont-Roe A.", &["A. Dupont-Roe"]);
         check("Li, Sheng; You, Yang", &["Sheng Li", "Yang You"]);
         check("Smith, Jane, and John Doe", &["Jane Smith", "John Doe"]);
         check(

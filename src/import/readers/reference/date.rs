@@ -75,8 +75,13 @@ const PRESENT: &[&str] = &[
     "jetzt",
     "laufend",
     "aujourd",
-    "actualidad",
+    "date",
+    "gegenwart",
+    "hoy",
+    "fecha",
+    "oggi",
     "presente",
+    "actualidad",
     "actuel",
 ];
 const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "from", "ab"];
@@ -191,6 +196,8 @@ impl Reader<'_> {
     /// The end behind a start, with the time that both make.
     fn end_of_stretch(&self, start: &Printed, at: usize) -> Option<(EntryTime, usize)> {
         let (next, is_dash) = self.separator(at)?;
+        // `2016–to date`
+        let next = next + usize::from(self.is_word_of(next, &["to"]) && self.is_word_of(next + 1, &["date"]));
         if self.is_word_of(next, PRESENT) {
             return Some((open(self.value(start)?), self.after_present(next)));
         }
@@ -255,7 +262,9 @@ impl Reader<'_> {
 
     /// `2019–` with nothing that could be its end: the dash touches the year and a blank or nothing follows.
     fn is_open_end(&self, dash: usize, next: usize) -> bool {
-        self.is_glued(dash) && !self.is_glued(next) && self.sign(dash) != Some('−')
+        let is_closed = matches!(self.sign(next), Some(')' | ']')) || self.tokens.get(next).is_none();
+        let touches = self.is_glued(dash) || is_closed || self.sign(next) == Some(':');
+        touches && (is_closed || !self.is_glued(next) || self.sign(next) == Some(':')) && self.sign(dash) != Some('−')
     }
 
     /// A start that takes its missing year from the end.
@@ -281,7 +290,17 @@ impl Reader<'_> {
         self.season(at)
             .or_else(|| self.month_first(at))
             .or_else(|| self.day_first(at))
+            .or_else(|| self.year_first(at))
             .or_else(|| self.numeric(at))
+    }
+
+    /// `2022 Jun` and `2015 Mar 2` before a semicolon, as in references of medicine.
+    fn year_first(&self, at: usize) -> Option<(Printed, usize)> {
+        let year = self.number(at).and_then(year)?;
+        let month = month(self.word(at + 1)?)?;
+        let day = self.day(at + 2);
+        let next = at + 2 + usize::from(day.is_some());
+        (self.sign(next) == Some(';')).then_some((date(Some(year), month, day)?, next))
     }
 
     fn season(&self, at: usize) -> Option<(Printed, usize)> {

@@ -64,6 +64,11 @@ impl Reader<'_> {
                 self.marked(MarkKind::Code, at + 1..at + 1 + length, 0);
                 Some(at + 2 + length)
             }
+            b'$' => {
+                let length = formula_length(rest)?;
+                self.marked(MarkKind::Math, at..at + length, 0);
+                Some(at + length)
+            }
             b'<' => self.autolink(at, rest),
             b'[' if depth > 0 => self.link(at, rest, depth),
             b'*' | b'_' if depth > 0 => self.emphasis(at, rest, depth),
@@ -130,7 +135,8 @@ impl Reader<'_> {
             .bytes()
             .take_while(|byte| char::from(*byte) == delimiter)
             .count();
-        let before = self.raw[..at].chars().next_back();
+        // The rest of a run that closed something still hangs on the word before the run.
+        let before = self.raw[..at].trim_end_matches(delimiter).chars().next_back();
         let inner = rest[length..].chars().next()?;
         if length > 3 || inner.is_whitespace() || before.is_some_and(char::is_alphanumeric) {
             return None;
@@ -152,6 +158,16 @@ impl Reader<'_> {
         }
         Some(at + close + length)
     }
+}
+
+/// The length of a formula with its dollar signs: what lies between them cannot be a price.
+fn formula_length(text: &str) -> Option<usize> {
+    let inside_length = reach(&text[1..]).find('$').filter(|length| *length > 0)?;
+    let inside = &text[1..=inside_length];
+    let is_tight = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
+    let is_symbol = inside.chars().count() <= 3 && inside.contains(char::is_alphabetic);
+    let is_formula = is_symbol || inside.contains(['\\', '^', '_', '{', '=']);
+    (is_tight && is_formula).then_some(inside_length + 2)
 }
 
 /// The address that a line `[label]: address` gives to a label.
@@ -206,6 +222,11 @@ fn closing_run(text: &str, delimiter: char, length: usize) -> Option<usize> {
         let closes = !before.is_whitespace() && !after.is_some_and(char::is_alphanumeric);
         if run == length && closes && start > length {
             return Some(start);
+        }
+        // `**Doe***`: a star behind the bold name, unless it closes emphasis within.
+        if length == 2 && run == 3 && closes && start > length {
+            let is_closed = text[length..start].matches(delimiter).count().is_multiple_of(2);
+            return Some(if is_closed { start } else { start + 1 });
         }
         at = end;
     }

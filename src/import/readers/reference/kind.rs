@@ -3,6 +3,7 @@
 use crate::import::draft::{Claim, DraftWork};
 use crate::model::WorkType;
 
+use super::date::year;
 use super::sheet::Sheet;
 use super::style::Split;
 use super::venue::Read;
@@ -45,6 +46,8 @@ fn conclude(rest: &str, split: &Split, work: &DraftWork, read: &Read) -> Option<
         Some((WorkType::PaperConference, "the name of the venue"))
     } else if has_word(name, JOURNAL) {
         Some((WorkType::ArticleJournal, "the name of the venue"))
+    } else if name.split(' ').next_back().and_then(year).is_some() {
+        Some((WorkType::PaperConference, "the year in the name of the venue"))
     } else if read.had_in && read.venue.short.is_none() && split.is_quoted && read.venue.publisher.is_some() {
         Some((WorkType::Chapter, "`in` before a book's title and publisher"))
     } else if read.had_in && !name.is_empty() {

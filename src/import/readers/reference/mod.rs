@@ -50,7 +50,7 @@ pub(crate) fn read(passage: &Passage) -> Option<Reference> {
     let mut sheet = Sheet::of(passage);
     let identifiers = identifier::take(&mut sheet);
     let split = style::split(&sheet)?;
-    let title = passage.slice(split.title.clone());
+    let title = passage.slice(split.title.clone()).without_whole_emphasis();
     let mut work = DraftWork::titled(Claim::printed(title.markdown(), title.whole_span()));
     work.span = passage.whole_span();
     sheet.take(split.title.clone(), Taken::Field("title"));

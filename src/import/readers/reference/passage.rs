@@ -18,6 +18,8 @@ pub(crate) enum MarkKind {
     Code,
     /// A link to an address.
     Link(String),
+    /// A formula with its dollar signs.
+    Math,
 }
 
 /// Inline markup: what it says and of which bytes of the text.
@@ -38,6 +40,8 @@ pub(crate) struct Passage {
     pub(super) offsets: Vec<usize>,
     /// Its markup, outer marks before inner ones.
     pub(crate) marks: Vec<Mark>,
+    /// Where its lines begin in the seed.
+    line_starts: Vec<usize>,
 }
 
 impl Passage {
@@ -45,6 +49,7 @@ impl Passage {
     pub(crate) fn read(seed: &str, spans: &[Range<usize>]) -> Self {
         let mut raw = String::new();
         let mut offsets: Vec<usize> = Vec::new();
+        let mut line_starts = Vec::new();
         for span in spans {
             let whole = &seed[span.clone()];
             let text = whole.trim();
@@ -55,8 +60,32 @@ impl Passage {
             }
             raw.push_str(text);
             offsets.extend(start..start + text.len());
+            line_starts.push(start);
         }
-        inline::read(&raw, &offsets, seed)
+        let mut passage = inline::read(&raw, &offsets, seed);
+        passage.line_starts = line_starts;
+        passage
+    }
+
+    /// The ranges of its lines that hold text.
+    pub(super) fn lines(&self) -> Vec<Range<usize>> {
+        let place = |start: &usize| self.offsets.partition_point(|offset| offset < start);
+        let starts: Vec<usize> = self.line_starts.iter().map(place).collect();
+        let ends = starts.iter().skip(1).copied().chain([self.text.len()]);
+        let ranges = starts.iter().zip(ends).filter(|(start, end)| *start < end);
+        ranges
+            .map(|(start, end)| trimmed(&self.text, *start..end))
+            .filter(|range| !range.is_empty())
+            .collect()
+    }
+
+    /// Without emphasis that covers all of it.
+    pub(super) fn without_whole_emphasis(mut self) -> Self {
+        let whole = 0..self.text.len();
+        self.marks.retain(|mark| {
+            !(matches!(mark.kind, MarkKind::Bold | MarkKind::Italic) && mark.range == whole)
+        });
+        self
     }
 
     /// Byte range in the seed of a range of the text.
@@ -83,6 +112,7 @@ impl Passage {
             text: self.text[range.clone()].to_owned(),
             offsets: self.offsets[range.clone()].to_vec(),
             marks: self.marks_within(&range),
+            line_starts: self.line_starts.clone(),
         }
     }
 
@@ -109,7 +139,7 @@ impl Passage {
             let close = open.iter().map(|mark| mark.range.end);
             let start = self.marks.get(next).map(|mark| mark.range.start);
             let stop = close.chain(start).min().unwrap_or(self.text.len());
-            let is_code = open.iter().any(|mark| mark.kind == MarkKind::Code);
+            let is_code = open.iter().any(|mark| matches!(mark.kind, MarkKind::Code | MarkKind::Math));
             let stretch = self.text[at..stop].to_owned();
             pieces.push(if is_code {
                 Piece::Markup(stretch)
@@ -162,6 +192,7 @@ fn opening(kind: &MarkKind) -> &'static str {
         MarkKind::Bold => "**",
         MarkKind::Italic => "*",
         MarkKind::Code => "`",
+        MarkKind::Math => "",
         MarkKind::Link(_) => "[",
     }
 }
@@ -222,6 +253,12 @@ mod tests {
             "Doe\\*, Roe\\*, ***very***",
         );
         check(&["a \\* b `x*y`"], "a * b x*y", "a * b `x*y`");
+        check(
+            &["Cooling of $^{40}$K for $20 or $30 a $p$"],
+            "Cooling of $^{40}$K for $20 or $30 a $p$",
+            "Cooling of $^{40}$K for \\$20 or \\$30 a $p$",
+        );
+        check(&["Chen C*, **Roe RL***, Doe"], "Chen C*, Roe RL*, Doe", "Chen C\\*, **Roe RL**\\*, Doe");
     }
 
     #[test]

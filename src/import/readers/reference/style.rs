@@ -36,7 +36,8 @@ pub(super) fn split(sheet: &Sheet<'_>) -> Option<Split> {
         text: &sheet.open,
     };
     let found = splitter
-        .year_in_brackets()
+        .lines()
+        .or_else(|| splitter.year_in_brackets())
         .or_else(|| splitter.year_between_stops())
         .or_else(|| splitter.quoted())
         .or_else(|| splitter.authors_then_stop(true))
@@ -69,6 +70,36 @@ struct Splitter<'s> {
 const JOINTS: &[char] = &['.', ',', ':', ';', ' ', '(', ')', '–', '-', '—'];
 
 impl Splitter<'_> {
+    /// Title, authors and venue on lines of their own; or authors, title and venue.
+    fn lines(&self) -> Option<Split> {
+        let lines = self.passage.lines();
+        let [first, second, ..] = lines.as_slice() else { return None };
+        let ends_open = |line: &Range<usize>| {
+            let text = self.text[line.clone()].trim_end();
+            text.ends_with([',', ';', '&', ':', '-']) || text.ends_with(" and")
+        };
+        if ends_open(first) {
+            return None;
+        }
+        let list_in = |line: &Range<usize>| self.authors(&self.joint(line.clone()));
+        let is_marked = self.passage.emphasis_at(first.start).is_some_and(|mark| mark.range.end >= first.end - 1);
+        let (authors, title) = match (list_in(first), list_in(second)) {
+            (Some(list), None) if list.is_sure && lines.len() > 2 && !ends_open(second) => (first, second),
+            (None, Some(list)) if (list.is_sure || is_marked) && !ends_open(second) => (second, first),
+            _ => return None,
+        };
+        let is_sentence = self.text[title.clone()].contains(". ") || self.text[title.clone()].contains(", ") && !is_marked;
+        let title = self.without_comma(title.clone());
+        let rest = first.end.max(second.end);
+        (!is_sentence || is_marked).then(|| Split {
+            authors: Some(self.joint(authors.clone())),
+            date: None,
+            title,
+            rest: rest..self.text.len(),
+            is_quoted: true,
+        })
+    }
+
     fn year_in_brackets(&self) -> Option<Split> {
         for (at, _) in self.text.match_indices('(').take(12) {
             let Some(length) = self.text[at..].find(')').filter(|length| *length < 40) else {
@@ -103,7 +134,7 @@ impl Splitter<'_> {
         let (open, length) = self
             .text
             .char_indices()
-            .find_map(|(at, c)| matches!(c, '"' | '“' | '„' | '«').then_some((at, c.len_utf8())))?;
+            .find_map(|(at, c)| self.opens_quotation(at, c).then_some((at, c.len_utf8())))?;
         let authors = self.joint(0..open);
         let is_at_start = self.text[authors.clone()].is_empty();
         if !is_at_start && self.authors(&authors).is_none() {
@@ -122,9 +153,39 @@ impl Splitter<'_> {
         })
     }
 
+    /// Whether a quotation begins here; a single mark opens one at the beginning of a part only.
+    fn opens_quotation(&self, at: usize, mark: char) -> bool {
+        match mark {
+            '"' | '“' | '„' | '«' => true,
+            '\'' | '‘' => {
+                let before = self.text[..at].trim_end();
+                (before.is_empty() || before.ends_with([',', '.', ':', ')']))
+                    && (before.len() < at || at == 0)
+                    && self.closing_quote(at).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// The single mark behind which the sentence does not go on.
+    fn closing_single_quote(&self, open: usize) -> Option<usize> {
+        self.text[open..]
+            .char_indices()
+            .skip(2)
+            .map(|(at, c)| (open + at, c))
+            .find(|(at, c)| {
+                let after = self.text[at + c.len_utf8()..].chars().next();
+                matches!(c, '\'' | '’') && matches!(after, None | Some(',' | '.' | ';' | ':' | ')'))
+            })
+            .map(|(at, _)| at)
+    }
+
     /// The mark that closes the outermost quotation.
     fn closing_quote(&self, open: usize) -> Option<usize> {
         let first = self.text[open..].chars().next()?;
+        if matches!(first, '\'' | '‘') {
+            return self.closing_single_quote(open);
+        }
         let mut depth = 0_usize;
         let mut last = None;
         for (at, c) in self.text[open..].char_indices().map(|(at, c)| (open + at, c)) {
@@ -245,7 +306,12 @@ impl Splitter<'_> {
     }
 
     fn title_alone(&self) -> Option<Split> {
-        self.with_title(None, None, 0)
+        // `(ed. with Ann Roe) Title`
+        let role = ["(ed", "(Ed", "(hrsg", "(Hrsg", "(trans", "(coord", "(dir"]
+            .iter()
+            .any(|role| self.text.starts_with(role));
+        let from = self.text.find(')').filter(|_| role).map_or(0, |at| at + 1);
+        self.with_title(None, None, from)
     }
 
     fn with_title(
@@ -305,9 +371,18 @@ impl Splitter<'_> {
                 return mark.range.end;
             }
         }
-        let stops = self.stops(start..self.text.len(), &['.', '?', '!']);
+        let mut stops = self.stops(start..self.text.len(), &['.', '?', '!']);
+        stops.retain(|at| !is_initial_within(&self.text[start..*at]));
         let behind = |at: usize| at + 1;
-        if let Some(at) = stops.iter().copied().find(|at| self.starts_venue(behind(*at))) {
+        if let Some(at) = self.journal_before_year(start, &stops).or_else(|| self.imprint(start, &stops)) {
+            return at;
+        }
+        let is_last = |at: usize| self.text[behind(at)..].trim().is_empty();
+        if let Some(at) = stops
+            .iter()
+            .copied()
+            .find(|at| self.starts_venue(behind(*at)) && (stops.len() == 1 || !is_last(*at)))
+        {
             return behind(at);
         }
         if let Some(at) = stops
@@ -324,6 +399,39 @@ impl Splitter<'_> {
             return at;
         }
         stops.first().map_or(self.text.len(), |at| behind(*at))
+    }
+
+    /// `Title. Lancet Glob Health. 2022;10(7)`: the title ends before the sentence that the year and its semicolon
+    /// follow.
+    fn journal_before_year(&self, start: usize, stops: &[usize]) -> Option<usize> {
+        let year = periods(&self.text[start..])
+            .into_iter()
+            .map(|period| start + period.range.start..start + period.range.end)
+            .find(|range| {
+                let behind = self.text[range.end..].strip_prefix(';');
+                behind.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_alphanumeric()))
+            })?;
+        let before = stops.iter().copied().filter(|at| *at < year.start);
+        let is_journal = |at: &usize| {
+            let name = self.text[at + 1..year.start].trim().trim_end_matches('.');
+            let words: Vec<&str> = name.split_whitespace().collect();
+            let is_abbreviated = words.len() == 1 && name.len() <= 5 && !self.text[..*at].ends_with('?');
+            !words.is_empty() && !is_abbreviated
+        };
+        before.filter(is_journal).next_back().map(|at| at + 1)
+    }
+
+    /// `Title (Oxford: Oxford University Press, 2014)`: the title of a book ends before the brackets.
+    fn imprint(&self, start: usize, stops: &[usize]) -> Option<usize> {
+        let open = start + self.text[start..].find(" (")?;
+        let close = open + self.text[open..].find(')')?;
+        let inside = self.text[open + 2..close].trim();
+        let is_dated = periods(inside)
+            .last()
+            .is_some_and(|period| period.range.end == inside.len() && period.range.start > 0);
+        let is_first = stops.iter().all(|at| *at > open);
+        let names_place = inside.contains(", ") && inside.starts_with(char::is_uppercase);
+        (is_dated && is_first && names_place && inside.contains(": ")).then_some(open + 1)
     }
 
     /// A title may end at a comma before emphasised or named venues: `Title, *Journal* 3, 4`.
@@ -414,6 +522,14 @@ fn starts_with_year_and_letter(text: &str) -> bool {
         && bytes[..4].iter().all(u8::is_ascii_digit)
         && bytes[4].is_ascii_lowercase()
         && bytes.get(5).is_none_or(|b| !b.is_ascii_alphanumeric())
+}
+
+/// `Review of J`: an initial of somebody whom the title names.
+fn is_initial_within(title: &str) -> bool {
+    let mut words = title.rsplit(' ');
+    let last = words.next().unwrap_or("");
+    let is_initial = last.chars().count() == 1 && last.starts_with(char::is_uppercase);
+    is_initial && matches!(words.next(), Some("of" | "by" | "on" | "with" | "and" | "to"))
 }
 
 fn starts_with_initial(text: &str) -> bool {

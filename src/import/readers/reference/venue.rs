@@ -13,7 +13,7 @@ use super::date::{century, periods, year};
 use super::passage::trimmed;
 use super::sheet::Sheet;
 use super::style::Split;
-use super::words::{PUBLISHER, STATUS, has_word};
+use super::words::{LINK_LABELS, PUBLISHER, STATUS, has_word};
 
 mod name;
 mod numbers;
@@ -42,9 +42,12 @@ pub(super) fn read(sheet: &mut Sheet<'_>, split: &Split) -> Read {
         take_date(sheet, &mut read, date.clone());
     }
     let rest = split.rest.clone();
+    take_archive_numbers(sheet, &mut read, rest.clone());
+    take_companions(sheet, &mut read, rest.clone());
     take_states(sheet, &mut read, rest.clone());
     let rest = take_in(sheet, &mut read, rest);
     take_editors(sheet, &mut read, rest.clone());
+    take_patent_number(sheet, &mut read, rest.clone());
     take_brackets(sheet, &mut read, rest.clone());
     let after = name::take(sheet, &mut read, rest.clone());
     numbers::take(sheet, &mut read, after.clone());
@@ -131,7 +134,8 @@ fn begin(text: &str, range: &Range<usize>) -> usize {
 fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
     let text = sheet.open[rest.clone()].to_owned();
     let before = [
-        "(Eds.)", "(Ed.)", "(eds.)", "(ed.)", "(Hrsg.)", "(Hg.)", "(éds.)", "(éd.)",
+        "(Eds.)", "(Ed.)", "(eds.)", "(ed.)", "(eds)", "(ed)", "(Hrsg.)", "(Hg.)", "(éds.)", "(éd.)", "(dir.)",
+        "(coord.)",
     ];
     let found = before
         .iter()
@@ -163,6 +167,56 @@ fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
     }
 }
 
+/// `(with Ana Ruiz)` right behind the title: who wrote it besides the person.
+fn take_companions(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
+    let text = &sheet.open[rest.clone()];
+    let start = text.len() - text.trim_start_matches([' ', ',', '.']).len();
+    let words = ["(with ", "(joint with ", "(jointly with ", "(mit ", "(avec ", "(con ", "(com "];
+    let is_one = words.iter().any(|word| text[start..].starts_with(word));
+    let Some(close) = text[start..].find(')').filter(|_| is_one) else {
+        return;
+    };
+    let (open, close) = (rest.start + start, rest.start + start + close);
+    take_extra(sheet, read, "note", open + 1..close);
+    close_brackets(sheet, open, close, "extra");
+}
+
+/// `PMID: 36914901`, `PMCID: PMC5800801`.
+fn take_archive_numbers(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
+    for (label, key) in [("PMCID:", "pmcid"), ("PMID:", "pmid")] {
+        let Some(at) = sheet.open[rest.clone()].find(label).map(|at| rest.start + at) else {
+            continue;
+        };
+        let behind = &sheet.open[at + label.len()..rest.end];
+        let start = rest.end - behind.trim_start().len();
+        let length = sheet.open[start..rest.end]
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(rest.end - start);
+        sheet.take(at..start, Taken::Field("extra"));
+        take_extra(sheet, read, key, start..start + length);
+    }
+}
+
+/// `US Patent 11,234,567`: the number's commas are no joints.
+fn take_patent_number(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
+    let text = sheet.open[rest.clone()].to_owned();
+    let Some(word) = text.find("Patent").or_else(|| text.find("patent")) else {
+        return;
+    };
+    let Some(digits) = text[word..].find(|c: char| c.is_ascii_digit()).map(|at| word + at) else {
+        return;
+    };
+    let is_near = digits - word < 30 && !text[word..digits].contains([',', ';', '(']);
+    let length = text[digits..]
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '/' | '-')))
+        .unwrap_or(text.len() - digits);
+    let number = text[digits..digits + length].trim_end_matches([',', '-', '/']);
+    let start = text[..word].rfind([',', ';', '.', '(']).map_or(0, |at| at + 1);
+    if is_near && number.contains(',') {
+        take_extra(sheet, read, "genre", rest.start + start..rest.start + digits + number.len());
+    }
+}
+
 fn ends_names(names: &str, index: usize, c: char) -> bool {
     let after = &names[index + c.len_utf8()..];
     let word = names[..index].rsplit(' ').next().unwrap_or("");
@@ -190,6 +244,8 @@ fn take_brackets(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
             sheet.take(label, Taken::Field("venue.volume"));
             read.venue.volume = Some(sheet.take_text(range, "venue.volume"));
             close_brackets(sheet, open, close, "venue.volume");
+        } else if is_link_label(&text) {
+            sheet.take(inside, Taken::Furniture("label of a link"));
         } else if read.venue.short.is_none() && is_short_name(&text) {
             read.short_year = year_in(&text).map(|year| (year, inside.clone()));
             read.venue.short = Some(sheet.take_text(inside, "venue.short"));
@@ -197,6 +253,11 @@ fn take_brackets(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
         }
         at = at.max(close);
     }
+}
+
+/// `[PDF]` whose address was lost.
+fn is_link_label(text: &str) -> bool {
+    LINK_LABELS.iter().any(|(label, _)| text.eq_ignore_ascii_case(label))
 }
 
 fn close_brackets(sheet: &mut Sheet<'_>, open: usize, close: usize, field: &'static str) {
@@ -269,8 +330,13 @@ fn take_segments(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
                 "college",
             ],
         );
+        let stands_behind_place = place
+            .as_ref()
+            .is_some_and(|place| sheet.passage.text[place.end..segment.start].trim() == ":");
         if has_word(&text, GENRES) {
             take_extra(sheet, read, "genre", segment);
+        } else if read.venue.publisher.is_none() && stands_behind_place {
+            read.venue.publisher = Some(sheet.take_text(segment, "venue.publisher"));
         } else if read.venue.publisher.is_none()
             && (has_word(&text, PUBLISHER) || (has_genre && is_university))
         {

@@ -35,7 +35,9 @@ fn stretches_of_time_are_read_in_every_form_people_write() {
         ("June–August 2018", "2018-06/2018-08"),
         ("2019 -- 2021", "2019/2021"),
         ("depuis janvier 2020", "2020-01/.."),
-        ("2011 to date", "2011"),
+        ("2011 to date", "2011/.."),
+        ("2016–to date", "2016/.."),
+        ("2019 –", "2019/.."),
         ("May 20th, 2018", "2018-05-20"),
         ("1 Oct. 2020", "2020-10-01"),
         ("14.07.1999", "1999-07-14"),
@@ -45,8 +47,7 @@ fn stretches_of_time_are_read_in_every_form_people_write() {
         ("WS 2019/20", "WS 2019/20"),
         ("2019–", "2019/.."),
     ] {
-        let printed = if text == "2011 to date" { "2011" } else { text };
-        check(text, printed, shown);
+        check(text, text, shown);
     }
 }
 

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use crate::import::readers::reference::Taken;
-use crate::import::readers::reference::date::year;
+use crate::import::readers::reference::date::{month, year};
 use crate::import::readers::reference::passage::trimmed;
 use crate::import::readers::reference::sheet::Sheet;
 use crate::import::readers::reference::words::{CONFERENCE, JOURNAL, PUBLISHER, has_word};
+
+use crate::model::fold;
 
 use super::{GENRES, Read, begin};
 
@@ -59,20 +61,33 @@ fn is_name(text: &str, next: &str, read: &Read) -> bool {
         .is_some_and(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()));
     let is_venue =
         has_word(text, CONFERENCE) || has_word(text, JOURNAL) || read.had_in || read.venue.short.is_some();
-    let is_publisher = has_word(text, PUBLISHER) || text.contains(": ");
+    let is_abbreviated = text.contains(". ") && has_word(next, &["vol"]);
+    let is_serial = has_word(text, &["journal", "review", "quarterly", "transactions", "bulletin", "annals"]);
+    let is_publisher = (has_word(text, PUBLISHER) && !is_serial) || (text.contains(": ") && !is_abbreviated && !is_serial);
     let is_genre = has_word(text, GENRES);
     let is_place_of_publisher = next.trim_start().starts_with(':');
-    let is_numbered = next
+    let is_numbered = behind_town(next)
         .trim_start_matches([' ', ',', '(', '.'])
         .starts_with(|c: char| c.is_ascii_digit())
         || has_word(next, &["vol", "pp"]);
     let is_short = text.split_whitespace().count() <= 14;
+    let is_month = month(&fold(text)).is_some();
     starts_large
         && is_short
+        && !is_month
         && !is_genre
         && !is_place_of_publisher
         && (is_venue && !(is_publisher && !read.had_in && !has_word(text, CONFERENCE))
             || (is_numbered && !is_publisher))
+}
+
+/// `(Paris). 2019`: the brackets belong to the name of the journal.
+fn behind_town(next: &str) -> &str {
+    let town = next.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    match town {
+        Some((town, rest)) if town.chars().all(|c| c.is_alphabetic() || c == ' ') => rest,
+        _ => next,
+    }
 }
 
 /// Where an unmarked name ends.
@@ -127,7 +142,9 @@ fn is_abbreviated(before: &str, after: &str) -> bool {
     let next = after.trim_start();
     let segment = next.split([',', '.', ':']).next().unwrap_or("");
     (1..=8).contains(&word.chars().count())
-        && (!matches!(last, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || word.chars().count() <= 2)
+        && (!matches!(last, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+            || word.chars().count() <= 2
+            || ["Sci", "Bio", "Geo", "Astro", "Neuro", "Micro", "Nano"].contains(&word))
         && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '&') || c.is_lowercase())
         && !has_word(segment, PUBLISHER)
 }

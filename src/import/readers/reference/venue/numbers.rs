@@ -299,7 +299,10 @@ impl Reader {
         let pages_follow = matches!(self.sign(at + 1), Some(':' | ','))
             && self.is_number(at + 2)
             && matches!(before, Some(',' | '/'));
-        in_brackets || behind_stop || before_year || pages_follow
+        let article_follows = before == Some(',')
+            && self.sign(at + 1) == Some(',')
+            && ARTICLE.contains(&self.text(at + 2).to_lowercase().as_str());
+        in_brackets || behind_stop || before_year || pages_follow || article_follows
     }
 }
 
