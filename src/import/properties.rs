@@ -145,17 +145,33 @@ fn check_account(seed: &Seed, draft: &Draft) -> Result<(), TestCaseError> {
     );
     let mut end = 0;
     for Part { span, .. } in &draft.parts {
-        prop_assert!(span.start >= end && span.start < span.end, "{:?} is out of order", span);
+        prop_assert!(
+            span.start >= end && span.start < span.end,
+            "{:?} is out of order",
+            span
+        );
         let text = seed.text.get(span.clone());
-        prop_assert!(text.is_some_and(|text| !text.contains('\n')), "{:?} is no part of a line", span);
+        prop_assert!(
+            text.is_some_and(|text| !text.contains('\n')),
+            "{:?} is no part of a line",
+            span
+        );
         end = span.end;
     }
     let mut next = 0;
-    for LineAccount { span, parts, left_over, .. } in &accounts {
+    for LineAccount {
+        span,
+        parts,
+        left_over,
+        ..
+    } in &accounts
+    {
         prop_assert_eq!(parts.start, next, "a part belongs to no line, or to two");
         next = parts.end;
         for gap in left_over {
-            prop_assert!(span.start <= gap.start && gap.end <= span.end && seed.text.get(gap.clone()).is_some());
+            prop_assert!(
+                span.start <= gap.start && gap.end <= span.end && seed.text.get(gap.clone()).is_some()
+            );
         }
     }
     prop_assert_eq!(next, draft.parts.len());
@@ -171,7 +187,11 @@ fn check_claims(seed: &Seed, draft: &Draft) -> Result<(), TestCaseError> {
         }
     }
     for section in &draft.sections {
-        prop_assert!(seed.text.get(section.span.clone()).is_some(), "{:?}", section.span);
+        prop_assert!(
+            seed.text.get(section.span.clone()).is_some(),
+            "{:?}",
+            section.span
+        );
     }
     Ok(())
 }

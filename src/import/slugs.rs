@@ -122,8 +122,10 @@ fn rename(ledger: &mut Ledger, old: &str, new: &str) {
 
 /// Gives records their slugs: the one they have, else a new one that nothing else has.
 pub(super) struct Namer {
-    /// Slug of each known key, by kind and key.
-    known: HashMap<(String, String), String>,
+    /// Slugs of each known key, by kind and key; works of one title share it.
+    known: HashMap<(String, String), Vec<String>>,
+    /// All keys of each known slug, by kind and slug.
+    keys: HashMap<(String, String), BTreeSet<String>>,
     /// Slugs that are taken, by kind.
     taken: BTreeSet<(String, String)>,
     /// Slugs given in this import.
@@ -134,11 +136,20 @@ impl Namer {
     pub(super) fn new(ledger: &Ledger, files: &ContentFiles) -> Self {
         let mut namer = Self {
             known: HashMap::new(),
+            keys: HashMap::new(),
             taken: BTreeSet::new(),
             given: BTreeSet::new(),
         };
-        for (file, record) in &ledger.records {
+        // In the order in which slugs of one text are numbered, so that each work finds its own again.
+        let mut records: Vec<_> = ledger.records.iter().collect();
+        records.sort_by_key(|(file, _)| (file.len(), *file));
+        for (file, record) in records {
             namer.add(file, record.keys.iter().cloned());
+            let kind = slug_of(file).map(|(kind, _)| kind).unwrap_or_default();
+            let aliases = record.aliases.iter();
+            namer
+                .taken
+                .extend(aliases.map(|alias| (kind.to_owned(), alias.clone())));
         }
         for (file, text) in files
             .iter()
@@ -153,22 +164,36 @@ impl Namer {
         let Some((kind, slug)) = slug_of(file) else { return };
         self.taken.insert((kind.to_owned(), slug.to_owned()));
         for key in keys {
-            self.known
-                .entry((kind.to_owned(), key))
-                .or_insert_with(|| slug.to_owned());
+            let slugs = self.known.entry((kind.to_owned(), key.clone())).or_default();
+            slugs.push(slug.to_owned());
+            let own = self.keys.entry((kind.to_owned(), slug.to_owned())).or_default();
+            own.insert(key);
         }
     }
 
     pub(super) fn slug(&mut self, kind: &str, keys: &[String], text: &str) -> Slug {
-        let known = keys.iter().find_map(|key| {
-            let slug = self.known.get(&(kind.to_owned(), key.clone()))?;
-            (!self.given.contains(&(kind.to_owned(), slug.clone()))).then(|| slug.clone())
-        });
-        let slug = known
+        let slug = self
+            .known(kind, keys)
             .and_then(|slug| Slug::parse(&slug))
             .unwrap_or_else(|| self.new_slug(kind, text));
         self.given.insert((kind.to_owned(), slug.to_string()));
         slug
+    }
+
+    /// The slug not yet given that is known by exactly these keys, else by the first of them that knows any.
+    fn known(&self, kind: &str, keys: &[String]) -> Option<String> {
+        let wanted: BTreeSet<String> = keys.iter().cloned().collect();
+        let candidates = || {
+            keys.iter()
+                .filter_map(|key| self.known.get(&(kind.to_owned(), key.clone())))
+                .flatten()
+                .map(|slug| (kind.to_owned(), slug.clone()))
+                .filter(|slug| !self.given.contains(slug))
+        };
+        candidates()
+            .find(|slug| self.keys.get(slug) == Some(&wanted))
+            .or_else(|| candidates().next())
+            .map(|(_, slug)| slug)
     }
 
     fn new_slug(&self, kind: &str, text: &str) -> Slug {

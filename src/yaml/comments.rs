@@ -69,7 +69,10 @@ mod tests {
     fn a_sign_within_a_value_begins_no_comment() {
         check("# one\na: b#c # two\n", &["# one", "# two"]);
         check("a: 'x # y'\n\"b # c\": \"x # y\" # one", &["# one"]);
-        check("a: | # one\n  # text\n  text # text\nb: x\n# two\n", &["# one", "# two"]);
+        check(
+            "a: | # one\n  # text\n  text # text\nb: x\n# two\n",
+            &["# one", "# two"],
+        );
         check("a: [x, # one\n  'y # z'] # two\n", &["# one", "# two"]);
     }
 }

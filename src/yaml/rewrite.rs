@@ -29,7 +29,11 @@ pub fn rewrite(text: &str, new: &Value) -> String {
             };
             map(region, &node, new)
         }
-        _ => format!("{}{}", lines_of(&comments(text, &node, 0..text.len()), 0), emit(new, 0)),
+        _ => format!(
+            "{}{}",
+            lines_of(&comments(text, &node, 0..text.len()), 0),
+            emit(new, 0)
+        ),
     }
 }
 
@@ -157,7 +161,10 @@ fn joined(before: &str, children: impl Iterator<Item = String>) -> String {
 fn remains(part: Region<'_>, value: &Node) -> String {
     let behind = behind(part, value);
     let gone = part.start..part.end - behind.len();
-    format!("{}{behind}", lines_of(&comments(part.text, value, gone), part.indent))
+    format!(
+        "{}{behind}",
+        lines_of(&comments(part.text, value, gone), part.indent)
+    )
 }
 
 /// A part written afresh, with its comments: one behind a value of one line stays behind it.
@@ -386,11 +393,7 @@ mod tests {
         check("a: 1 # one\nb: 2\n", "b: 2\n", "# one\nb: 2\n");
         check("a: 1 # one\n", "a: 2\n", "a: 2 # one\n");
         check("a: \"x # no\" # yes\n", "a: z\n", "a: z # yes\n");
-        check(
-            "a: [x, # one\n  y] # two\n",
-            "a: [x]\n",
-            "# one\n# two\na: [x]\n",
-        );
+        check("a: [x, # one\n  y] # two\n", "a: [x]\n", "# one\n# two\na: [x]\n");
         check(
             "l:\n  # first\n  - a # one\n  - b\n  # third\n  - c\n",
             "l: [b]\n",

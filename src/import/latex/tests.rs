@@ -100,6 +100,9 @@ fn braces_protect_and_debris_goes() {
 #[test]
 fn links_notes_and_references() {
     check("\\url{https://a.org/b\\_c}", "https://a.org/b_c");
+    check("\\url{https://a.org/\\textit{b}--c}", "https://a.org/b--c");
+    check("\\url{\\textit{}} a", "a");
+    check("\\path{C:\\dir}", "C:\\dir");
     check(
         "\\href{https://a.org/b}{the \\emph{code}}",
         "[the *code*](https://a.org/b)",

@@ -42,7 +42,13 @@ const OTHERS: [&str; 6] = [
 fn title() -> impl Strategy<Value = String> {
     let first = ["Deep", "Shallow", "Frozen", "Alpine", "Tidal", "Hidden"];
     let second = ["Lakes", "Rivers", "Shores", "Marshes", "Springs", "Deltas"];
-    let third = ["Their Birds", "Sediment Transport", "Spectral Methods", "a Theory of Mud", "Light"];
+    let third = [
+        "Their Birds",
+        "Sediment Transport",
+        "Spectral Methods",
+        "a Theory of Mud",
+        "Light",
+    ];
     let how = prop::sample::select(vec![" and ", ": ", " with ", " $O(n)$ ", " & ", " under C* "]);
     let select = |words: &[&'static str]| prop::sample::select(words.to_vec());
     (select(&first), select(&second), how, select(&third))
@@ -50,7 +56,11 @@ fn title() -> impl Strategy<Value = String> {
 }
 
 fn date() -> impl Strategy<Value = String> {
-    (2015..2025_u16, 1..29_u8, prop::sample::select(vec!["Jan", "Mar", "Oct"]))
+    (
+        2015..2025_u16,
+        1..29_u8,
+        prop::sample::select(vec!["Jan", "Mar", "Oct"]),
+    )
         .prop_map(|(year, day, month)| format!("{month} {day}, {year}"))
 }
 
@@ -119,8 +129,15 @@ impl Listing {
     /// The page as it would be saved.
     pub(super) fn text(&self) -> String {
         let count = self.entries.len();
-        let mut text = format!("{OWNER}\n\nED\nh-index13\n1,358citations\n{count}papers\n\n{count} Papers\n\n");
-        for Entry { title, date, authors, words } in &self.entries {
+        let mut text =
+            format!("{OWNER}\n\nED\nh-index13\n1,358citations\n{count}papers\n\n{count} Papers\n\n");
+        for Entry {
+            title,
+            date,
+            authors,
+            words,
+        } in &self.entries
+        {
             let authors = authors.join(", ");
             text.push_str(&format!("94.1ED{date}\n{title}\n\n{authors}\n\n{words}\n\n"));
         }
