@@ -29,3 +29,16 @@ pub mod spelling;
 pub mod theme;
 pub mod view;
 pub mod yaml;
+
+/// How property tests run: `count` random cases, or as many as `PROPTEST_CASES` asks for. Nothing is written into
+/// the tree: a case that fails becomes a test of its own, in words.
+#[cfg(test)]
+fn cases(count: u32) -> proptest::test_runner::Config {
+    use proptest::test_runner::Config;
+    let is_asked = std::env::var_os("PROPTEST_CASES").is_some();
+    Config {
+        cases: if is_asked { Config::default().cases } else { count },
+        failure_persistence: None,
+        ..Config::default()
+    }
+}

@@ -305,3 +305,6 @@ fn reason(documents: &[Document], reconciled: &Reconciled) -> String {
         "everyone else with a document of their own".to_owned()
     }
 }
+
+#[cfg(test)]
+mod properties;

@@ -10,7 +10,7 @@ use super::reconcile::Reconciled;
 use super::{Change, ContentFiles, slugs};
 use crate::content::{self, written};
 use crate::diagnostic::{Diagnostic, Place, catalog};
-use crate::yaml::{Source, Value, emit, rewrite, tree};
+use crate::yaml::{Source, Value, emit, has_comments, rewrite, tree};
 
 /// The key under which a paper's abstract, which is the body of its file, takes part in the merge.
 const BODY: &str = "abstract";
@@ -302,7 +302,8 @@ fn remove(
             Some(document.body()),
         ))
     });
-    if ours.as_ref() != Some(&record.value()) {
+    let is_commented = document.is_none_or(|document| has_comments(document.source.yaml()));
+    if is_commented || ours.as_ref() != Some(&record.value()) {
         diagnostics.push(catalog::joined_but_edited(&format!("content/{file}")));
         return None;
     }

@@ -14,8 +14,9 @@ pub(super) fn education(text: &str, group: &Group) -> Entry {
     for segment in &head.segments {
         pieces.extend(degree_pieces(segment));
     }
-    let (said, mut pieces): (Vec<String>, Vec<String>) =
-        pieces.into_iter().partition(|piece| is_remark(piece) && degree_length(piece) == 0);
+    let (said, mut pieces): (Vec<String>, Vec<String>) = pieces
+        .into_iter()
+        .partition(|piece| is_remark(piece) && degree_length(piece) == 0);
     let degree_at = pieces.iter().position(|piece| degree_length(piece) > 0);
     let degree = degree_at.map(|at| pieces.remove(at));
     let (degree, mut area) = degree.map_or((None, None), |text| degree_and_area(&text));

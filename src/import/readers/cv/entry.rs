@@ -59,9 +59,16 @@ pub(super) fn groups(text: &str, blocks: &[Block]) -> Vec<Group> {
 
 /// Whether one dated paragraph, and no second, stands under a heading.
 fn has_one_dated_paragraph(text: &str, blocks: &[Block]) -> bool {
-    let under = blocks.iter().take_while(|block| !matches!(block, Block::Heading(_)));
+    let under = blocks
+        .iter()
+        .take_while(|block| !matches!(block, Block::Heading(_)));
     let dated = under.filter_map(|block| match block {
-        Block::Paragraph(lines) => Some(lines.iter().filter(|line| ends_are_dated(&text[(*line).clone()])).count()),
+        Block::Paragraph(lines) => Some(
+            lines
+                .iter()
+                .filter(|line| ends_are_dated(&text[(*line).clone()]))
+                .count(),
+        ),
         _ => None,
     });
     dated.sum::<usize>() == 1
@@ -294,12 +301,16 @@ fn cut_at_stops(text: &str) -> String {
 
 /// Without the full stop behind a whole word.
 fn without_stop(part: &str) -> &str {
-    part.strip_suffix('.').filter(|rest| ends_in_whole_word(rest)).unwrap_or(part)
+    part.strip_suffix('.')
+        .filter(|rest| ends_in_whole_word(rest))
+        .unwrap_or(part)
 }
 
 /// Whether a text ends in a word that is no abbreviation.
 fn ends_in_whole_word(text: &str) -> bool {
-    const SHORT: &[&str] = &["dept", "univ", "prof", "inst", "tech", "dipl", "assoc", "asst", "natl", "intl", "corp"];
+    const SHORT: &[&str] = &[
+        "dept", "univ", "prof", "inst", "tech", "dipl", "assoc", "asst", "natl", "intl", "corp",
+    ];
     let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let is_acronym = word.chars().count() > 2 && !word.contains(char::is_lowercase);
     (word.chars().count() > 3 || is_acronym) && !SHORT.contains(&word.to_lowercase().as_str())

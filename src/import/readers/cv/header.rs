@@ -214,7 +214,8 @@ fn contacts(seed: &Seed, line: Range<usize>) -> Vec<Contact> {
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].chars().next();
         let is_spaced = before == Some(' ') && after == Some(' ');
-        let is_icon = matches!(c, '\u{2600}'..='\u{27bf}' | '\u{e000}'..='\u{f8ff}' | '\u{1f300}'..='\u{1faff}');
+        let is_icon =
+            matches!(c, '\u{2600}'..='\u{27bf}' | '\u{e000}'..='\u{f8ff}' | '\u{1f300}'..='\u{1faff}');
         let cuts = is_icon
             || matches!(c, '|' | '·' | '•' | '\t' | '⋄' | '◦' | '∙')
             || (matches!(c, '/' | '–' | ';' | '—') && is_spaced)

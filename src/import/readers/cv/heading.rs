@@ -112,7 +112,8 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
     });
     let is_tight = rows.windows(2).any(|pair| {
         let text = &seed.text[pair[0].content.clone()];
-        let is_known = matches!(pair[0].kind, RowKind::Text(_)) && is_capitals(text) && known_kind(text).is_some();
+        let is_known =
+            matches!(pair[0].kind, RowKind::Text(_)) && is_capitals(text) && known_kind(text).is_some();
         is_known && pair[1].kind != RowKind::Blank
     });
     let has_marked = rows.iter().any(|row| {
@@ -133,7 +134,9 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
             && !has_marked
             && ((is_known
                 && (is_capitals(bare) || is_bold || text.ends_with(':') || is_before_gap || is_whole(bare)))
-                || (all_are_capital && (is_before_gap || (is_tight && index > 0)) && is_unknown_heading(bare)));
+                || (all_are_capital
+                    && (is_before_gap || (is_tight && index > 0))
+                    && is_unknown_heading(bare)));
         if is_heading {
             let start = rows[index].content.start + (bare.as_ptr() as usize - text.as_ptr() as usize);
             rows[index].content = start..start + bare.len();

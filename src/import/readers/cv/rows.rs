@@ -272,7 +272,8 @@ fn mark_lone_numbers(lines: &[Line<'_>], rows: &mut [Row]) {
 /// The row above the rule of a table names its columns.
 fn mark_table_heads(lines: &[Line<'_>], rows: &mut [Row]) {
     for index in 1..rows.len() {
-        let is_rule = lines[index].text.trim().starts_with('|') && rows[index].kind == RowKind::Furniture("rule");
+        let is_rule =
+            lines[index].text.trim().starts_with('|') && rows[index].kind == RowKind::Furniture("rule");
         if is_rule && lines[index - 1].text.trim().starts_with('|') {
             furnish(&mut rows[index - 1], "head of a table");
         }

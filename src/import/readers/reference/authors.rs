@@ -152,7 +152,11 @@ fn push_name(list: &mut AuthorList, text: &str, range: Range<usize>, is_vancouve
     let cleaned = suffix_second(&cleaned);
     let name = match cleaned.rsplit_once(' ') {
         Some((family, given)) if is_vancouver => {
-            let given = if list.names.is_empty() { given } else { given.trim_end_matches('.') };
+            let given = if list.names.is_empty() {
+                given
+            } else {
+                given.trim_end_matches('.')
+            };
             Name::parse(&format!("{family}, {given}"))?
         }
         _ => Name::parse(&cleaned)?,

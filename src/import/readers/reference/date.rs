@@ -264,7 +264,9 @@ impl Reader<'_> {
     fn is_open_end(&self, dash: usize, next: usize) -> bool {
         let is_closed = matches!(self.sign(next), Some(')' | ']')) || self.tokens.get(next).is_none();
         let touches = self.is_glued(dash) || is_closed || self.sign(next) == Some(':');
-        touches && (is_closed || !self.is_glued(next) || self.sign(next) == Some(':')) && self.sign(dash) != Some('−')
+        touches
+            && (is_closed || !self.is_glued(next) || self.sign(next) == Some(':'))
+            && self.sign(dash) != Some('−')
     }
 
     /// A start that takes its missing year from the end.

@@ -62,8 +62,19 @@ fn is_name(text: &str, next: &str, read: &Read) -> bool {
     let is_venue =
         has_word(text, CONFERENCE) || has_word(text, JOURNAL) || read.had_in || read.venue.short.is_some();
     let is_abbreviated = text.contains(". ") && has_word(next, &["vol"]);
-    let is_serial = has_word(text, &["journal", "review", "quarterly", "transactions", "bulletin", "annals"]);
-    let is_publisher = (has_word(text, PUBLISHER) && !is_serial) || (text.contains(": ") && !is_abbreviated && !is_serial);
+    let is_serial = has_word(
+        text,
+        &[
+            "journal",
+            "review",
+            "quarterly",
+            "transactions",
+            "bulletin",
+            "annals",
+        ],
+    );
+    let is_publisher =
+        (has_word(text, PUBLISHER) && !is_serial) || (text.contains(": ") && !is_abbreviated && !is_serial);
     let is_genre = has_word(text, GENRES);
     let is_place_of_publisher = next.trim_start().starts_with(':');
     let is_numbered = behind_town(next)
@@ -83,7 +94,10 @@ fn is_name(text: &str, next: &str, read: &Read) -> bool {
 
 /// `(Paris). 2019`: the brackets belong to the name of the journal.
 fn behind_town(next: &str) -> &str {
-    let town = next.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let town = next
+        .trim_start()
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'));
     match town {
         Some((town, rest)) if town.chars().all(|c| c.is_alphabetic() || c == ' ') => rest,
         _ => next,
