@@ -157,9 +157,15 @@ fn load(
     Some((library, theme?))
 }
 
-/// The address given for this build goes before the one of the settings.
+/// The address given for this build goes before the one of the settings. Without either, what must be absolute is
+/// left out, with one note.
 fn address(options: &Options, library: &mut Library, report: &mut Report) -> Option<()> {
     let Some(text) = &options.base_url else {
+        if library.settings.record.base_url.is_none() {
+            report
+                .diagnostics
+                .push(catalog::no_base_url(&library.settings.file));
+        }
         return Some(());
     };
     let Some(base_url) = BaseUrl::parse(text) else {

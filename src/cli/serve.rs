@@ -30,12 +30,21 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
         *last.lock().expect("no holder of the lock panics") = Some(round);
         rebuilt
     };
+    let mut is_first = true;
     let mut announce = |announcement: Announcement<'_>| match announcement {
         Announcement::Serving { url } => {
             terminal.line(&format!("serving {url} (Ctrl-C ends it)"));
         }
         Announcement::Rebuilt(_) => match last.lock().expect("no holder of the lock panics").take() {
-            Some(Ok(round)) => say(&round, root, terminal),
+            Some(Ok(mut round)) => {
+                if std::mem::replace(&mut is_first, false) {
+                    terminal.round(&round, root);
+                } else {
+                    // What needs no action is said once, not at every save.
+                    round.diagnostics.retain(|found| found.severity > Severity::Note);
+                    say(&round, root, terminal);
+                }
+            }
             Some(Err(failure)) => terminal.line(&format!("error: {failure}")),
             None => {}
         },

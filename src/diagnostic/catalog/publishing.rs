@@ -1,6 +1,6 @@
 //! The site that is made of the records. It must not decide anything: the finder does.
 
-use super::{error, listed, warning};
+use super::{error, listed, note, warning};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::spelling::nearest;
 
@@ -105,4 +105,13 @@ pub fn changing_script(file: &str, place: Option<Place>, why: &str) -> Diagnosti
         Some(place) => diagnostic.with_place(place),
         None => diagnostic.with_file(file),
     }
+}
+
+/// The site's address is not known.
+#[must_use]
+pub fn no_base_url(file: &str) -> Diagnostic {
+    let message = "`base_url` is not set, so the sitemap, canonical addresses and link previews are left out";
+    note("no-base-url", message)
+        .with_file(file)
+        .with_help("write `base_url: https://...` when you know where the site will be found")
 }
