@@ -87,9 +87,8 @@ impl Name {
 
     /// The given name with blanks between initials that are printed as one word: `RL`.
     fn spaced_given(&self) -> String {
-        let is_initials = |word: &str| {
-            (2..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
-        };
+        let is_initials =
+            |word: &str| (2..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
         let is_shouted = !self.printed.contains(char::is_lowercase);
         let words = self.given().split(' ').map(|word| {
             if is_initials(word) && !is_shouted {

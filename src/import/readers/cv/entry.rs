@@ -59,9 +59,16 @@ pub(super) fn groups(text: &str, blocks: &[Block]) -> Vec<Group> {
 
 /// Whether one dated paragraph, and no second, stands under a heading.
 fn has_one_dated_paragraph(text: &str, blocks: &[Block]) -> bool {
-    let under = blocks.iter().take_while(|block| !matches!(block, Block::Heading(_)));
+    let under = blocks
+        .iter()
+        .take_while(|block| !matches!(block, Block::Heading(_)));
     let dated = under.filter_map(|block| match block {
-        Block::Paragraph(lines) => Some(lines.iter().filter(|line| ends_are_dated(&text[(*line).clone()])).count()),
+        Block::Paragraph(lines) => Some(
+            lines
+                .iter()
+                .filter(|line| ends_are_dated(&text[(*line).clone()]))
+                .count(),
+        ),
         _ => None,
     });
     dated.sum::<usize>() == 1
@@ -95,10 +102,27 @@ fn of_item(text: &str, item: &Item) -> Group {
 /// first line is dated, else behind every dated line.
 fn dated_runs(text: &str, lines: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
     let is_dated = |line: &Range<usize>| ends_are_dated(&text[line.clone()]);
+    let has_degree =
+        |line: &&Range<usize>| super::role::degree_length(text[(*line).clone()].trim_matches(['*', ' '])) > 0;
+    let by_degree =
+        lines.first().as_ref().is_some_and(has_degree) && lines.iter().filter(has_degree).count() > 1;
+    if by_degree
+        && !lines
+            .first()
+            .is_some_and(|line| text[line.clone()].ends_with(':'))
+    {
+        return cut_before(lines, |index| has_degree(&&lines[index]));
+    }
     if lines.iter().filter(|line| is_dated(line)).count() < 2 {
         return vec![lines.to_vec()];
     }
     let comes_first = lines.first().is_some_and(is_dated);
+    // Where lines stand behind the last date, the dates stand within the entries, as far down as in the first.
+    let depth = lines.iter().position(is_dated).unwrap_or(0);
+    let is_within = !comes_first && !lines.last().is_some_and(is_dated);
+    if is_within {
+        return cut_before(lines, |index| lines.get(index + depth).is_some_and(is_dated));
+    }
     let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
     let mut begins = true;
     for line in lines {
@@ -108,6 +132,17 @@ fn dated_runs(text: &str, lines: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
             _ => runs.push(vec![line.clone()]),
         }
         begins = !comes_first && is_dated(line);
+    }
+    runs
+}
+
+fn cut_before(lines: &[Range<usize>], begins: impl Fn(usize) -> bool) -> Vec<Vec<Range<usize>>> {
+    let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        match runs.last_mut() {
+            Some(run) if !begins(index) => run.push(line.clone()),
+            _ => runs.push(vec![line.clone()]),
+        }
     }
     runs
 }
@@ -253,7 +288,7 @@ pub(super) fn is_remark(text: &str) -> bool {
     let folded = crate::model::fold_words(text);
     let has_label = text
         .split_once(':')
-        .is_some_and(|(label, _)| label.split_whitespace().count() <= 4);
+        .is_some_and(|(label, _)| label.split_whitespace().count() <= 4 && !label.contains(';'));
     has_label
         || folded
             .first()
@@ -294,12 +329,16 @@ fn cut_at_stops(text: &str) -> String {
 
 /// Without the full stop behind a whole word.
 fn without_stop(part: &str) -> &str {
-    part.strip_suffix('.').filter(|rest| ends_in_whole_word(rest)).unwrap_or(part)
+    part.strip_suffix('.')
+        .filter(|rest| ends_in_whole_word(rest))
+        .unwrap_or(part)
 }
 
 /// Whether a text ends in a word that is no abbreviation.
 fn ends_in_whole_word(text: &str) -> bool {
-    const SHORT: &[&str] = &["dept", "univ", "prof", "inst", "tech", "dipl", "assoc", "asst", "natl", "intl", "corp"];
+    const SHORT: &[&str] = &[
+        "dept", "univ", "prof", "inst", "tech", "dipl", "assoc", "asst", "natl", "intl", "corp",
+    ];
     let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let is_acronym = word.chars().count() > 2 && !word.contains(char::is_lowercase);
     (word.chars().count() > 3 || is_acronym) && !SHORT.contains(&word.to_lowercase().as_str())

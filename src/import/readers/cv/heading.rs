@@ -17,14 +17,14 @@ const KINDS: &[(SectionKind, &[&str])] = &[
     (SectionKind::Service, &["service", "services", "activity", "activities", "volunteering", "volunteer", "leadership", "memberships", "membership", "reviewing", "engagement", "ehrenamt", "mitgliedschaften", "gremien", "outreach", "committees", "responsabilites", "extracurricular", "refereeing", "affiliations", "administration"]),
     (SectionKind::Skills, &["skill", "skills", "languages", "language", "kenntnisse", "fahigkeiten", "sprachen", "sprachkenntnisse", "competences", "langues", "idiomas", "habilidades", "technologies", "software", "competencies", "linguas", "lingue", "competencias"]),
     (SectionKind::Education, &["education", "ausbildung", "studium", "bildungsweg", "bildung", "formation", "educacion", "formacion", "degrees", "qualifications", "etudes", "akademische", "educacao", "formacao", "istruzione", "formazione"]),
-    (SectionKind::Experience, &["experience", "experiences", "employment", "appointments", "appointment", "positions", "position", "berufserfahrung", "werdegang", "anstellungen", "beschaftigung", "tatigkeiten", "internships", "experiencia", "parcours", "career", "berufstatigkeit", "esperienza", "emplois"]),
+    (SectionKind::Experience, &["experience", "experiences", "employment", "appointments", "appointment", "positions", "position", "berufserfahrung", "werdegang", "anstellungen", "beschaftigung", "tatigkeiten", "internships", "experiencia", "parcours", "career", "berufstatigkeit", "esperienza", "emplois", "posizione", "posizioni", "atuacao"]),
     (SectionKind::Other, &["references", "referees", "referenzen", "projects", "projekte", "proyectos", "projets", "projetos", "summary", "profile", "objective", "about", "hobbies", "certifications", "certificates", "exhibitions", "media", "press", "personal", "miscellaneous", "other", "sonstiges"]),
 ];
 
 /// Words that may stand in a heading beside those.
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
-    "and", "of", "the", "in", "for", "und", "et", "de", "y", "a", "selected", "research", "professional",
+    "and", "of", "the", "in", "for", "und", "et", "de", "y", "a", "selected", "research", "professional", "attuale", "attuali", "academico",
     "academic",
     "peer", "reviewed", "refereed", "invited", "other", "work", "industry", "industrial", "honors",
     "honours", "technical",
@@ -112,7 +112,8 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
     });
     let is_tight = rows.windows(2).any(|pair| {
         let text = &seed.text[pair[0].content.clone()];
-        let is_known = matches!(pair[0].kind, RowKind::Text(_)) && is_capitals(text) && known_kind(text).is_some();
+        let is_known =
+            matches!(pair[0].kind, RowKind::Text(_)) && is_capitals(text) && known_kind(text).is_some();
         is_known && pair[1].kind != RowKind::Blank
     });
     let has_marked = rows.iter().any(|row| {
@@ -126,19 +127,35 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
             index == 0 || matches!(rows[index - 1].kind, RowKind::Blank | RowKind::Furniture(_));
         let is_before_gap = rows.get(index + 1).is_none_or(|row| row.kind == RowKind::Blank);
         let text = &seed.text[rows[index].content.clone()];
-        let bare = text.trim_matches(['*', '_']).trim().trim_end_matches(':').trim();
-        let is_bold = text.starts_with("**") && text.ends_with("**") && text.len() > 4;
+        let words = without_remark(text);
+        let bare = words.trim_matches(['*', '_']).trim().trim_end_matches(':').trim();
+        let is_bold = words.starts_with("**") && words.ends_with("**") && words.len() > 4;
         let is_known = known_kind(bare).is_some();
         let is_heading = is_after_gap
             && !has_marked
             && ((is_known
                 && (is_capitals(bare) || is_bold || text.ends_with(':') || is_before_gap || is_whole(bare)))
-                || (all_are_capital && (is_before_gap || (is_tight && index > 0)) && is_unknown_heading(bare)));
+                || (all_are_capital
+                    && (is_before_gap || (is_tight && index > 0))
+                    && is_unknown_heading(bare)));
         if is_heading {
             let start = rows[index].content.start + (bare.as_ptr() as usize - text.as_ptr() as usize);
             rows[index].content = start..start + bare.len();
             rows[index].kind = RowKind::Heading(3);
         }
+    }
+}
+
+/// `**Publications** (*equal contribution)`: the bold words are the heading.
+fn without_remark(text: &str) -> &str {
+    let bold = text.strip_prefix("**").and_then(|rest| rest.find("**"));
+    match bold {
+        Some(length) => {
+            let remark = text[length + 4..].trim();
+            let is_remark = remark.starts_with('(') && remark.ends_with(')');
+            if is_remark { &text[..length + 4] } else { text }
+        }
+        None => text,
     }
 }
 

@@ -318,9 +318,13 @@ fn is_town_before(before: &str, place: &str) -> bool {
     let words = town.split(' ').count();
     (1..=2).contains(&words)
         && !town.contains([',', '.', '"', '”', ')'])
-        && town.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase))
+        && town
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase))
         && !super::role::is_organisation(town)
-        && OCCASIONS.iter().all(|word| !town.to_lowercase().contains(word.trim()))
+        && OCCASIONS
+            .iter()
+            .all(|word| !town.to_lowercase().contains(word.trim()))
         && is_place(place)
 }
 

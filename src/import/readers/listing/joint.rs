@@ -152,10 +152,16 @@ fn single_name_score(first: &str, list: &str, byline: &Byline, lexicon: &Lexicon
     let is_plain = letters.next().is_some_and(char::is_uppercase)
         && first.chars().count() > 2
         && letters.all(|c| c.is_lowercase() || c == '-');
-    let known = byline.names.iter().skip(1).any(|(range, shape)| {
-        *shape == Shape::Good && lexicon.knows(&list[range.clone()])
-    });
-    if is_plain && known && !lexicon.is_ordinary(first) { 9 } else { 0 }
+    let known = byline
+        .names
+        .iter()
+        .skip(1)
+        .any(|(range, shape)| *shape == Shape::Good && lexicon.knows(&list[range.clone()]));
+    if is_plain && known && !lexicon.is_ordinary(first) {
+        9
+    } else {
+        0
+    }
 }
 
 /// `DHaoyu` is rather the end of `3D` and `Haoyu`.
@@ -210,7 +216,8 @@ fn title_score(text: &str, at: usize, lexicon: &Lexicon) -> i32 {
     if letters < 3
         && letters != capitals
         && !last.starts_with(|c: char| c.is_ascii_digit())
-        && !title.ends_with(|c: char| !c.is_alphabetic()) {
+        && !title.ends_with(|c: char| !c.is_alphabetic())
+    {
         score -= 2;
     }
     if letters == 1 && capitals == 1 {

@@ -105,10 +105,19 @@ fn inferred_name(works: &[DraftWork]) -> Option<Claim<Name>> {
         .flat_map(|work| &work.authors)
         .filter(|author| author.value.unordered_key() == *leader)
         .collect();
-    let times = |name: &Name| printed.iter().filter(|other| other.value.key() == name.key()).count();
-    let found = printed
-        .iter()
-        .reduce(|best, other| if times(&other.value) > times(&best.value) { other } else { best })?;
+    let times = |name: &Name| {
+        printed
+            .iter()
+            .filter(|other| other.value.key() == name.key())
+            .count()
+    };
+    let found = printed.iter().reduce(|best, other| {
+        if times(&other.value) > times(&best.value) {
+            other
+        } else {
+            best
+        }
+    })?;
     let from = format!("the author lists of {most} of {} papers", works.len());
     Some(Claim::inferred(found.value.clone(), found.span.clone(), from))
 }

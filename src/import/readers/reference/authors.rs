@@ -150,9 +150,14 @@ fn push_name(list: &mut AuthorList, text: &str, range: Range<usize>, is_vancouve
     };
     list.et_al |= cut;
     let cleaned = suffix_second(&cleaned);
+    let cleaned = calm_family(&cleaned);
     let name = match cleaned.rsplit_once(' ') {
         Some((family, given)) if is_vancouver => {
-            let given = if list.names.is_empty() { given } else { given.trim_end_matches('.') };
+            let given = if list.names.is_empty() {
+                given
+            } else {
+                given.trim_end_matches('.')
+            };
             Name::parse(&format!("{family}, {given}"))?
         }
         _ => Name::parse(&cleaned)?,
@@ -162,6 +167,28 @@ fn push_name(list: &mut AuthorList, text: &str, range: Range<usize>, is_vancouve
     }
     list.names.push((name, range));
     Some(())
+}
+
+/// `OLIVEIRA, M. V.` prints the family name in capitals to mark it.
+fn calm_family(name: &str) -> String {
+    let Some((family, given)) = name.split_once(',') else {
+        return name.to_owned();
+    };
+    let letters = family.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 3 || family.contains(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut before = ' ';
+    let mut calm = String::with_capacity(name.len());
+    for c in family.chars() {
+        if before.is_alphabetic() {
+            calm.extend(c.to_lowercase());
+        } else {
+            calm.push(c);
+        }
+        before = c;
+    }
+    format!("{calm},{given}")
 }
 
 /// `King, A. B., Jr.` in the order that names are read in: family, suffix, given.
@@ -252,9 +279,18 @@ fn split(text: &str, range: Range<usize>, separators: &[&str]) -> Vec<Range<usiz
 
 /// A name without the marks around it, and whether there were any.
 fn bare(text: &str) -> (&str, bool) {
-    let trimmed = text.trim();
+    let trimmed = without_remark(text.trim());
     let bare = trimmed.trim_matches(|c: char| MARKS.contains(&c) || c.is_whitespace());
     (bare, bare.len() != trimmed.len())
+}
+
+/// `Xiaoyu Wang (co-first author)`.
+fn without_remark(name: &str) -> &str {
+    let remark = name.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    match remark {
+        Some((name, remark)) if remark.contains("author") => name,
+        _ => name,
+    }
 }
 
 fn is_et_al(word: &str) -> bool {
@@ -414,6 +450,14 @@ mod tests {
             &["S. Li", "J.-P. Serre", "Y. You"],
         );
         check("Li SG, You Y, Ruiz A", &["SG Li", "Y You", "A Ruiz"]);
+        check(
+            "OLIVEIRA, M. V. de; SILVA, P. R.",
+            &["M. V. de Oliveira", "P. R. Silva"],
+        );
+        check(
+            "Ming Li, Xiaoyu Wang (co-first author), Wei Zhao",
+            &["Ming Li", "Xiaoyu Wang", "Wei Zhao"],
+        );
         check("El Amrani FZ", &["FZ El Amrani"]);
         check("Dupont-Roe A.", &["A. Dupont-Roe"]);
         check("Li, Sheng; You, Yang", &["Sheng Li", "Yang You"]);

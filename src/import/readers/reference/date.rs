@@ -76,6 +76,8 @@ const PRESENT: &[&str] = &[
     "laufend",
     "aujourd",
     "date",
+    "atual",
+    "atualmente",
     "gegenwart",
     "hoy",
     "fecha",
@@ -84,7 +86,7 @@ const PRESENT: &[&str] = &[
     "actualidad",
     "actuel",
 ];
-const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "from", "ab"];
+const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal", "from", "ab"];
 const UNTIL: &[&str] = &["to", "bis", "until", "till", "through", "a", "au", "hasta", "al"];
 
 /// One date as printed.
@@ -264,7 +266,9 @@ impl Reader<'_> {
     fn is_open_end(&self, dash: usize, next: usize) -> bool {
         let is_closed = matches!(self.sign(next), Some(')' | ']')) || self.tokens.get(next).is_none();
         let touches = self.is_glued(dash) || is_closed || self.sign(next) == Some(':');
-        touches && (is_closed || !self.is_glued(next) || self.sign(next) == Some(':')) && self.sign(dash) != Some('−')
+        touches
+            && (is_closed || !self.is_glued(next) || self.sign(next) == Some(':'))
+            && self.sign(dash) != Some('−')
     }
 
     /// A start that takes its missing year from the end.
@@ -381,7 +385,7 @@ impl Reader<'_> {
 
     fn iso(&self, at: usize, year: i16) -> Option<(Printed, usize)> {
         let joined = |at: usize| {
-            matches!(self.sign(at), Some('-' | '/')) && self.is_glued(at) && self.is_glued(at + 1)
+            matches!(self.sign(at), Some('-' | '/' | '.')) && self.is_glued(at) && self.is_glued(at + 1)
         };
         let part = |at: usize| {
             self.two_digits(at)
@@ -393,7 +397,11 @@ impl Reader<'_> {
         {
             return Some((date(Some(year), month, Some(day))?, at + 5));
         }
-        (self.sign(at + 1) == Some('-')).then_some((date(Some(year), month, None)?, at + 3))
+        let is_alone = !self.is_glued(at + 3) || !matches!(self.sign(at + 3), Some('.' | ':' | '/'));
+        matches!(self.sign(at + 1), Some('-' | '.'))
+            .then_some(())
+            .filter(|()| is_alone)?;
+        true.then_some((date(Some(year), month, None)?, at + 3))
     }
 
     fn two_digits(&self, at: usize) -> Option<u8> {

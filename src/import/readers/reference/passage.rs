@@ -82,9 +82,8 @@ impl Passage {
     /// Without emphasis that covers all of it.
     pub(super) fn without_whole_emphasis(mut self) -> Self {
         let whole = 0..self.text.len();
-        self.marks.retain(|mark| {
-            !(matches!(mark.kind, MarkKind::Bold | MarkKind::Italic) && mark.range == whole)
-        });
+        self.marks
+            .retain(|mark| !(matches!(mark.kind, MarkKind::Bold | MarkKind::Italic) && mark.range == whole));
         self
     }
 
@@ -139,7 +138,9 @@ impl Passage {
             let close = open.iter().map(|mark| mark.range.end);
             let start = self.marks.get(next).map(|mark| mark.range.start);
             let stop = close.chain(start).min().unwrap_or(self.text.len());
-            let is_code = open.iter().any(|mark| matches!(mark.kind, MarkKind::Code | MarkKind::Math));
+            let is_code = open
+                .iter()
+                .any(|mark| matches!(mark.kind, MarkKind::Code | MarkKind::Math));
             let stretch = self.text[at..stop].to_owned();
             pieces.push(if is_code {
                 Piece::Markup(stretch)
@@ -258,7 +259,11 @@ mod tests {
             "Cooling of $^{40}$K for $20 or $30 a $p$",
             "Cooling of $^{40}$K for \\$20 or \\$30 a $p$",
         );
-        check(&["Chen C*, **Roe RL***, Doe"], "Chen C*, Roe RL*, Doe", "Chen C\\*, **Roe RL**\\*, Doe");
+        check(
+            &["Chen C*, **Roe RL***, Doe"],
+            "Chen C*, Roe RL*, Doe",
+            "Chen C\\*, **Roe RL**\\*, Doe",
+        );
     }
 
     #[test]

@@ -73,7 +73,9 @@ impl Splitter<'_> {
     /// Title, authors and venue on lines of their own; or authors, title and venue.
     fn lines(&self) -> Option<Split> {
         let lines = self.passage.lines();
-        let [first, second, ..] = lines.as_slice() else { return None };
+        let [first, second, ..] = lines.as_slice() else {
+            return None;
+        };
         let ends_open = |line: &Range<usize>| {
             let text = self.text[line.clone()].trim_end();
             text.ends_with([',', ';', '&', ':', '-']) || text.ends_with(" and")
@@ -82,13 +84,17 @@ impl Splitter<'_> {
             return None;
         }
         let list_in = |line: &Range<usize>| self.authors(&self.joint(line.clone()));
-        let is_marked = self.passage.emphasis_at(first.start).is_some_and(|mark| mark.range.end >= first.end - 1);
+        let is_marked = self
+            .passage
+            .emphasis_at(first.start)
+            .is_some_and(|mark| mark.range.end >= first.end - 1);
         let (authors, title) = match (list_in(first), list_in(second)) {
             (Some(list), None) if list.is_sure && lines.len() > 2 && !ends_open(second) => (first, second),
             (None, Some(list)) if (list.is_sure || is_marked) && !ends_open(second) => (second, first),
             _ => return None,
         };
-        let is_sentence = self.text[title.clone()].contains(". ") || self.text[title.clone()].contains(", ") && !is_marked;
+        let is_sentence =
+            self.text[title.clone()].contains(". ") || self.text[title.clone()].contains(", ") && !is_marked;
         let title = self.without_comma(title.clone());
         let rest = first.end.max(second.end);
         (!is_sentence || is_marked).then(|| Split {
@@ -232,7 +238,10 @@ impl Splitter<'_> {
             let goes_on = is_italic
                 || ["and ", "& ", "et al", "und "]
                     .iter()
-                    .any(|word| rest.starts_with(word));
+                    .any(|word| rest.starts_with(word))
+                || ["de;", "da;", "dos;", "do;", "e;", "de,", "da,", "dos,", "do,"]
+                    .iter()
+                    .any(|particle| rest.starts_with(particle));
             let is_marked = self
                 .passage
                 .emphasis_at(0)
@@ -374,7 +383,10 @@ impl Splitter<'_> {
         let mut stops = self.stops(start..self.text.len(), &['.', '?', '!']);
         stops.retain(|at| !is_initial_within(&self.text[start..*at]));
         let behind = |at: usize| at + 1;
-        if let Some(at) = self.journal_before_year(start, &stops).or_else(|| self.imprint(start, &stops)) {
+        if let Some(at) = self
+            .journal_before_year(start, &stops)
+            .or_else(|| self.imprint(start, &stops))
+        {
             return at;
         }
         let is_last = |at: usize| self.text[behind(at)..].trim().is_empty();
@@ -418,7 +430,7 @@ impl Splitter<'_> {
             let is_abbreviated = words.len() == 1 && name.len() <= 5 && !self.text[..*at].ends_with('?');
             !words.is_empty() && !is_abbreviated
         };
-        before.filter(is_journal).next_back().map(|at| at + 1)
+        before.rev().find(is_journal).map(|at| at + 1)
     }
 
     /// `Title (Oxford: Oxford University Press, 2014)`: the title of a book ends before the brackets.

@@ -134,8 +134,8 @@ fn begin(text: &str, range: &Range<usize>) -> usize {
 fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
     let text = sheet.open[rest.clone()].to_owned();
     let before = [
-        "(Eds.)", "(Ed.)", "(eds.)", "(ed.)", "(eds)", "(ed)", "(Hrsg.)", "(Hg.)", "(éds.)", "(éd.)", "(dir.)",
-        "(coord.)",
+        "(Eds.)", "(Ed.)", "(eds.)", "(ed.)", "(eds)", "(ed)", "(Hrsg.)", "(Hg.)", "(éds.)", "(éd.)",
+        "(dir.)", "(coord.)", "(Org.)", "(Orgs.)", "(org.)", "(orgs.)",
     ];
     let found = before
         .iter()
@@ -171,7 +171,15 @@ fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
 fn take_companions(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
     let text = &sheet.open[rest.clone()];
     let start = text.len() - text.trim_start_matches([' ', ',', '.']).len();
-    let words = ["(with ", "(joint with ", "(jointly with ", "(mit ", "(avec ", "(con ", "(com "];
+    let words = [
+        "(with ",
+        "(joint with ",
+        "(jointly with ",
+        "(mit ",
+        "(avec ",
+        "(con ",
+        "(com ",
+    ];
     let is_one = words.iter().any(|word| text[start..].starts_with(word));
     let Some(close) = text[start..].find(')').filter(|_| is_one) else {
         return;
@@ -203,7 +211,10 @@ fn take_patent_number(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>
     let Some(word) = text.find("Patent").or_else(|| text.find("patent")) else {
         return;
     };
-    let Some(digits) = text[word..].find(|c: char| c.is_ascii_digit()).map(|at| word + at) else {
+    let Some(digits) = text[word..]
+        .find(|c: char| c.is_ascii_digit())
+        .map(|at| word + at)
+    else {
         return;
     };
     let is_near = digits - word < 30 && !text[word..digits].contains([',', ';', '(']);
@@ -213,7 +224,12 @@ fn take_patent_number(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>
     let number = text[digits..digits + length].trim_end_matches([',', '-', '/']);
     let start = text[..word].rfind([',', ';', '.', '(']).map_or(0, |at| at + 1);
     if is_near && number.contains(',') {
-        take_extra(sheet, read, "genre", rest.start + start..rest.start + digits + number.len());
+        take_extra(
+            sheet,
+            read,
+            "genre",
+            rest.start + start..rest.start + digits + number.len(),
+        );
     }
 }
 
@@ -257,7 +273,9 @@ fn take_brackets(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
 
 /// `[PDF]` whose address was lost.
 fn is_link_label(text: &str) -> bool {
-    LINK_LABELS.iter().any(|(label, _)| text.eq_ignore_ascii_case(label))
+    LINK_LABELS
+        .iter()
+        .any(|(label, _)| text.eq_ignore_ascii_case(label))
 }
 
 fn close_brackets(sheet: &mut Sheet<'_>, open: usize, close: usize, field: &'static str) {
@@ -335,10 +353,8 @@ fn take_segments(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
             .is_some_and(|place| sheet.passage.text[place.end..segment.start].trim() == ":");
         if has_word(&text, GENRES) {
             take_extra(sheet, read, "genre", segment);
-        } else if read.venue.publisher.is_none() && stands_behind_place {
-            read.venue.publisher = Some(sheet.take_text(segment, "venue.publisher"));
         } else if read.venue.publisher.is_none()
-            && (has_word(&text, PUBLISHER) || (has_genre && is_university))
+            && (stands_behind_place || has_word(&text, PUBLISHER) || (has_genre && is_university))
         {
             read.venue.publisher = Some(sheet.take_text(segment, "venue.publisher"));
         } else if is_place(&text) && is_joined(sheet, &segment) {

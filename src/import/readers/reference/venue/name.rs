@@ -62,8 +62,21 @@ fn is_name(text: &str, next: &str, read: &Read) -> bool {
     let is_venue =
         has_word(text, CONFERENCE) || has_word(text, JOURNAL) || read.had_in || read.venue.short.is_some();
     let is_abbreviated = text.contains(". ") && has_word(next, &["vol"]);
-    let is_serial = has_word(text, &["journal", "review", "quarterly", "transactions", "bulletin", "annals"]);
-    let is_publisher = (has_word(text, PUBLISHER) && !is_serial) || (text.contains(": ") && !is_abbreviated && !is_serial);
+    let is_serial = has_word(
+        text,
+        &[
+            "journal",
+            "review",
+            "quarterly",
+            "transactions",
+            "trans",
+            "proc",
+            "bulletin",
+            "annals",
+        ],
+    );
+    let is_publisher =
+        (has_word(text, PUBLISHER) && !is_serial) || (text.contains(": ") && !is_abbreviated && !is_serial);
     let is_genre = has_word(text, GENRES);
     let is_place_of_publisher = next.trim_start().starts_with(':');
     let is_numbered = behind_town(next)
@@ -83,7 +96,10 @@ fn is_name(text: &str, next: &str, read: &Read) -> bool {
 
 /// `(Paris). 2019`: the brackets belong to the name of the journal.
 fn behind_town(next: &str) -> &str {
-    let town = next.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let town = next
+        .trim_start()
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'));
     match town {
         Some((town, rest)) if town.chars().all(|c| c.is_alphabetic() || c == ' ') => rest,
         _ => next,
@@ -141,12 +157,14 @@ fn is_abbreviated(before: &str, after: &str) -> bool {
     let last = word.chars().next_back().unwrap_or('a');
     let next = after.trim_start();
     let segment = next.split([',', '.', ':']).next().unwrap_or("");
-    (1..=8).contains(&word.chars().count())
-        && (!matches!(last, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
-            || word.chars().count() <= 2
-            || ["Sci", "Bio", "Geo", "Astro", "Neuro", "Micro", "Nano"].contains(&word))
-        && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '&') || c.is_lowercase())
-        && !has_word(segment, PUBLISHER)
+    let is_serial = ["Proc", "Trans", "Commun", "Bull", "Ann", "Rev"].contains(&word);
+    (is_serial && next.starts_with(char::is_uppercase))
+        || (1..=8).contains(&word.chars().count())
+            && (!matches!(last, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+                || word.chars().count() <= 2
+                || ["Sci", "Bio", "Geo", "Astro", "Neuro", "Micro", "Nano"].contains(&word))
+            && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '&') || c.is_lowercase())
+            && !has_word(segment, PUBLISHER)
 }
 
 /// Whether a number that is no ordinal begins here, nor a year that stands in a name.
