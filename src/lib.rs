@@ -10,7 +10,9 @@
 //! 5. `render` turns stale outputs into bytes, through `view` (what templates see) and `theme`;
 //! 6. `build` writes what differs into `public/`; `serve` is a loop around the very same function.
 
+pub mod build;
 pub mod cite;
+pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod disk;
@@ -20,8 +22,23 @@ pub mod intake;
 pub mod markdown;
 pub mod model;
 pub mod plan;
+pub mod render;
 pub mod serve;
 pub mod site;
+pub mod spelling;
 pub mod theme;
 pub mod view;
 pub mod yaml;
+
+/// How property tests run: `count` random cases, or as many as `PROPTEST_CASES` asks for. Nothing is written into
+/// the tree: a case that fails becomes a test of its own, in words.
+#[cfg(test)]
+fn cases(count: u32) -> proptest::test_runner::Config {
+    use proptest::test_runner::Config;
+    let is_asked = std::env::var_os("PROPTEST_CASES").is_some();
+    Config {
+        cases: if is_asked { Config::default().cases } else { count },
+        failure_persistence: None,
+        ..Config::default()
+    }
+}

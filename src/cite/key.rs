@@ -1,9 +1,9 @@
 //! Keys of BibTeX entries. It must not know what else an entry holds.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::latex;
-use crate::model::{Work, fold};
+use crate::model::{Slug, Work, fold};
 
 /// Words that tell nothing about a title.
 const INSIGNIFICANT: &[&str] = &[
@@ -39,27 +39,43 @@ fn ascii(folded: &str) -> String {
     folded.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// The keys of a list, no two alike: the second of the same key, in the order of the slugs, gets a `b`. So the
-/// order of the list does not matter to its keys.
+/// The key of an entry as [`super::bibtex`] writes it.
 #[must_use]
-pub fn keys(works: &[&Work]) -> Vec<String> {
-    let mut by_slug: Vec<usize> = (0..works.len()).collect();
-    by_slug.sort_by(|&a, &b| works[a].slug.cmp(&works[b].slug));
-    let mut keys = vec![String::new(); works.len()];
-    let mut taken: HashMap<String, usize> = HashMap::with_capacity(works.len());
-    for index in by_slug {
-        let bare = key(works[index]);
-        let mut unique = bare.clone();
-        let mut count = taken.get(&bare).copied().unwrap_or(0);
-        while taken.contains_key(&unique) {
-            count += 1;
-            unique = format!("{bare}{}", suffix(count));
+pub fn key_of(entry: &str) -> &str {
+    let start = entry.find('{').map_or(0, |at| at + 1);
+    let end = entry.find(',').unwrap_or(start);
+    &entry[start..end.max(start)]
+}
+
+/// Adds an entry to a text, with a suffix to its key.
+pub fn push_with_suffix(text: &mut String, entry: &str, suffix: &str) {
+    let (head, rest) = entry.split_at(entry.find(',').unwrap_or(0));
+    text.push_str(head);
+    text.push_str(suffix);
+    text.push_str(rest);
+}
+
+/// What makes the keys of a list differ: the second of the same key, in the order of the slugs, gets a `b`. So
+/// the order of the list does not matter to its keys.
+#[must_use]
+pub fn suffixes<'a>(keys: &[&str], slugs: impl Iterator<Item = &'a Slug>) -> Vec<String> {
+    let mut by_slug: Vec<(&Slug, usize)> = slugs.take(keys.len()).zip(0..).collect();
+    by_slug.sort_unstable();
+    let mut suffixes = vec![String::new(); keys.len()];
+    let mut counts: HashMap<&str, usize> = HashMap::with_capacity(keys.len());
+    // A key with a suffix must not be another's key without one.
+    let bare: HashSet<&str> = keys.iter().copied().collect();
+    for (_, index) in by_slug {
+        let count = counts.entry(keys[index]).or_default();
+        while *count > 0 && bare.contains(format!("{}{}", keys[index], suffix(*count)).as_str()) {
+            *count += 1;
         }
-        taken.insert(unique.clone(), 0);
-        taken.insert(bare, count);
-        keys[index] = unique;
+        if *count > 0 {
+            suffixes[index] = suffix(*count);
+        }
+        *count += 1;
     }
-    keys
+    suffixes
 }
 
 /// `b`, `c`, ... `z`, then numbers.

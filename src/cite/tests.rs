@@ -104,6 +104,19 @@ fn a_date_is_never_more_certain_than_its_source() {
     }
 }
 
+/// The keys of a list.
+fn keys(works: &[&Work]) -> Vec<String> {
+    let entries: Vec<String> = works.iter().map(|work| bibtex(work, &key(work))).collect();
+    let keys: Vec<&str> = entries.iter().map(|entry| key_of(entry)).collect();
+    let suffixes = suffixes(&keys, works.iter().map(|work| &work.slug));
+    let complete = entries.iter().zip(&suffixes).map(|(entry, suffix)| {
+        let mut text = String::new();
+        push_with_suffix(&mut text, entry, suffix);
+        key_of(&text).to_owned()
+    });
+    complete.collect()
+}
+
 #[test]
 fn keys_are_plain_and_differ_within_a_list_whatever_its_order() {
     let sorting = work("On the Sorting of $n$ Things", &["Ludwig van der Rohe"], "2021");

@@ -12,7 +12,10 @@ use crate::intake::{self, Intake};
 pub(super) fn run(arguments: &ImportArguments, root: &Path, terminal: &Terminal) -> io::Result<bool> {
     let mut documents = arguments.documents.clone();
     documents.extend(arguments.explain.clone());
-    let outcome = intake::prepare(&Intake { root: root.to_owned(), documents })?;
+    let outcome = intake::prepare(&Intake {
+        root: root.to_owned(),
+        documents,
+    })?;
     if arguments.explain.is_none() {
         terminal.diagnostics(&outcome.diagnostics);
     }
@@ -29,7 +32,10 @@ pub(super) fn run(arguments: &ImportArguments, root: &Path, terminal: &Terminal)
         terminal.result(&report::changes(&import.changes));
     }
     if arguments.dry_run {
-        terminal.line(&format!("dry run: {} files of content/ would change", import.changes.len()));
+        terminal.line(&format!(
+            "dry run: {} files of content/ would change",
+            import.changes.len()
+        ));
     } else {
         intake::commit(root, &import.changes)?;
         terminal.line(&format!("{} files of content/ changed", import.changes.len()));
@@ -41,7 +47,11 @@ pub(super) fn run(arguments: &ImportArguments, root: &Path, terminal: &Terminal)
 fn explain(import: &Import, root: &Path, file: &Path, terminal: &Terminal) -> io::Result<bool> {
     let wanted = crate::disk::canonical(file)?;
     let is_wanted = |name: &str| crate::disk::canonical(&root.join(name)).is_ok_and(|path| path == wanted);
-    let found = import.documents.iter().enumerate().find(|(_, document)| is_wanted(&document.seed.name));
+    let found = import
+        .documents
+        .iter()
+        .enumerate()
+        .find(|(_, document)| is_wanted(&document.seed.name));
     let Some((at, document)) = found else {
         terminal.diagnostics(&[catalog::no_such_document(&file.to_string_lossy())]);
         return Ok(false);

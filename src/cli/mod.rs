@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::{Diagnostic, catalog};
+use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
 use crate::disk;
 use pipeline::Pipeline;
 use terminal::Terminal;
@@ -30,7 +30,12 @@ const MACHINE_FAILED: u8 = 2;
 
 /// Turns the documents an academic already has into content files, and those into a personal website.
 #[derive(Debug, Parser)]
-#[command(name = "offprint", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    name = "offprint",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -158,8 +163,18 @@ fn dispatch(command: &Command, root: &Path, terminal: &Terminal) -> io::Result<b
 
 fn build(arguments: &BuildArguments, root: &Path, terminal: &Terminal) -> io::Result<bool> {
     let mut pipeline = Pipeline::open(root, arguments.base_url.clone());
-    if arguments.frozen && !pipeline.is_frozen(terminal)? {
-        return Ok(false);
+    if arguments.frozen {
+        let Outcome {
+            value: pending,
+            mut diagnostics,
+        } = pipeline.pending()?;
+        if !pending.is_empty() {
+            diagnostics.push(catalog::not_frozen(&pending));
+        }
+        if has_errors(&diagnostics) {
+            terminal.diagnostics(&diagnostics);
+            return Ok(false);
+        }
     }
     let round = pipeline.run()?;
     terminal.round(&round, root);
@@ -177,7 +192,9 @@ fn root(given: Option<&Path>) -> Result<PathBuf, Box<Diagnostic>> {
     }
     let here = std::env::current_dir().map_err(|failure| Box::new(catalog::machine(&failure)))?;
     here.ancestors()
-        .find(|folder| disk::exists(&folder.join("content/site.yaml")) || disk::is_folder(&folder.join("seeds")))
+        .find(|folder| {
+            disk::exists(&folder.join("content/site.yaml")) || disk::is_folder(&folder.join("seeds"))
+        })
         .map(Path::to_owned)
         .ok_or_else(|| Box::new(catalog::no_site()))
 }

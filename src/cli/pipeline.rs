@@ -3,9 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use super::terminal::Terminal;
 use crate::build::{self, Options, Report, Session};
-use crate::diagnostic::{Diagnostic, catalog, has_errors};
+use crate::diagnostic::{Diagnostic, Outcome, has_errors};
 use crate::intake::{self, Intake};
 
 /// What is kept between rounds.
@@ -32,9 +31,16 @@ impl Round {
 
 impl Pipeline {
     pub(super) fn open(root: &Path, base_url: Option<String>) -> Self {
-        let options = Options { root: root.to_owned(), public: root.join("public"), base_url };
+        let options = Options {
+            root: root.to_owned(),
+            public: root.join("public"),
+            base_url,
+        };
         Self {
-            intake: Intake { root: root.to_owned(), documents: Vec::new() },
+            intake: Intake {
+                root: root.to_owned(),
+                documents: Vec::new(),
+            },
             session: build::open(options),
         }
     }
@@ -44,28 +50,39 @@ impl Pipeline {
         let outcome = intake::prepare_if_changed(&self.intake)?;
         let mut diagnostics = outcome.diagnostics;
         if has_errors(&diagnostics) {
-            return Ok(Round { diagnostics, imported: None, report: None });
+            return Ok(Round {
+                diagnostics,
+                imported: None,
+                report: None,
+            });
         }
         let mut imported = None;
         if let Some(import) = outcome.value {
             intake::commit(&self.intake.root, &import.changes)?;
-            imported = Some(import.changes.iter().filter(|change| change.file != crate::import::LEDGER).count());
+            imported = Some(
+                import
+                    .changes
+                    .iter()
+                    .filter(|change| !change.file.starts_with(".import/"))
+                    .count(),
+            );
         }
         let mut report = build::run(&mut self.session);
         diagnostics.append(&mut report.diagnostics);
-        Ok(Round { diagnostics, imported, report: Some(report) })
+        Ok(Round {
+            diagnostics,
+            imported,
+            report: Some(report),
+        })
     }
 
-    /// Whether an import would leave `content/` as it is; says what it would change.
-    pub(super) fn is_frozen(&self, terminal: &Terminal) -> io::Result<bool> {
-        let outcome = intake::prepare_if_changed(&self.intake)?;
-        let changes = outcome.value.map(|import| import.changes).unwrap_or_default();
-        terminal.diagnostics(&outcome.diagnostics);
-        if changes.is_empty() {
-            return Ok(!has_errors(&outcome.diagnostics));
-        }
-        let files: Vec<&str> = changes.iter().map(|change| change.file.as_str()).collect();
-        terminal.diagnostics(&[catalog::not_frozen(&files)]);
-        Ok(false)
+    /// The files of `content/` that an import would change now.
+    pub(super) fn pending(&self) -> io::Result<Outcome<Vec<String>>> {
+        let Outcome { value, diagnostics } = intake::prepare_if_changed(&self.intake)?;
+        let changes = value.map(|import| import.changes).unwrap_or_default();
+        Ok(Outcome {
+            value: changes.into_iter().map(|change| change.file).collect(),
+            diagnostics,
+        })
     }
 }

@@ -14,7 +14,9 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
     let options = Options {
         root: root.to_owned(),
         public: root.join("public"),
-        watched: ["seeds", "content", "themes"].map(|folder| root.join(folder)).to_vec(),
+        watched: ["seeds", "content", "themes"]
+            .map(|folder| root.join(folder))
+            .to_vec(),
         port: arguments.port,
         poll: arguments.poll,
         open: arguments.open,
@@ -38,10 +40,14 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
             None => {}
         },
         Announcement::WatchFellBackToPolling { why } => {
-            terminal.line(&format!("looking for changes every second, because watching failed: {why}"));
+            terminal.line(&format!(
+                "looking for changes every second, because watching failed: {why}"
+            ));
         }
         Announcement::NotWatching { why } => terminal.line(&format!("changes will not be noticed: {why}")),
-        Announcement::BrowserNotOpened { why } => terminal.line(&format!("the browser could not be opened: {why}")),
+        Announcement::BrowserNotOpened { why } => {
+            terminal.line(&format!("the browser could not be opened: {why}"));
+        }
         Announcement::Stopped => terminal.line("stopped"),
     };
     serve::run(&options, &mut rebuild, &mut announce)?;
@@ -50,7 +56,10 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
 
 /// A round that changed nothing and found nothing is not worth a line.
 fn say(round: &Round, root: &Path, terminal: &Terminal) {
-    let changed = round.report.as_ref().is_some_and(|report| !report.changed.is_empty() || !report.removed.is_empty());
+    let changed = round
+        .report
+        .as_ref()
+        .is_some_and(|report| !report.changed.is_empty() || !report.removed.is_empty());
     if changed || !round.diagnostics.is_empty() || round.imported.is_some() {
         terminal.round(round, root);
     }
@@ -60,11 +69,21 @@ fn rebuilt(round: &io::Result<Round>) -> Rebuilt {
     match round {
         Ok(round) => {
             let report = round.report.as_ref();
-            let changed = report.map(|report| report.changed.iter().chain(&report.removed).cloned().collect());
-            let errors = round.diagnostics.iter().filter(|found| found.severity == Severity::Error);
-            Rebuilt { changed: changed.unwrap_or_default(), problems: errors.map(problem).collect() }
+            let changed =
+                report.map(|report| report.changed.iter().chain(&report.removed).cloned().collect());
+            let errors = round
+                .diagnostics
+                .iter()
+                .filter(|found| found.severity == Severity::Error);
+            Rebuilt {
+                changed: changed.unwrap_or_default(),
+                problems: errors.map(problem).collect(),
+            }
         }
-        Err(failure) => Rebuilt { changed: Vec::new(), problems: vec![machine_problem(failure)] },
+        Err(failure) => Rebuilt {
+            changed: Vec::new(),
+            problems: vec![machine_problem(failure)],
+        },
     }
 }
 

@@ -22,7 +22,12 @@ impl Terminal {
             Colour::Never => false,
             Colour::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
         };
-        Self { format: global.format, verbose: global.verbose, quiet: global.quiet, colour }
+        Self {
+            format: global.format,
+            verbose: global.verbose,
+            quiet: global.quiet,
+            colour,
+        }
     }
 
     /// What a command is asked for: on standard output, whatever the wishes.
@@ -68,7 +73,11 @@ impl Terminal {
                     (changed, 0) => format!("{changed} written"),
                     (changed, removed) => format!("{changed} written, {removed} removed"),
                 };
-                self.line(&format!("built {}: {} files, {what}", public.display(), report.outputs));
+                self.line(&format!(
+                    "built {}: {} files, {what}",
+                    public.display(),
+                    report.outputs
+                ));
             }
             if self.verbose {
                 for (stage, time, items) in &report.stages {
@@ -79,10 +88,17 @@ impl Terminal {
     }
 
     fn counts(&self, diagnostics: &[Diagnostic]) {
-        let count = |severity: Severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+        let count = |severity: Severity| {
+            diagnostics
+                .iter()
+                .filter(|found| found.severity == severity)
+                .count()
+        };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if errors > 0 {
-            self.line(&format!("{errors} errors, {warnings} warnings; the last good site stays as it is"));
+            self.line(&format!(
+                "{errors} errors, {warnings} warnings; the last good site stays as it is"
+            ));
         }
     }
 }

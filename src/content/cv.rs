@@ -1,51 +1,80 @@
 //! `content/people/<slug>/cv.yaml`: sections of entries, with RenderCV's field names.
 //! It must not know how a CV is set.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::checked::Checker;
-use super::fields::{OneOrMany, Writer};
+use super::fields::{OneOrMany, Writer, text_or_number};
 use crate::diagnostic::Outcome;
 use crate::model::{
     Cv, DateValue, Entry, EntryEnd, EntryTime, Present, Section, SectionBody, SectionKind, Slug,
 };
 use crate::yaml::{self, Source, Step, Value};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct CvFile {
+pub(super) struct CvFile {
+    /// Sections, in the order in which they are shown.
     #[serde(default)]
     sections: Vec<SectionFile>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct SectionFile {
+    /// Heading.
     title: String,
+    /// What the section holds.
+    #[serde(default)]
+    #[schemars(schema_with = "section_kinds")]
     kind: Option<String>,
+    /// For publications: topics, in order; the works are drawn from content/papers/.
     topics: Option<OneOrMany<String>>,
+    /// Entries, in order.
     #[serde(default)]
     entries: Vec<EntryFile>,
 }
 
 /// Every field that an entry of any kind can have; which kind it is shows in which of them it has.
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, JsonSchema, Default)]
 #[serde(deny_unknown_fields)]
 struct EntryFields {
+    /// Of a degree: where.
     institution: Option<String>,
+    /// Of a degree: field of study.
     area: Option<String>,
+    /// Of a degree: PhD, MSc, ...
     degree: Option<String>,
+    /// Of a position: where.
     company: Option<String>,
+    /// Of a position: role.
     position: Option<String>,
+    /// Of anything else: what.
     name: Option<String>,
+    /// Of a line: label.
     label: Option<String>,
+    /// Of a line: details.
     details: Option<String>,
+    /// A list item.
     bullet: Option<String>,
+    /// A date in words or EDTF.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     date: Option<String>,
+    /// Start, as EDTF.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     start_date: Option<String>,
+    /// End, as EDTF, or present.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     end_date: Option<String>,
+    /// Place.
     location: Option<String>,
+    /// A sentence, in Markdown.
     summary: Option<String>,
+    /// List items, in Markdown.
     #[serde(default)]
     highlights: OneOrMany<String>,
 }
@@ -74,6 +103,25 @@ impl<'de> Deserialize<'de> for EntryFile {
         }
         deserializer.deserialize_any(FieldsOrText)
     }
+}
+
+impl JsonSchema for EntryFile {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Entry".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let fields = generator.subschema_for::<EntryFields>();
+        json_schema!({"anyOf": [{"type": "string"}, fields]})
+    }
+}
+
+fn section_kinds(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"enum": SectionKind::ALL.map(|(_, name)| name)})
 }
 
 /// Reads a CV. The slug is the folder's name.
@@ -129,10 +177,26 @@ fn section(checker: &mut Checker<'_>, index: usize, file: SectionFile) -> Sectio
 }
 
 fn entry(checker: &mut Checker<'_>, path: &[Step<'_>; 4], file: EntryFile) -> Option<Entry> {
-    let fields = match file.0 {
+    let mut fields = match file.0 {
         Ok(fields) => fields,
         Err(text) => return Some(Entry::Text(text)),
     };
+    let dates = [
+        fields.date.take(),
+        fields.start_date.take(),
+        fields.end_date.take(),
+    ];
+    let time = time(checker, path, dates);
+    let entry = of_its_kind(*fields, time);
+    if entry.is_none() {
+        let expected = "one with exactly one of `institution`, `company`, `name`, `label`, `bullet`";
+        checker.wrong(path, "entry", expected);
+    }
+    entry
+}
+
+/// The kind of an entry shows in which naming field it has; absent unless it has exactly one.
+fn of_its_kind(fields: EntryFields, time: EntryTime) -> Option<Entry> {
     let EntryFields {
         institution,
         area,
@@ -143,21 +207,16 @@ fn entry(checker: &mut Checker<'_>, path: &[Step<'_>; 4], file: EntryFile) -> Op
         label,
         details,
         bullet,
-        date,
-        start_date,
-        end_date,
+        date: _,
+        start_date: _,
+        end_date: _,
         location,
         summary,
         highlights,
-    } = *fields;
-    let time = EntryTime {
-        date: date.map(|date| DateValue::parse(&date)),
-        start_date: start_date.map(|date| self::date(checker, path, "start_date", &date)),
-        end_date: end_date.map(|date| self::end_date(checker, path, &date)),
-    };
+    } = fields;
     let highlights = highlights.0;
-    match (institution, company, name, label, bullet) {
-        (Some(institution), None, None, None, None) => Some(Entry::Education {
+    Some(match (institution, company, name, label, bullet) {
+        (Some(institution), None, None, None, None) => Entry::Education {
             institution,
             area,
             degree,
@@ -165,35 +224,38 @@ fn entry(checker: &mut Checker<'_>, path: &[Step<'_>; 4], file: EntryFile) -> Op
             location,
             summary,
             highlights,
-        }),
-        (None, Some(company), None, None, None) => Some(Entry::Experience {
+        },
+        (None, Some(company), None, None, None) => Entry::Experience {
             company,
             position,
             time,
             location,
             summary,
             highlights,
-        }),
-        (None, None, Some(name), None, None) => Some(Entry::Normal {
+        },
+        (None, None, Some(name), None, None) => Entry::Normal {
             name,
             time,
             location,
             summary,
             highlights,
-        }),
-        (None, None, None, Some(label), None) => Some(Entry::OneLine {
+        },
+        (None, None, None, Some(label), None) => Entry::OneLine {
             label,
             details: details.unwrap_or_default(),
-        }),
-        (None, None, None, None, Some(bullet)) => Some(Entry::Bullet(bullet)),
-        _ => {
-            checker.wrong(
-                path,
-                "entry",
-                "one with exactly one of `institution`, `company`, `name`, `label`, `bullet`",
-            );
-            None
-        }
+        },
+        (None, None, None, None, Some(bullet)) => Entry::Bullet(bullet),
+        _ => return None,
+    })
+}
+
+/// Date, start and end.
+fn time(checker: &mut Checker<'_>, path: &[Step<'_>; 4], dates: [Option<String>; 3]) -> EntryTime {
+    let [date, start_date, end_date] = dates;
+    EntryTime {
+        date: date.map(|date| DateValue::parse(&date)),
+        start_date: start_date.map(|date| self::date(checker, path, "start_date", &date)),
+        end_date: end_date.map(|date| self::end_date(checker, path, &date)),
     }
 }
 

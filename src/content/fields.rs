@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{MapAccess, SeqAccess, Visitor, value};
 use serde::{Deserialize, Deserializer};
 
@@ -50,6 +51,21 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     }
 }
 
+impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "OneOrMany".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let item = generator.subschema_for::<T>();
+        json_schema!({"anyOf": [item, {"type": "array", "items": item}]})
+    }
+}
+
 /// A mapping of texts to texts, in the order of the file.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pairs(pub(super) Vec<(String, String)>);
@@ -78,6 +94,25 @@ impl<'de> Deserialize<'de> for Pairs {
         }
         deserializer.deserialize_map(Entries)
     }
+}
+
+impl JsonSchema for Pairs {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Pairs".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}})
+    }
+}
+
+/// A text for which YAML without quotes may read as a number: a year, a volume, an arXiv id.
+pub(super) fn text_or_number(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": ["string", "number"]})
 }
 
 /// Names, each of which must have a letter in it.

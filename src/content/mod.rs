@@ -15,11 +15,13 @@ mod loader;
 mod note;
 mod paper;
 mod profile;
+mod schema;
 mod settings;
 
 pub use front::{Document, joined};
 pub use library::{Attachment, Library, Loaded};
 pub use loader::{Loader, Read, load};
+pub use schema::{SCHEMAS, schema_line, schemas};
 pub use settings::{FirstSettings, first_file, read as read_settings};
 
 /// Records as the values that are written to their files.

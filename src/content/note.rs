@@ -1,24 +1,34 @@
 //! Notes: `content/pages`, `news`, `talks`, `projects`, `teaching`, `posts`. It must not know where they are shown.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::checked::Checker;
-use super::fields::{OneOrMany, slugs};
+use super::fields::{OneOrMany, slugs, text_or_number};
 use super::front::Document;
 use crate::diagnostic::Outcome;
 use crate::model::{Note, NoteKind, Slug};
 use crate::yaml::{self, Step};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct NoteFile {
+pub(super) struct NoteFile {
+    /// Title, in Markdown.
     title: String,
+    /// When, as EDTF.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     date: Option<String>,
+    /// Where, for a talk or a course.
     location: Option<String>,
+    /// The occasion, for a talk.
     event: Option<String>,
+    /// A sentence for lists and search engines.
     summary: Option<String>,
+    /// Whether to keep it out of everything published.
     #[serde(default)]
     draft: bool,
+    /// Former file names, each of which redirects.
     #[serde(default)]
     aliases: OneOrMany<String>,
 }

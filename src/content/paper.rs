@@ -1,59 +1,94 @@
 //! `content/papers/<slug>.md`: front matter and the abstract. It must not know where papers are shown.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor, value};
 
 use super::checked::Checker;
-use super::fields::{OneOrMany, Pairs, Writer, address, names, slugs};
+use super::fields::{OneOrMany, Pairs, Writer, address, names, slugs, text_or_number};
 use super::front::Document;
 use crate::diagnostic::Outcome;
 use crate::model::{ArxivId, DateValue, Link, LinkKind, Slug, Venue, Version, Work, WorkType};
 use crate::yaml::{self, Step, Value};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct PaperFile {
+pub(super) struct PaperFile {
+    /// Title, in Markdown with `$math$`.
     title: String,
+    /// Authors in printed order: `Given Family` or `Family, Given`.
     #[serde(default)]
     authors: OneOrMany<String>,
+    /// Whether the source cut the author list.
     #[serde(default)]
     et_al: bool,
-    #[serde(rename = "type")]
+    /// What it is, named as CSL names it.
+    #[serde(default, rename = "type")]
+    #[schemars(schema_with = "work_types")]
     kind: Option<String>,
+    /// When it appeared, as EDTF: 2023, 2023-07, 2023-07-14, 2023?, ?2026-03-19 (the year is inferred).
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     date: Option<String>,
+    /// Where it appeared: the venue's name, or its parts.
     #[serde(default)]
     venue: VenueFile,
+    /// DOI, without resolver.
     doi: Option<String>,
+    /// arXiv id, without version.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     arxiv: Option<String>,
+    /// Address.
     url: Option<String>,
+    /// Topics under which the CV lists it.
     #[serde(default)]
     topics: OneOrMany<String>,
+    /// Other versions, such as a preprint.
     #[serde(default)]
     versions: Vec<VersionFile>,
+    /// Links: code, data, slides, video, poster, pdf, project, or a label of your own.
     #[serde(default)]
     links: Pairs,
+    /// People in whose portfolio it belongs although they are not in the printed author list.
     #[serde(default)]
     portfolio_of: OneOrMany<String>,
+    /// Whether to show it among the selected works.
     #[serde(default)]
     selected: bool,
+    /// Whether to keep it out of everything published.
     #[serde(default)]
     draft: bool,
+    /// Former file names, each of which redirects.
     #[serde(default)]
     aliases: OneOrMany<String>,
+    /// What a source document held beyond these fields.
     #[serde(default)]
     extra: Pairs,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct VersionFile {
-    #[serde(rename = "type")]
+    /// What it is, named as CSL names it.
+    #[serde(default, rename = "type")]
+    #[schemars(schema_with = "work_types")]
     kind: Option<String>,
+    /// Title, in Markdown with `$math$`.
     title: Option<String>,
+    /// Where it appeared: the venue's name, or its parts.
     venue: Option<String>,
+    /// When it appeared, as EDTF: 2023, 2023-07, 2023-07-14, 2023?, ?2026-03-19 (the year is inferred).
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     date: Option<String>,
+    /// DOI, without resolver.
     doi: Option<String>,
+    /// arXiv id, without version.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     arxiv: Option<String>,
+    /// Address.
     url: Option<String>,
 }
 
@@ -61,16 +96,32 @@ struct VersionFile {
 #[derive(Default)]
 struct VenueFile(Venue);
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct VenueFields {
+    /// Name of the journal, proceedings, archive.
     name: Option<String>,
+    /// How people call it, e.g. ACL '23.
     short: Option<String>,
+    /// Volume.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     volume: Option<String>,
+    /// Issue.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     issue: Option<String>,
+    /// Pages, e.g. 2391-2404.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     pages: Option<String>,
+    /// Article number.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     article_number: Option<String>,
+    /// Publisher.
     publisher: Option<String>,
+    /// Place.
     place: Option<String>,
 }
 
@@ -123,6 +174,25 @@ impl<'de> Deserialize<'de> for VenueFile {
     }
 }
 
+impl JsonSchema for VenueFile {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Venue".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let fields = generator.subschema_for::<VenueFields>();
+        json_schema!({"anyOf": [{"type": "string"}, fields]})
+    }
+}
+
+fn work_types(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"enum": WorkType::ALL.map(|(_, csl, _)| csl)})
+}
+
 /// Reads a paper. The slug is the file's name.
 pub(super) fn read(slug: Slug, document: &Document) -> Outcome<Option<Work>> {
     match yaml::read::<PaperFile>(&document.source) {
@@ -167,27 +237,8 @@ fn check(slug: Slug, document: &Document, file: PaperFile) -> Outcome<Option<Wor
         arxiv: arxiv_id(&mut checker, &[Step::Key("arxiv")], arxiv.as_deref()),
         url: address(&mut checker, &[Step::Key("url")], "url", url),
         topics: topics.0,
-        versions: versions
-            .into_iter()
-            .enumerate()
-            .map(|(index, version)| self::version(&mut checker, index, version))
-            .collect(),
-        links: links
-            .0
-            .into_iter()
-            .filter_map(|(key, url)| {
-                let url = address(
-                    &mut checker,
-                    &[Step::Key("links"), Step::Key(&key)],
-                    &key,
-                    Some(url),
-                )?;
-                Some(Link {
-                    kind: LinkKind::from_key(&key),
-                    url,
-                })
-            })
-            .collect(),
+        versions: self::versions(&mut checker, versions),
+        links: self::links(&mut checker, links),
         portfolio_of: slugs(&mut checker, "portfolio_of", &portfolio_of.0),
         selected,
         draft,
@@ -199,6 +250,26 @@ fn check(slug: Slug, document: &Document, file: PaperFile) -> Outcome<Option<Wor
         checker.wrong(&[Step::Key("title")], "title", "a text");
     }
     checker.finish(work)
+}
+
+fn links(checker: &mut Checker<'_>, links: Pairs) -> Vec<Link> {
+    let mut checked = Vec::new();
+    for (key, url) in links.0 {
+        let url = address(checker, &[Step::Key("links"), Step::Key(&key)], &key, Some(url));
+        checked.extend(url.map(|url| Link {
+            kind: LinkKind::from_key(&key),
+            url,
+        }));
+    }
+    checked
+}
+
+fn versions(checker: &mut Checker<'_>, files: Vec<VersionFile>) -> Vec<Version> {
+    files
+        .into_iter()
+        .enumerate()
+        .map(|(index, file)| version(checker, index, file))
+        .collect()
 }
 
 fn version(checker: &mut Checker<'_>, index: usize, file: VersionFile) -> Version {

@@ -1,41 +1,62 @@
 //! `content/people/<slug>/profile.yaml`. It must not know which works are the person's.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::checked::Checker;
-use super::fields::{OneOrMany, Pairs, Writer, address, names};
+use super::fields::{OneOrMany, Pairs, Writer, address, names, text_or_number};
 use crate::diagnostic::Outcome;
 use crate::model::{Metrics, Name, Orcid, Person, Slug};
 use crate::yaml::{self, Source, Step, Value};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ProfileFile {
+pub(super) struct ProfileFile {
+    /// Name, as it is to be shown.
     name: String,
+    /// Other forms under which the person signs.
     #[serde(default)]
     also_known_as: OneOrMany<String>,
+    /// One line under the name.
     headline: Option<String>,
+    /// Where the person is.
     location: Option<String>,
+    /// E-mail address; site.yaml says whether it is published.
     email: Option<String>,
+    /// Telephone number; published only if site.yaml says so.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     phone: Option<String>,
+    /// ORCID iD.
     orcid: Option<String>,
+    /// Pages elsewhere: label and address.
     #[serde(default)]
     links: Pairs,
+    /// Interests, in Markdown.
     #[serde(default)]
     interests: OneOrMany<String>,
+    /// Portrait: a path below content/files/.
     photo: Option<String>,
+    /// What listings counted; published only if site.yaml says so.
     #[serde(default)]
     metrics: Vec<MetricsFile>,
+    /// A few sentences, in Markdown.
     summary: Option<String>,
+    /// What a source document held beyond these fields.
     #[serde(default)]
     extra: Pairs,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct MetricsFile {
+    /// The document that printed the numbers.
     source: String,
+    /// The day they were taken.
+    #[serde(default)]
+    #[schemars(schema_with = "text_or_number")]
     date: Option<String>,
+    /// Label and value, as printed.
     #[serde(default)]
     values: Pairs,
 }

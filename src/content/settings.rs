@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::checked::Checker;
@@ -10,36 +11,51 @@ use crate::diagnostic::Outcome;
 use crate::model::{BaseUrl, Joins, NavigationItem, Publish, Settings, Slug};
 use crate::yaml::{self, Source, Step, Value};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct SettingsFile {
+pub(super) struct SettingsFile {
+    /// Title of the site; the owner's name where it is not set.
     title: Option<String>,
+    /// A sentence for search engines.
     description: Option<String>,
+    /// Whose portfolio stands at the root: a folder of content/people/.
     owner: Option<String>,
+    /// Further people with a portfolio.
     #[serde(default)]
     people: OneOrMany<String>,
+    /// Name of the theme.
     theme: Option<String>,
+    /// Language of the site, e.g. en.
     language: Option<String>,
+    /// Where the site will be found.
     base_url: Option<String>,
+    /// The main navigation; made from what there is where it is not set.
     navigation: Option<Vec<NavigationFile>>,
+    /// What is published of people's data.
     #[serde(default)]
     publish: PublishFile,
+    /// Decisions about works that are likely the same.
     #[serde(default)]
     works: JoinsFile,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct NavigationFile {
+    /// What it is called.
     label: String,
+    /// A page of the site, e.g. publications/, or an address elsewhere.
     to: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 struct PublishFile {
+    /// E-mail addresses.
     email: bool,
+    /// Telephone numbers.
     phone: bool,
+    /// Numbers that listings counted.
     metrics: bool,
 }
 
@@ -53,10 +69,12 @@ impl Default for PublishFile {
     }
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, JsonSchema, Default)]
 #[serde(deny_unknown_fields, default)]
 struct JoinsFile {
+    /// Groups of papers that are one work.
     same: Vec<Vec<String>>,
+    /// Groups of papers that are different works.
     different: Vec<Vec<String>>,
 }
 

@@ -24,20 +24,22 @@ pub fn long(diagnostic: &Diagnostic, colour: bool) -> String {
     };
     let mut group = Group::with_title(level(*severity).primary_title(message.as_str()).id(*code));
     if let Some(place) = place {
-        group = group.element(snippet(place, AnnotationKind::Primary, None));
-    }
-    for (place, label) in related {
-        group = group.element(snippet(place, AnnotationKind::Context, Some(label)));
+        group = group.element(snippet(place));
     }
     if let Some(help) = help {
         group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let mut groups = vec![group];
+    for (place, label) in related {
+        let group = Group::with_title(Level::NOTE.secondary_title(label.as_str()));
+        groups.push(group.element(snippet(place)));
     }
     let renderer = if colour {
         Renderer::styled()
     } else {
         Renderer::plain()
     };
-    let mut drawing = renderer.decor_style(DecorStyle::Ascii).render(&[group]);
+    let mut drawing = renderer.decor_style(DecorStyle::Ascii).render(&groups);
     drawing.push('\n');
     drawing
 }
@@ -50,13 +52,9 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-/// Only the lines around the place are handed to the drawer: a seed can be long, and it draws one excerpt.
-fn snippet<'a>(
-    place: &'a Place,
-    kind: AnnotationKind,
-    label: Option<&'a str>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let annotation = kind.span(place.span.clone()).label(label);
+/// The line of a place, marked.
+fn snippet<'a>(place: &'a Place) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let annotation = AnnotationKind::Primary.span(place.span.clone());
     Snippet::source(&*place.text)
         .path(place.file.as_str())
         .line_start(1)

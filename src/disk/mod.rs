@@ -19,7 +19,7 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
 pub fn read_if_present(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(failure) if failure.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(failure) if is_absence(&failure) => Ok(None),
         Err(failure) => Err(failure),
     }
 }
@@ -50,6 +50,54 @@ pub struct Stamp {
     pub modified: Option<SystemTime>,
 }
 
+impl Stamp {
+    fn of(metadata: &fs::Metadata) -> Self {
+        Self {
+            size: metadata.len(),
+            modified: metadata.modified().ok(),
+        }
+    }
+}
+
+/// The stamp of a file, if there is such a file.
+pub fn stamp(path: &Path) -> io::Result<Option<Stamp>> {
+    match fs::metadata(path) {
+        Ok(metadata) => Ok(metadata.is_file().then(|| Stamp::of(&metadata))),
+        Err(failure) if is_absence(&failure) => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Nothing is there: not the file, or not even the folder it would lie in.
+fn is_absence(failure: &io::Error) -> bool {
+    matches!(
+        failure.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// Held while nobody else may; given back when dropped, or when the program ends however it ends.
+#[derive(Debug)]
+pub struct Lock {
+    _file: fs::File,
+}
+
+impl Lock {
+    /// Waits until the lock that this file stands for is free, and takes it.
+    pub fn wait(path: &Path) -> io::Result<Self> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let file = fs::File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(path)?;
+        file.lock()?;
+        Ok(Self { _file: file })
+    }
+}
+
 /// A file found in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -67,9 +115,23 @@ pub fn files_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Found>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let mut found = Vec::new();
+    let mut entries = listed(folder, keep, false)?;
+    if entries.iter().any(walkdir::DirEntry::path_is_symlink) {
+        // Following asks for the state of every entry once more, and most sites have no links.
+        entries = listed(folder, keep, true)?;
+    }
+    let described = in_parallel(&entries, |entry| describe(folder, entry));
+    let mut found: Vec<Found> = described.into_iter().flatten().collect();
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(found)
+}
+
+/// The entries below a folder that are no folders.
+fn listed(folder: &Path, keep: &[&str], follows_links: bool) -> io::Result<Vec<walkdir::DirEntry>> {
+    let mut listed = Vec::new();
     let entries = walkdir::WalkDir::new(folder)
-        .follow_links(true)
+        .follow_links(follows_links)
+        .follow_root_links(true)
         .into_iter()
         .filter_entry(|entry| {
             entry.depth() == 0
@@ -80,15 +142,14 @@ pub fn files_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Found>> {
         });
     for entry in entries {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => found.extend(describe(folder, &entry)),
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => listed.push(entry),
             // A file that vanished between being listed and being looked at is simply gone.
             Err(failure) if is_vanished(&failure) => {}
             Err(failure) => return Err(failure.into()),
         }
     }
-    found.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(found)
+    Ok(listed)
 }
 
 fn is_leftover(name: &str) -> bool {
@@ -102,15 +163,12 @@ fn is_vanished(failure: &walkdir::Error) -> bool {
 }
 
 fn describe(folder: &Path, entry: &walkdir::DirEntry) -> Option<Found> {
-    let metadata = entry.metadata().ok()?;
+    let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
     let name = relative_name(folder, entry.path())?;
     Some(Found {
         name,
         path: entry.path().to_owned(),
-        stamp: Stamp {
-            size: metadata.len(),
-            modified: metadata.modified().ok(),
-        },
+        stamp: Stamp::of(&metadata),
     })
 }
 
@@ -157,7 +215,7 @@ pub fn replace_if_different(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 /// Removes a file, and then every folder above it, up to but without `root`, that this leaves empty.
 pub fn remove_with_empty_folders(root: &Path, path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
-        Err(failure) if failure.kind() != io::ErrorKind::NotFound => return Err(failure),
+        Err(failure) if !is_absence(&failure) => return Err(failure),
         _ => {}
     }
     let mut folder = path.parent();
@@ -168,6 +226,12 @@ pub fn remove_with_empty_folders(root: &Path, path: &Path) -> io::Result<()> {
         folder = current.parent();
     }
     Ok(())
+}
+
+/// As [`in_parallel`], for few and unequal pieces of work: each may go to another core.
+pub fn in_parallel_one_by_one<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    use rayon::prelude::*;
+    items.par_iter().with_max_len(1).map(work).collect()
 }
 
 /// Does the same work for every item on all cores and returns the results in the items' order,

@@ -2,8 +2,10 @@
 //! It must not know which outputs there are.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+use super::Stamp;
 
 /// A set of new files for one target folder. Dropped without [`Stage::commit`], it leaves the target untouched.
 #[derive(Debug)]
@@ -28,8 +30,11 @@ impl Stage {
     }
 
     /// Lays down the bytes of the file with this number; the number is the caller's, unique within the stage.
-    pub fn put(&self, number: usize, bytes: &[u8]) -> io::Result<()> {
-        fs::write(self.staged(number), bytes)
+    /// The stamp stays the file's own when it moves in.
+    pub fn put(&self, number: usize, bytes: &[u8]) -> io::Result<Stamp> {
+        let mut file = fs::File::create(self.staged(number))?;
+        file.write_all(bytes)?;
+        Ok(Stamp::of(&file.metadata()?))
     }
 
     /// Moves the file with this number to its name below the target.

@@ -220,7 +220,7 @@ mod tests {
                 Fate::Field
             ]
         );
-        assert_eq!(accounts[4].left_over, [25..29]);
+        assert_eq!(accounts[4].left_over.first(), Some(&(25..29)));
         let Tally {
             lines,
             blank,

@@ -115,17 +115,27 @@ struct Decided<'a> {
 impl Decided<'_> {
     fn different(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
         self.decisions.different.iter().any(|group| {
-            let named = |item: &Item<'_>| group.iter().position(|slug| self.names(slug, item));
+            let named = |item: &Item<'_>| {
+                let by_title = group.iter().position(|slug| is_slug_of(slug, item));
+                by_title.or_else(|| group.iter().position(|slug| self.is_known_as(slug, item)))
+            };
             matches!((named(a), named(b)), (Some(a), Some(b)) if a != b)
         })
     }
 
     fn names(&self, slug: &Slug, item: &Item<'_>) -> bool {
-        match self.known_as.get(slug.as_str()) {
-            Some(titles) => titles.iter().any(|title| title == item.title.folded()),
-            None => Slug::from_text(&item.work.title.value).as_ref() == Some(slug),
-        }
+        is_slug_of(slug, item) || self.is_known_as(slug, item)
     }
+
+    /// Whether the work was imported under this slug before, by whatever title.
+    fn is_known_as(&self, slug: &Slug, item: &Item<'_>) -> bool {
+        let titles = self.known_as.get(slug.as_str());
+        titles.is_some_and(|titles| titles.iter().any(|title| title == item.title.folded()))
+    }
+}
+
+fn is_slug_of(slug: &Slug, item: &Item<'_>) -> bool {
+    Slug::from_text(&item.work.title.value).as_ref() == Some(slug)
 }
 
 /// Pairs that share an identifier, a title, or two telling words of it; in order.

@@ -36,9 +36,12 @@ pub struct Ledger {
 pub struct Imported {
     /// By what the record is known again: folded titles or names, DOI, arXiv id.
     pub keys: Vec<String>,
-    /// Former slugs, which no document states.
+    /// Slugs from before the file was renamed, which no document states.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
+    /// Slugs of records that were joined with this one; aliases too, until a decision parts them again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joined: Vec<String>,
     /// Where each field came from: a seed with its line, and how, e.g. `seeds/cv.txt:45 printed`.
     #[serde(default)]
     pub origins: BTreeMap<String, String>,

@@ -1,6 +1,7 @@
 //! How alike two titles are. It must not know who wrote the works.
 
 use crate::model::fold_words;
+use crate::spelling::alike;
 
 /// What the titles alone say about two works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,7 +132,7 @@ fn drop_spellings(only_a: &mut Vec<&str>, only_b: &mut Vec<&str>) {
         let spelled = only_b.iter().position(|other| {
             word.chars().count().min(other.chars().count()) >= 5
                 && !word.contains(|c: char| c.is_ascii_digit())
-                && strsim::jaro_winkler(word, other) >= 0.93
+                && alike(word, other) >= 0.93
         });
         spelled.is_none_or(|at| {
             only_b.remove(at);

@@ -214,6 +214,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::cases(1000))]
+
         #[test]
         fn without_an_edit_the_sources_win_and_without_news_the_file(base in values(), other in values()) {
             let mut clashes = Vec::new();

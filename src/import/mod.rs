@@ -115,16 +115,11 @@ pub fn run(seeds: &[Seed], files: &ContentFiles) -> Outcome<Option<Import>> {
             diagnostics,
         };
     };
-    let mut ledger = match files.get(LEDGER).map(|text| ledger::read(text)) {
-        None => Ledger::default(),
-        Some(Ok(ledger)) => ledger,
-        Some(Err(why)) => {
-            diagnostics.push(catalog::broken_ledger(&format!("content/{LEDGER}"), &why));
-            return Outcome {
-                value: None,
-                diagnostics,
-            };
-        }
+    let Some(mut ledger) = ledger(files).into_value(&mut diagnostics) else {
+        return Outcome {
+            value: None,
+            diagnostics,
+        };
     };
     slugs::follow_renames(&mut ledger, files);
     let documents = read(seeds);
@@ -150,6 +145,7 @@ pub fn run(seeds: &[Seed], files: &ContentFiles) -> Outcome<Option<Import>> {
         files,
         &mut diagnostics,
     ));
+    changes.extend(update::schemas(files));
     ledger.importer = ledger::IMPORTER;
     ledger.seeds = seeds
         .iter()
@@ -171,6 +167,21 @@ pub fn run(seeds: &[Seed], files: &ContentFiles) -> Outcome<Option<Import>> {
         changes,
     });
     Outcome { value, diagnostics }
+}
+
+/// The ledger; absent, with an error, if it cannot be read: merging without it could lose edits.
+fn ledger(files: &ContentFiles) -> Outcome<Option<Ledger>> {
+    match files.get(LEDGER).map(|text| ledger::read(text)) {
+        None => Outcome::clean(Some(Ledger::default())),
+        Some(Ok(ledger)) => Outcome::clean(Some(ledger)),
+        Some(Err(why)) => {
+            let found = catalog::broken_ledger(&format!("content/{LEDGER}"), &why);
+            Outcome {
+                value: None,
+                diagnostics: vec![found],
+            }
+        }
+    }
 }
 
 /// The owner's decisions about likely duplicates; absent if `site.yaml` has errors.
@@ -272,7 +283,11 @@ fn first_settings(
     ledger.wrote_settings = true;
     Some(Change {
         file: "site.yaml".to_owned(),
-        text: Some(content::first_file(&first)),
+        text: Some(format!(
+            "{}{}",
+            content::schema_line("site.yaml"),
+            content::first_file(&first)
+        )),
         is_new: true,
     })
 }
@@ -290,3 +305,6 @@ fn reason(documents: &[Document], reconciled: &Reconciled) -> String {
         "everyone else with a document of their own".to_owned()
     }
 }
+
+#[cfg(test)]
+mod properties;

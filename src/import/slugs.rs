@@ -121,24 +121,32 @@ fn rename(ledger: &mut Ledger, old: &str, new: &str) {
 }
 
 /// Gives records their slugs: the one they have, else a new one that nothing else has.
+#[derive(Default)]
 pub(super) struct Namer {
-    /// Slug of each known key, by kind and key.
-    known: HashMap<(String, String), String>,
+    /// Slugs of each known key, by kind and key; works of one title share it.
+    known: HashMap<(String, String), Vec<String>>,
+    /// All keys of each known slug, by kind and slug.
+    keys: HashMap<(String, String), BTreeSet<String>>,
     /// Slugs that are taken, by kind.
     taken: BTreeSet<(String, String)>,
+    /// Former slugs, by kind, of records that were joined with another one.
+    joined: BTreeSet<(String, String)>,
     /// Slugs given in this import.
     given: BTreeSet<(String, String)>,
 }
 
 impl Namer {
     pub(super) fn new(ledger: &Ledger, files: &ContentFiles) -> Self {
-        let mut namer = Self {
-            known: HashMap::new(),
-            taken: BTreeSet::new(),
-            given: BTreeSet::new(),
-        };
-        for (file, record) in &ledger.records {
+        let mut namer = Self::default();
+        // In the order in which slugs of one text are numbered, so that each work finds its own again.
+        let mut records: Vec<_> = ledger.records.iter().collect();
+        records.sort_by_key(|(file, _)| (file.len(), *file));
+        for (file, record) in records {
             namer.add(file, record.keys.iter().cloned());
+            let kind = slug_of(file).map(|(kind, _)| kind).unwrap_or_default();
+            let of_kind = |slug: &String| (kind.to_owned(), slug.clone());
+            namer.taken.extend(record.aliases.iter().map(of_kind));
+            namer.joined.extend(record.joined.iter().map(of_kind));
         }
         for (file, text) in files
             .iter()
@@ -153,22 +161,43 @@ impl Namer {
         let Some((kind, slug)) = slug_of(file) else { return };
         self.taken.insert((kind.to_owned(), slug.to_owned()));
         for key in keys {
-            self.known
-                .entry((kind.to_owned(), key))
-                .or_insert_with(|| slug.to_owned());
+            let slugs = self.known.entry((kind.to_owned(), key.clone())).or_default();
+            slugs.push(slug.to_owned());
+            let own = self.keys.entry((kind.to_owned(), slug.to_owned())).or_default();
+            own.insert(key);
         }
     }
 
     pub(super) fn slug(&mut self, kind: &str, keys: &[String], text: &str) -> Slug {
-        let known = keys.iter().find_map(|key| {
-            let slug = self.known.get(&(kind.to_owned(), key.clone()))?;
-            (!self.given.contains(&(kind.to_owned(), slug.clone()))).then(|| slug.clone())
-        });
-        let slug = known
-            .and_then(|slug| Slug::parse(&slug))
+        let slug = self
+            .known_slug(kind, keys, text)
             .unwrap_or_else(|| self.new_slug(kind, text));
         self.given.insert((kind.to_owned(), slug.to_string()));
         slug
+    }
+
+    /// The slug not yet given that is known by exactly these keys, else by the first of them that knows any.
+    /// A record that was joined with another one and is itself again gets its former slug back.
+    fn known_slug(&self, kind: &str, keys: &[String], text: &str) -> Option<Slug> {
+        let is_free = |slug: &(String, String)| !self.given.contains(slug);
+        let own = Slug::from_text(text).map(|own| (kind.to_owned(), own.to_string()));
+        if let Some(own) = own.filter(|own| self.joined.contains(own)) {
+            return is_free(&own).then(|| Slug::parse(&own.1)).flatten();
+        }
+        let wanted: BTreeSet<String> = keys.iter().cloned().collect();
+        let candidates = || {
+            let known = keys
+                .iter()
+                .filter_map(|key| self.known.get(&(kind.to_owned(), key.clone())));
+            known
+                .flatten()
+                .map(|slug| (kind.to_owned(), slug.clone()))
+                .filter(is_free)
+        };
+        let exact = candidates().find(|slug| self.keys.get(slug) == Some(&wanted));
+        exact
+            .or_else(|| candidates().next())
+            .and_then(|(_, slug)| Slug::parse(&slug))
     }
 
     fn new_slug(&self, kind: &str, text: &str) -> Slug {

@@ -10,10 +10,25 @@ use super::reconcile::Reconciled;
 use super::{Change, ContentFiles, slugs};
 use crate::content::{self, written};
 use crate::diagnostic::{Diagnostic, Place, catalog};
-use crate::yaml::{Source, Value, emit, rewrite, tree};
+use crate::yaml::{Source, Value, emit, has_comments, rewrite, tree};
 
 /// The key under which a paper's abstract, which is the body of its file, takes part in the merge.
 const BODY: &str = "abstract";
+
+/// The schemas that the files name, where they are not as this version writes them.
+pub fn schemas(files: &ContentFiles) -> Vec<Change> {
+    let schemas = content::schemas()
+        .into_iter()
+        .map(|(name, text)| (format!("{}/{name}", content::SCHEMAS), text));
+    schemas
+        .filter(|(file, text)| files.get(file).map(AsRef::as_ref) != Some(text.as_str()))
+        .map(|(file, text)| Change {
+            is_new: !files.contains_key(&file),
+            text: Some(text),
+            file,
+        })
+        .collect()
+}
 
 /// A record ready for its file.
 struct Incoming {
@@ -31,6 +46,7 @@ pub fn update(
 ) -> Vec<Change> {
     let mut incoming = incoming(reconciled);
     let superseded = superseded(&mut incoming, ledger);
+    let present: BTreeSet<String> = incoming.iter().map(|record| record.file.clone()).collect();
     let mut changes = Vec::new();
     for Incoming {
         file,
@@ -39,7 +55,7 @@ pub fn update(
     } in incoming
     {
         let last = ledger.records.get(&file);
-        let value = with_aliases(value, &mut record, last);
+        let value = with_aliases(value, &mut record, last, &present);
         match files.get(&file) {
             // Deleted since the last import: it stays deleted, and the ledger remembers it.
             None if last.is_some() => continue,
@@ -136,25 +152,36 @@ fn superseded(incoming: &mut [Incoming], ledger: &Ledger) -> Vec<String> {
             .iter_mut()
             .find(|heir| heir.record.keys.iter().any(|key| record.keys.contains(key)));
         if let Some(heir) = heir {
-            heir.record.aliases.push(slug.to_owned());
+            heir.record.joined.push(slug.to_owned());
             superseded.push(file.clone());
         }
     }
     superseded
 }
 
-/// Aliases live in the ledger, since no document states them.
-fn with_aliases(value: Value, record: &mut Imported, last: Option<&Imported>) -> Value {
-    let mut aliases: Vec<String> = last.map(|last| last.aliases.clone()).unwrap_or_default();
-    for alias in record.aliases.drain(..) {
-        if !aliases.contains(&alias) {
-            aliases.push(alias);
-        }
+/// Aliases live in the ledger, since no document states them; one that is a record again is none.
+fn with_aliases(
+    value: Value,
+    record: &mut Imported,
+    last: Option<&Imported>,
+    present: &BTreeSet<String>,
+) -> Value {
+    if let Some(last) = last {
+        record.aliases.clone_from(&last.aliases);
+        let known = last
+            .joined
+            .iter()
+            .filter(|slug| !record.joined.contains(slug))
+            .cloned();
+        record.joined = known.chain(record.joined.clone()).collect();
     }
-    record.aliases = aliases;
+    record
+        .joined
+        .retain(|slug| !present.contains(&format!("papers/{slug}.md")));
     match value {
-        Value::Map(mut entries) if !record.aliases.is_empty() => {
-            entries.push(("aliases".to_owned(), Value::texts(&record.aliases)));
+        Value::Map(mut entries) if !record.aliases.is_empty() || !record.joined.is_empty() => {
+            let aliases = Value::texts(record.aliases.iter().chain(&record.joined));
+            entries.push(("aliases".to_owned(), aliases));
             Value::Map(entries)
         }
         value => value,
@@ -163,11 +190,12 @@ fn with_aliases(value: Value, record: &mut Imported, last: Option<&Imported>) ->
 
 /// The text of a new file.
 fn fresh(file: &str, value: &Value) -> String {
+    let schema = content::schema_line(file);
     if !file.ends_with(".md") {
-        return emit(value, 0);
+        return format!("{schema}{}", emit(value, 0));
     }
     let (front, body) = without_body(value);
-    content::joined(&emit(&front, 0), &body)
+    content::joined(&format!("{schema}{}", emit(&front, 0)), &body)
 }
 
 fn without_body(value: &Value) -> (Value, String) {
@@ -274,7 +302,8 @@ fn remove(
             Some(document.body()),
         ))
     });
-    if ours.as_ref() != Some(&record.value()) {
+    let is_commented = document.is_none_or(|document| has_comments(document.source.yaml()));
+    if is_commented || ours.as_ref() != Some(&record.value()) {
         diagnostics.push(catalog::joined_but_edited(&format!("content/{file}")));
         return None;
     }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Outcome, catalog};
 use crate::disk;
 use crate::fingerprint::Fingerprint;
 use crate::import::seed::Seed;
-use crate::import::{self, Change, ContentFiles, Import, LEDGER};
+use crate::import::{self, Change, ContentFiles, Import};
 
 /// What is imported into which site.
 #[derive(Debug, Clone)]
@@ -103,7 +103,7 @@ fn content_files(root: &Path) -> io::Result<ContentFiles> {
     let mut files = ContentFiles::new();
     for found in disk::files_below(&folder, &[".import"])? {
         let is_record = found.name == "site.yaml"
-            || found.name == LEDGER
+            || found.name.starts_with(".import/")
             || found.name.starts_with("papers/")
             || found.name.starts_with("people/");
         if is_record && let Ok(text) = String::from_utf8(disk::read(&found.path)?) {

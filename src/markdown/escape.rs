@@ -52,9 +52,13 @@ fn escape_ranges(whole: &str, texts: &[Range<usize>]) -> String {
     }
 }
 
+/// Whether a formula is read, in blocks or in one line: spaces that open a block of code open nothing in a line.
 fn has_math(markdown: &str) -> bool {
-    Parser::new_ext(markdown, Options::ENABLE_MATH)
-        .any(|event| matches!(event, Event::InlineMath(_) | Event::DisplayMath(_)))
+    let is_math = |event| matches!(event, Event::InlineMath(_) | Event::DisplayMath(_));
+    let line = markdown.split_whitespace().collect::<Vec<_>>().join(" ");
+    [markdown, &line]
+        .iter()
+        .any(|text| Parser::new_ext(text, Options::ENABLE_MATH).any(is_math))
 }
 
 fn escape_where(whole: &str, texts: &[Range<usize>], escapes_dollars: bool) -> String {
@@ -199,6 +203,7 @@ mod tests {
         check("costs $20,000", "costs $20,000");
         check("$20,000 and $30", "$20,000 and $30");
         check("US$5, or 6$", "US\\$5, or 6\\$");
+        check("    $a$", "    \\$a\\$");
         check("[x](y) and [z]", "[x\\](y) and [z]");
         check("[x]: y", "\\[x]: y");
         check("a < b <c> d", "a < b \\<c> d");

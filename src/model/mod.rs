@@ -21,4 +21,4 @@ pub use note::{Note, NoteKind};
 pub use person::{Metrics, Person};
 pub use settings::{BaseUrl, Joins, NavigationItem, Publish, Settings};
 pub use slug::Slug;
-pub use work::{Link, LinkKind, Venue, Version, Work, WorkType};
+pub use work::{Link, LinkKind, Venue, Version, Work, WorkType, is_archive};

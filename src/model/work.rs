@@ -1,11 +1,11 @@
 //! Works: one scholarly work however many versions it has. It must not know whose list it stands in.
 
-use super::{ArxivId, DateValue, Doi, Name, Slug};
+use super::{ArxivId, DateValue, Doi, Name, Slug, fold};
 
 /// What a work is, named as CSL names it (CSL 1.0.2, appendix III).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum WorkType {
-    /// A preprint, or an article of which no more is known.
+    /// A preprint, or a paper of which no more is known.
     Article,
     /// An article in a journal.
     ArticleJournal,
@@ -38,7 +38,7 @@ pub enum WorkType {
 impl WorkType {
     /// Every type with its CSL name and what it is called on a page.
     pub const ALL: [(Self, &'static str, &'static str); 14] = [
-        (Self::Article, "article", "Preprint"),
+        (Self::Article, "article", "Paper"),
         (Self::ArticleJournal, "article-journal", "Journal article"),
         (Self::PaperConference, "paper-conference", "Conference paper"),
         (Self::Chapter, "chapter", "Book chapter"),
@@ -118,6 +118,40 @@ impl Venue {
     }
 }
 
+/// Names of preprint servers, folded.
+const ARCHIVES: &[&str] = &[
+    "arxiv",
+    "corr",
+    "biorxiv",
+    "medrxiv",
+    "chemrxiv",
+    "ssrn",
+    "hal",
+    "osf",
+    "psyarxiv",
+    "zenodo",
+    "techrxiv",
+    "research square",
+];
+
+/// Whether a venue is a preprint server.
+#[must_use]
+pub fn is_archive(venue: &str) -> bool {
+    let folded = fold(venue);
+    ARCHIVES
+        .iter()
+        .any(|archive| folded == *archive || folded.starts_with(&format!("{archive} ")))
+}
+
+/// What an article is called: a preprint only where a source says that it is one.
+fn article_label(venue: Option<&str>, arxiv: Option<&ArxivId>, otherwise: &'static str) -> &'static str {
+    if arxiv.is_some() || venue.is_some_and(is_archive) {
+        "Preprint"
+    } else {
+        otherwise
+    }
+}
+
 /// Another version of a work than the one its record describes: mostly a preprint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
@@ -135,6 +169,17 @@ pub struct Version {
     pub arxiv: Option<ArxivId>,
     /// Its address.
     pub url: Option<String>,
+}
+
+impl Version {
+    /// What it is called on a page.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        match self.kind {
+            WorkType::Article => article_label(self.venue.as_deref(), self.arxiv.as_ref(), "Version"),
+            kind => kind.label(),
+        }
+    }
 }
 
 /// What a link of a work leads to.
@@ -253,6 +298,17 @@ pub struct Work {
     pub abstract_text: String,
     /// What a source document held beyond our fields.
     pub extra: Vec<(String, String)>,
+}
+
+impl Work {
+    /// What it is called on a page.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        match self.kind {
+            WorkType::Article => article_label(self.venue.name.as_deref(), self.arxiv.as_ref(), "Paper"),
+            kind => kind.label(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::{NavigationEntry, Page, Route, Site, Target};
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
 use crate::markdown;
 use crate::model::{NavigationItem, NoteKind};
+use crate::spelling;
 
 /// Files that every site has beside its pages.
 const DATA_FILES: [&str; 5] = [
@@ -59,7 +60,7 @@ fn target(site: &Site, item: &NavigationItem, diagnostics: &mut Vec<Diagnostic>)
     diagnostics.push(catalog::no_such_page(
         &site.library.settings.file,
         text,
-        catalog::nearest(&folder, &known),
+        spelling::nearest(&folder, &known),
     ));
     Route::parse(path).map_or_else(|| Target::Outside(text.to_owned()), Target::Inside)
 }

@@ -7,6 +7,7 @@ use super::PortfolioId;
 use crate::content::{Library, Loaded};
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
 use crate::model::{Person, Slug, Work};
+use crate::spelling;
 
 /// Where the settings stand.
 const SETTINGS: &str = "content/site.yaml";
@@ -52,7 +53,7 @@ fn lost_photo(library: &Library, person: &Loaded<Person>) -> Option<Diagnostic> 
         .map(|attachment| attachment.name.as_str())
         .collect();
     (!names.contains(&photo))
-        .then(|| catalog::no_such_file(&person.file, "photo", photo, catalog::nearest(photo, &names)))
+        .then(|| catalog::no_such_file(&person.file, "photo", photo, spelling::nearest(photo, &names)))
 }
 
 fn find<'a>(
@@ -72,7 +73,7 @@ fn find<'a>(
             SETTINGS,
             key,
             slug.as_str(),
-            catalog::nearest(slug.as_str(), &known),
+            spelling::nearest(slug.as_str(), &known),
         ));
     }
     person

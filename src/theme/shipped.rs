@@ -5,7 +5,36 @@ pub(super) type Files = &'static [(&'static str, &'static [u8])];
 
 const SHIPPED: [(&str, Files); 1] = [("folio", FOLIO)];
 
-const FOLIO: Files = &[];
+/// Names each file once; `include_bytes!` wants a literal, so a function cannot.
+macro_rules! files {
+    ($theme:literal: $($name:literal),* $(,)?) => {
+        &[$((
+            $name,
+            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/", $theme, "/", $name)),
+        )),*]
+    };
+}
+
+const FOLIO: Files = files! { "folio":
+    "assets/folio.css",
+    "assets/folio.js",
+    "assets/prepaint.js",
+    "templates/cv.html",
+    "templates/group.html",
+    "templates/home.html",
+    "templates/layout.html",
+    "templates/not_found.html",
+    "templates/note.html",
+    "templates/notes.html",
+    "templates/paper.html",
+    "templates/parts.html",
+    "templates/people.html",
+    "templates/publications.html",
+    "templates/redirect.html",
+    "templates/talks.html",
+    "templates/work_item.html",
+    "theme.yaml",
+};
 
 /// The files of the shipped theme with this name.
 pub(super) fn files(name: &str) -> Option<Files> {

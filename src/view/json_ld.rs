@@ -1,5 +1,6 @@
 //! JSON-LD in the vocabulary of schema.org. It must not know templates.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::date::certain;
@@ -17,13 +18,31 @@ pub(super) fn script(nodes: &[Value]) -> String {
     if nodes.is_empty() {
         return String::new();
     }
-    json!({"@context": "https://schema.org", "@graph": nodes})
-        .to_string()
-        .replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
+    let document = Document {
+        context: "https://schema.org",
+        graph: nodes,
+    };
+    let json = serde_json::to_string(&document).expect("a value is always written");
+    let mut safe = String::with_capacity(json.len() + 64);
+    let mut rest = json.as_str();
+    while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        let (before, behind) = rest.split_at(at);
+        safe.push_str(before);
+        let character = behind.chars().next().unwrap_or_default();
+        safe.push_str(&format!("\\u{:04x}", u32::from(character)));
+        rest = &behind[character.len_utf8()..];
+    }
+    safe.push_str(rest);
+    safe
+}
+
+/// The document around the nodes.
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: &'a [Value],
 }
 
 /// The site as a whole.

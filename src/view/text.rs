@@ -9,7 +9,18 @@ const DESCRIPTION_LENGTH: usize = 160;
 
 /// Cuts a plain text to the length of a description, at a word's end.
 pub(super) fn description(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = String::new();
+    // Of a long text only the beginning is looked at: every page has such a text.
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > 4 * DESCRIPTION_LENGTH {
+            break;
+        }
+    }
+    let text = line;
     if text.chars().count() <= DESCRIPTION_LENGTH {
         return text;
     }
@@ -42,10 +53,13 @@ pub(super) fn anchors<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<String> 
 /// An address with everything percent-encoded that may not stand in one (RFC 3986); what is encoded already
 /// and what divides its parts stays.
 pub(super) fn encoded(address: &str) -> String {
+    let stays = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
+    if address.bytes().all(stays) {
+        return address.to_owned();
+    }
     let mut encoded = String::with_capacity(address.len());
     for byte in address.bytes() {
-        let stays = byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
-        if stays {
+        if stays(byte) {
             encoded.push(char::from(byte));
         } else {
             const DIGITS: &[u8; 16] = b"0123456789ABCDEF";

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::cite;
 use crate::markdown;
-use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work, WorkType};
+use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work};
 use crate::site::{PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
 
 /// Fills the view of a work in a list that stands on the page `from` of the portfolio `me`.
@@ -23,7 +23,7 @@ pub fn work_item(site: &Site, work: WorkId, from: &Route, me: Option<PortfolioId
         href: links.to(&placed.route),
         authors: authors(site, &links, placed, me),
         venue: venue_in_short(record),
-        type_label: record.kind.label().to_owned(),
+        type_label: record.label().to_owned(),
         type_name: record.kind.csl().to_owned(),
         date: record.date.as_ref().map(date),
         versions: latest_first(&record.versions).map(version_in_short).collect(),
@@ -41,7 +41,7 @@ pub(super) fn page(here: &Here, id: WorkId) -> WorkPage {
         work: WorkView {
             title_html: markdown::inline(&record.title).html,
             authors: authors(here.site, &here.links, placed, me),
-            type_label: record.kind.label().to_owned(),
+            type_label: record.label().to_owned(),
             venue: record.venue.name.clone().unwrap_or_default(),
             venue_short: record.venue.short.clone().unwrap_or_default(),
             details: details(&record.venue),
@@ -91,14 +91,9 @@ fn in_a_sentence(work: &Work) -> String {
         .map(String::as_str)
         .filter(|part| !part.is_empty())
         .collect();
-    format!(
-        "{}{by}{}. {}",
-        work.kind.label(),
-        names.join(", "),
-        place.join(", ")
-    )
-    .trim_end_matches(' ')
-    .to_owned()
+    format!("{}{by}{}. {}", work.label(), names.join(", "), place.join(", "))
+        .trim_end_matches(' ')
+        .to_owned()
 }
 
 /// Whose portfolio a work's page is read in: the owner's, else the only one it stands in.
@@ -214,7 +209,7 @@ fn version_venue(version: &Version) -> &str {
     match (&version.venue, &version.arxiv) {
         (Some(venue), _) => venue,
         (None, Some(_)) => "arXiv",
-        (None, None) => version.kind.label(),
+        (None, None) => version.label(),
     }
 }
 
@@ -236,7 +231,7 @@ fn versions(links: &Links, work: &Work) -> Vec<VersionView> {
         return Vec::new();
     }
     let described = VersionView {
-        type_label: work.kind.label().to_owned(),
+        type_label: work.label().to_owned(),
         title_html: None,
         venue: work.venue.name.clone().unwrap_or_else(|| venue_in_short(work)),
         date: work.date.as_ref().map(date),
@@ -245,7 +240,7 @@ fn versions(links: &Links, work: &Work) -> Vec<VersionView> {
     };
     let others = latest_first(&work.versions).map(|version| {
         let Version {
-            kind,
+            kind: _,
             title,
             venue: _,
             date: time,
@@ -254,9 +249,9 @@ fn versions(links: &Links, work: &Work) -> Vec<VersionView> {
             url,
         } = version;
         VersionView {
-            type_label: kind.label().to_owned(),
+            type_label: version.label().to_owned(),
             title_html: title.as_deref().map(|title| markdown::inline(title).html),
-            venue: version_venue_or_nothing(version, *kind),
+            venue: version_venue_or_nothing(version),
             date: time.as_ref().map(date),
             links: identifier_links(links, doi.as_ref(), arxiv.as_ref(), url.as_deref()),
             is_described: false,
@@ -266,9 +261,9 @@ fn versions(links: &Links, work: &Work) -> Vec<VersionView> {
 }
 
 /// The type is told beside the venue and need not be told twice.
-fn version_venue_or_nothing(version: &Version, kind: WorkType) -> String {
+fn version_venue_or_nothing(version: &Version) -> String {
     let venue = version_venue(version);
-    if venue == kind.label() {
+    if venue == version.label() {
         String::new()
     } else {
         venue.to_owned()

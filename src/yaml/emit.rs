@@ -260,6 +260,8 @@ highlights:
     }
 
     proptest! {
+        #![proptest_config(crate::cases(1000))]
+
         #[test]
         fn what_is_written_reads_back(value in prop::collection::btree_map("[a-z]{1,6}", values(), 1..5)) {
             let value = Value::Map(value.into_iter().collect());

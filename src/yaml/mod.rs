@@ -4,14 +4,17 @@
 //! 1. [`read`] gives typed values, with errors that point into the file; it is the fast way, taken on every load;
 //! 2. [`tree`] gives the same text as a tree of nodes with positions, for findings after parsing and for merging;
 //! 3. [`Value`] is that tree without positions; [`emit`] writes it as a person would;
-//! 4. [`rewrite`] changes a file so that it holds a new value and keeps every line that need not change.
+//! 4. [`rewrite`] changes a file so that it holds a new value and keeps every line that need not change, and every
+//!    comment.
 
+mod comments;
 mod emit;
 mod read;
 mod rewrite;
 mod tree;
 mod value;
 
+pub use comments::has_comments;
 pub use emit::emit;
 pub use read::{Source, read};
 pub use rewrite::rewrite;

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::tree::{Step, locate, syntax_error};
 use crate::diagnostic::{Diagnostic, Place, catalog};
+use crate::spelling;
 
 /// A stretch of YAML in a file: the whole file, or the front matter of a Markdown file.
 #[derive(Debug, Clone)]
@@ -88,7 +89,7 @@ fn explain(source: &Source, failure: &serde_path_to_error::Error<serde_yaml::Err
     if let Some(unknown) = backticked(&message, "unknown field `") {
         let known = listed_after(&message, "expected ");
         let place = key_place(source, unknown, at);
-        return catalog::unknown_key(place, unknown, catalog::nearest(unknown, &known), &known);
+        return catalog::unknown_key(place, unknown, spelling::nearest(unknown, &known), &known);
     }
     if let Some(missing) = backticked(&message, "missing field `") {
         return catalog::missing_key(source.place(&steps), missing);

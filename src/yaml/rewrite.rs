@@ -1,13 +1,15 @@
 //! Changing a file so that it holds a new value, keeping every line that need not change: comments, order and
 //! layout are edits too. It must not know where the new value comes from.
 
+use super::comments::{comments, lines_of};
 use super::emit::emit;
 use super::tree::{Kind, Node, tree};
 use super::value::Value;
 
 /// The text of a block of YAML that holds `new`, made from one that holds something else.
 /// Keys keep the order they have in the text; new ones follow the key they follow in `new`.
-/// A text whose structure we cannot follow (anchors, one flow mapping) is written afresh.
+/// A comment stays even where the line that it stood on goes: it then stands on a line of its own.
+/// A text whose structure we cannot follow (anchors) is written afresh.
 #[must_use]
 pub fn rewrite(text: &str, new: &Value) -> String {
     let Some(node) = tree(text) else {
@@ -27,7 +29,11 @@ pub fn rewrite(text: &str, new: &Value) -> String {
             };
             map(region, &node, new)
         }
-        _ => emit(new, 0),
+        _ => format!(
+            "{}{}",
+            lines_of(&comments(text, &node, 0..text.len()), 0),
+            emit(new, 0)
+        ),
     }
 }
 
@@ -116,7 +122,7 @@ fn map(region: Region<'_>, node: &Node, new: &Value) -> String {
         let name = key.scalar().unwrap_or_default();
         let text = match new.get(name) {
             Some(wanted) => entry(part.own, name, value, wanted),
-            None => behind(part.own, value).to_owned(),
+            None => remains(part.own, value),
         };
         children.push((name.to_owned(), format!("{}{text}", part.lead)));
     }
@@ -151,6 +157,30 @@ fn joined(before: &str, children: impl Iterator<Item = String>) -> String {
     text
 }
 
+/// What stays of a part whose value goes: its comments.
+fn remains(part: Region<'_>, value: &Node) -> String {
+    let behind = behind(part, value);
+    let gone = part.start..part.end - behind.len();
+    format!(
+        "{}{behind}",
+        lines_of(&comments(part.text, value, gone), part.indent)
+    )
+}
+
+/// A part written afresh, with its comments: one behind a value of one line stays behind it.
+fn replaced(part: Region<'_>, value: &Node, fresh: &str) -> String {
+    let behind = behind(part, value);
+    let gone = part.start..part.end - behind.len();
+    let is_one_line = |text: &str| text.trim_end().lines().count() == 1;
+    let kept = comments(part.text, value, gone.clone());
+    match kept.as_slice() {
+        [comment] if is_one_line(&part.text[gone]) && is_one_line(fresh) => {
+            format!("{} {comment}\n{behind}", fresh.trim_end())
+        }
+        kept => format!("{}{fresh}{behind}", lines_of(kept, part.indent)),
+    }
+}
+
 /// Comments and blank lines of a part behind its value.
 fn behind<'a>(part: Region<'a>, value: &Node) -> &'a str {
     let end = line_end(part.text, value.span.end.max(part.start)).clamp(part.start, part.end);
@@ -165,7 +195,7 @@ fn entry(part: Region<'_>, name: &str, old: &Node, new: &Value) -> String {
         Some(text) => text,
         None => {
             let fresh = emit(&Value::Map(vec![(name.to_owned(), new.clone())]), part.indent);
-            format!("{fresh}{}", behind(part, old))
+            replaced(part, old, &fresh)
         }
     }
 }
@@ -203,14 +233,35 @@ fn list(region: Region<'_>, node: &Node, new: &Value) -> String {
         .collect();
     let (before, parts) = parts(region, &spans);
     let pairs = aligned(old, wanted);
-    let mut children: Vec<String> = Vec::new();
+    let (orphaned, behind) = orphans(old, &parts, &pairs);
+    let mut children: Vec<String> = vec![orphaned];
     for (wanted, at) in wanted.iter().zip(&pairs) {
-        children.push(match at.and_then(|at| Some((old.get(at)?, parts.get(at)?))) {
-            Some((item, part)) => format!("{}{}", part.lead, list_item(part.own, item, wanted)),
-            None => emit(&Value::List(vec![wanted.clone()]), region.indent),
-        });
+        match at.and_then(|at| Some((old.get(at)?, parts.get(at)?, behind.get(at)?))) {
+            Some((item, part, orphaned)) => {
+                children.push(format!("{}{}", part.lead, list_item(part.own, item, wanted)));
+                children.push(orphaned.clone());
+            }
+            None => children.push(emit(&Value::List(vec![wanted.clone()]), region.indent)),
+        }
     }
     joined(before, children.into_iter())
+}
+
+/// The comments of items that go: those before the first item that stays, and those behind each one that does.
+fn orphans(old: &[Node], parts: &[Part<'_>], pairs: &[Option<usize>]) -> (String, Vec<String>) {
+    let mut first = String::new();
+    let mut behind = vec![String::new(); old.len()];
+    let mut last_kept = None;
+    for (at, (item, part)) in old.iter().zip(parts).enumerate() {
+        if pairs.contains(&Some(at)) {
+            last_kept = Some(at);
+            continue;
+        }
+        let place = last_kept.map_or(&mut first, |kept| &mut behind[kept]);
+        place.push_str(part.lead);
+        place.push_str(&remains(part.own, item));
+    }
+    (first, behind)
 }
 
 /// Where the dash of an item stands: the last one before its value.
@@ -223,7 +274,7 @@ fn list_item(part: Region<'_>, old: &Node, new: &Value) -> String {
     if old.value() == *new {
         return part.slice().to_owned();
     }
-    if let (Kind::Map(_), Value::Map(_), false) = (&old.kind, new, old.is_inline) {
+    if let (Kind::Map(_), Value::Map(_), false) = (&old.kind, new, old.is_inline || new.is_empty()) {
         // The first key stands behind the dash: change the mapping as if the dash were a blank.
         let first_line = line_start(part.text, old.span.start);
         let inner = Region {
@@ -239,11 +290,7 @@ fn list_item(part: Region<'_>, old: &Node, new: &Value) -> String {
             return format!("{lead}{changed}");
         }
     }
-    format!(
-        "{}{}",
-        emit(&Value::List(vec![new.clone()]), part.indent),
-        behind(part, old)
-    )
+    replaced(part, old, &emit(&Value::List(vec![new.clone()]), part.indent))
 }
 
 /// For each wanted item the old item it is made from: an equal one, else the one with the same identity,
@@ -253,12 +300,12 @@ fn aligned(old: &[Node], wanted: &[Value]) -> Vec<Option<usize>> {
     let mut free: Vec<bool> = vec![true; old.len()];
     let mut pairs: Vec<Option<usize>> = vec![None; wanted.len()];
     let mut pair = |matches: &dyn Fn(usize, usize) -> bool, pairs: &mut Vec<Option<usize>>| {
-        for index in 0..wanted.len() {
-            if pairs[index].is_none()
+        for (index, pair) in pairs.iter_mut().enumerate() {
+            if pair.is_none()
                 && let Some(at) = (0..values.len()).find(|&at| free[at] && matches(at, index))
             {
                 free[at] = false;
-                pairs[index] = Some(at);
+                *pair = Some(at);
             }
         }
     };
@@ -328,7 +375,7 @@ mod tests {
         check(
             "list:\n  - a # one\n  # two\n  - name: B\n    note: x # mine\n  - c\n",
             "list: [a, {name: B, note: z}, d]\n",
-            "list:\n  - a # one\n  # two\n  - name: B\n    note: z\n  - d\n",
+            "list:\n  - a # one\n  # two\n  - name: B\n    note: z # mine\n  - d\n",
         );
     }
 
@@ -339,6 +386,25 @@ mod tests {
             "a: 1\nc: 3\n",
             "a: 1\n# about b\n# about c\nc: 3\n",
         );
+    }
+
+    #[test]
+    fn a_comment_stays_when_its_line_goes() {
+        check("a: 1 # one\nb: 2\n", "b: 2\n", "# one\nb: 2\n");
+        check("a: 1 # one\n", "a: 2\n", "a: 2 # one\n");
+        check("a: \"x # no\" # yes\n", "a: z\n", "a: z # yes\n");
+        check("a: [x, # one\n  y] # two\n", "a: [x]\n", "# one\n# two\na: [x]\n");
+        check(
+            "l:\n  # first\n  - a # one\n  - b\n  # third\n  - c\n",
+            "l: [b]\n",
+            "l:\n  # first\n  # one\n  - b\n  # third\n",
+        );
+        check(
+            "l:\n  - |- # text\n    x # y\n    z\n",
+            "l: [w, w]\n",
+            "l:\n  # text\n  - w\n  - w\n",
+        );
+        check("{a: 1} # one\n", "a: 2\n", "# one\na: 2\n");
     }
 
     fn values() -> impl Strategy<Value = Value> {
@@ -356,6 +422,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::cases(1000))]
+
         #[test]
         fn the_rewritten_text_holds_the_new_value(
             old in prop::collection::btree_map("[a-d]", values(), 0..4),

@@ -163,7 +163,12 @@ impl<'a> Builder<'a> {
 
     fn scalar(&self, text: &str, style: ScalarStyle, span: Range<usize>) -> Node {
         // The span of a block scalar reaches to the start of what follows; the line ends behind it are not part of it.
+        // That of a quoted one takes in the comment behind it.
         let written = self.text[span.clone()].trim_end();
+        let written = match style {
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => quoted(written),
+            _ => written,
+        };
         let span = span.start..span.start + written.len();
         Node {
             span,
@@ -221,6 +226,22 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// The text from its opening quote to the one that closes it.
+fn quoted(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let quote = bytes.first().copied().unwrap_or_default();
+    let mut at = 1;
+    while at < bytes.len() {
+        let is_doubled = quote == b'\'' && bytes[at..].starts_with(b"''");
+        if bytes[at] == quote && !is_doubled {
+            return &text[..=at];
+        }
+        let is_escape = quote == b'"' && bytes[at] == b'\\';
+        at += if is_escape || is_doubled { 2 } else { 1 };
+    }
+    text
+}
+
 fn char_offsets(text: &str) -> Option<Vec<usize>> {
     (!text.is_ascii()).then(|| {
         text.char_indices()
@@ -252,6 +273,14 @@ mod tests {
             "x\n      y",
         );
         check(text, &[Step::Key("list"), Step::Item(1)], "c");
+    }
+
+    #[test]
+    fn a_comment_is_no_part_of_the_value_before_it() {
+        let text = "a: \"x \\\" # y\" # z\nb: 'it''s' # z\nc: x # z\n";
+        check(text, &[Step::Key("a")], "\"x \\\" # y\"");
+        check(text, &[Step::Key("b")], "'it''s'");
+        check(text, &[Step::Key("c")], "x");
     }
 
     #[test]

@@ -17,6 +17,10 @@ pub enum Value {
 
 impl Value {
     /// A text.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hold texts, names and dates, by value and by reference"
+    )]
     pub fn text(text: impl ToString) -> Self {
         Self::Text(text.to_string())
     }

@@ -8,33 +8,33 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 /// The repository.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A site for one test; its folder goes when it is dropped.
-pub struct TestSite {
+pub(crate) struct TestSite {
     root: PathBuf,
 }
 
 /// What a run of the command left behind.
-pub struct Ran {
-    pub code: Option<i32>,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Ran {
     /// The same run, which must have gone well.
     #[track_caller]
-    pub fn fine(self) -> Self {
+    pub(crate) fn fine(self) -> Self {
         assert_eq!(self.code, Some(0), "\n{}\n{}", self.stdout, self.stderr);
         self
     }
 
     /// The same run, which must have failed with this code and these words on standard error.
     #[track_caller]
-    pub fn fails(self, code: i32, words: &[&str]) -> Self {
+    pub(crate) fn fails(self, code: i32, words: &[&str]) -> Self {
         assert_eq!(self.code, Some(code), "\n{}\n{}", self.stdout, self.stderr);
         for word in words {
             assert!(
@@ -48,14 +48,14 @@ impl Ran {
 
     /// Standard output as JSON.
     #[track_caller]
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.stdout).expect("JSON on standard output")
     }
 }
 
 impl TestSite {
     /// An empty folder.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let root =
@@ -66,45 +66,45 @@ impl TestSite {
     }
 
     /// With the repository's seeds.
-    pub fn with_seeds() -> Self {
+    pub(crate) fn with_seeds() -> Self {
         let site = Self::empty();
         copy(&repository().join("seeds"), &site.path("seeds"));
         site
     }
 
     /// With the repository's seeds and content.
-    pub fn with_content() -> Self {
+    pub(crate) fn with_content() -> Self {
         let site = Self::with_seeds();
         copy(&repository().join("content"), &site.path("content"));
         site
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.root.join(name)
     }
 
     #[track_caller]
-    pub fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder");
         fs::write(path, text).expect("a file");
     }
 
     #[track_caller]
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap_or_else(|failure| panic!("{name}: {failure}"))
     }
 
     /// Replaces a text that must be there.
     #[track_caller]
-    pub fn edit(&self, name: &str, from: &str, to: &str) {
+    pub(crate) fn edit(&self, name: &str, from: &str, to: &str) {
         let text = self.read(name);
         assert!(text.contains(from), "`{from}` is not in {name}:\n{text}");
         self.write(name, &text.replacen(from, to, 1));
     }
 
     #[track_caller]
-    pub fn remove(&self, name: &str) {
+    pub(crate) fn remove(&self, name: &str) {
         let path = self.path(name);
         if path.is_dir() {
             fs::remove_dir_all(path)
@@ -115,12 +115,12 @@ impl TestSite {
     }
 
     /// Runs the command in the site's folder.
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.run_with(arguments, &[])
     }
 
     /// The same with variables of the environment.
-    pub fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
+    pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_offprint"))
             .args(arguments)
             .current_dir(&self.root)
@@ -135,12 +135,12 @@ impl TestSite {
     }
 
     /// All files below a folder of the site.
-    pub fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         tree(&self.path(folder))
     }
 
     /// The times of the last change of all files below a folder.
-    pub fn times(&self, folder: &str) -> BTreeMap<String, SystemTime> {
+    pub(crate) fn times(&self, folder: &str) -> BTreeMap<String, SystemTime> {
         let folder = self.path(folder);
         tree(&folder)
             .into_keys()
@@ -159,7 +159,7 @@ impl Drop for TestSite {
 }
 
 /// All files below a folder, by path with `/`.
-pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(current) = folders.pop() {
@@ -180,7 +180,7 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     for (name, bytes) in tree(from) {
         let path = to.join(name);
         fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder");

@@ -1,6 +1,8 @@
 //! The one integration-test binary: what users and scripts see, from the command line down.
 //! Unit tests stand beside the code; here nothing is known of its inside but the layers that `tidy` guards.
 
+#![allow(clippy::panic, reason = "a test says what went wrong by panicking")]
+
 mod command_line;
 mod editing;
 mod golden;

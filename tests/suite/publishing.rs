@@ -86,7 +86,7 @@ fn an_error_keeps_the_last_good_site_and_says_where() {
         &[
             "there is no key `titel` here",
             "did you mean `title`?",
-            "open-sora-democratizing-efficient-video-production-for-all.md:2:1",
+            "open-sora-democratizing-efficient-video-production-for-all.md:3:1",
             "did you mean `article-journal`?",
         ],
     );

@@ -79,10 +79,7 @@ impl<'s> Reader<'s> {
                 self.argument();
                 self.push(")");
             }
-            Meaning::Address => {
-                let address = unescaped(self.raw_argument());
-                self.push(&address);
-            }
+            Meaning::Address => self.address(),
             Meaning::Link => self.link(),
             Meaning::Reference => self.reference(start),
             Meaning::Dropped => {
@@ -164,6 +161,21 @@ impl<'s> Reader<'s> {
     fn trim_end(&mut self) {
         if let Some(Piece::Text(before)) = self.pieces.last_mut() {
             before.truncate(before.trim_end_matches([' ', '\n']).len());
+        }
+    }
+
+    /// An address stands for itself, unless macros were put around its parts.
+    fn address(&mut self) {
+        let start = self.position;
+        let address = self.raw_argument();
+        if holds_macro(address) {
+            self.position = start;
+            let was_code = std::mem::replace(&mut self.is_code, true);
+            let wrote_markup = std::mem::replace(&mut self.writes_markup, false);
+            self.argument();
+            (self.is_code, self.writes_markup) = (was_code, wrote_markup);
+        } else {
+            self.push(&unescaped(address));
         }
     }
 
@@ -276,6 +288,14 @@ impl<'s> Reader<'s> {
         self.position += 1;
         ""
     }
+}
+
+/// Whether there is a macro that takes an argument: `\emph{`, but not the backslash of `C:\dir`.
+fn holds_macro(address: &str) -> bool {
+    address.split('\\').skip(1).any(|rest| {
+        let behind = rest.trim_start_matches(|next: char| next.is_ascii_alphabetic());
+        behind.len() < rest.len() && behind.starts_with('{')
+    })
 }
 
 fn unescaped(address: &str) -> String {

@@ -100,6 +100,9 @@ fn braces_protect_and_debris_goes() {
 #[test]
 fn links_notes_and_references() {
     check("\\url{https://a.org/b\\_c}", "https://a.org/b_c");
+    check("\\url{https://a.org/\\textit{b}--c}", "https://a.org/b--c");
+    check("\\url{\\textit{}} a", "a");
+    check("\\path{C:\\dir}", "C:\\dir");
     check(
         "\\href{https://a.org/b}{the \\emph{code}}",
         "[the *code*](https://a.org/b)",
@@ -139,7 +142,7 @@ fn rich_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases(2000))]
 
     #[test]
     fn anything_is_read(source in any::<String>()) {

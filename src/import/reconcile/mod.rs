@@ -2,10 +2,12 @@
 //! the conflict is kept. It must not know what stands in `content/`.
 //!
 //! 1. [`people`] finds out whose document each one is and joins documents of one person;
-//! 2. works are clustered (`super::cluster`), and [`work`] makes each cluster one record;
+//! 2. works are clustered (`super::cluster`), and [`work`] makes each cluster one record, choosing its [`fields`]
+//!    among the claims about each of its [`versions`];
 //! 3. [`reconcile`] puts them together and words what a person should decide.
 
 mod dates;
+mod fields;
 mod people;
 mod versions;
 mod work;

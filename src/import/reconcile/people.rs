@@ -107,12 +107,7 @@ fn person(
         )
     });
     let name = &voices[0].person.name;
-    let keys: Vec<String> = voices
-        .iter()
-        .map(|voice| format!("name:{}", voice.person.name.value.key()))
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect();
+    let keys = keys(&voices);
     let slug = slug_for("people", &keys, name.value.as_str());
     let mut fields = Fields {
         voices: &voices,
@@ -154,6 +149,15 @@ fn person(
     }
 }
 
+/// By what the person is known again: the folded names, each once.
+fn keys(voices: &[Voice<'_>]) -> Vec<String> {
+    let keys: BTreeSet<String> = voices
+        .iter()
+        .map(|voice| format!("name:{}", voice.person.name.value.key()))
+        .collect();
+    keys.into_iter().collect()
+}
+
 /// An ORCID iD has a field of its own; an address with a wrong check digit stays a link.
 fn take_orcid(links: &mut Vec<(String, String)>) -> Option<Orcid> {
     let is_orcid = |url: &str| url.contains("orcid.org/");
@@ -180,6 +184,9 @@ fn other_names(voices: &[Voice<'_>], name: &Name) -> Vec<Name> {
     others.dedup();
     others
 }
+
+/// Claims of a label with its value.
+type LabelledClaims = Vec<Claim<(String, String)>>;
 
 struct Fields<'a> {
     voices: &'a [Voice<'a>],
@@ -220,11 +227,7 @@ impl Fields<'_> {
     }
 
     /// All that is said, each label once.
-    fn pairs(
-        &mut self,
-        field: &str,
-        of: fn(&DraftPerson) -> &Vec<Claim<(String, String)>>,
-    ) -> Vec<(String, String)> {
+    fn pairs(&mut self, field: &str, of: fn(&DraftPerson) -> &LabelledClaims) -> Vec<(String, String)> {
         let mut pairs: Vec<(String, String)> = Vec::new();
         for voice in self.voices {
             let known_before = pairs.clone();

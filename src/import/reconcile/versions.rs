@@ -2,7 +2,7 @@
 
 use super::super::Document;
 use super::super::draft::{DraftVersion, DraftWork};
-use crate::model::{WorkType, fold};
+use crate::model::{WorkType, is_archive};
 
 /// One document's words on a work.
 #[derive(Clone, Copy)]
@@ -60,30 +60,6 @@ fn is_published(work: &DraftWork) -> bool {
         (_, Some(venue)) => !is_archive(venue),
         (_, None) => false,
     }
-}
-
-/// Names of preprint servers, folded.
-const ARCHIVES: &[&str] = &[
-    "arxiv",
-    "corr",
-    "biorxiv",
-    "medrxiv",
-    "chemrxiv",
-    "ssrn",
-    "hal",
-    "osf",
-    "psyarxiv",
-    "zenodo",
-    "techrxiv",
-    "research square",
-];
-
-/// Whether a venue is a preprint server.
-fn is_archive(venue: &str) -> bool {
-    let folded = fold(venue);
-    ARCHIVES
-        .iter()
-        .any(|archive| folded == *archive || folded.starts_with(&format!("{archive} ")))
 }
 
 fn is_one_version(known: &[Words<'_>], claim: Words<'_>) -> bool {

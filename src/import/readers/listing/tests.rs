@@ -84,6 +84,8 @@ fn mutated() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(crate::cases(100))]
+
     #[test]
     fn any_text_is_accounted_for_without_panic(text in "(?s).{0,300}") {
         let seed = Seed::from_bytes("s", text.as_bytes());

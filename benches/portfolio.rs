@@ -1,0 +1,205 @@
+//! Measures builds of made-up portfolios: cold, idle and after an edit, with what each stage took.
+//!
+//! `cargo bench -- 1000 10000` makes portfolios of these sizes. Each is built in a process of its own, so that
+//! processor time and memory are those of the build alone.
+
+#![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use offprint::build::{self, Options, Report, Session};
+
+#[path = "portfolio/generate.rs"]
+mod generate;
+
+/// How many edits are measured; the middle one counts.
+const EDITS: usize = 15;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
+    match arguments.as_slice() {
+        [mode, root] if mode == "measure-cold" => cold(Path::new(root)),
+        [mode, root] if mode == "measure-live" => live(Path::new(root)),
+        [mode, root, count] if mode == "generate" => {
+            generate::portfolio(Path::new(root), number(count), 1);
+        }
+        sizes => {
+            let sizes: Vec<usize> = sizes.iter().map(|size| number(size)).collect();
+            let sizes = if sizes.is_empty() {
+                vec![100, 1000, 10_000]
+            } else {
+                sizes
+            };
+            sizes.into_iter().for_each(measure);
+        }
+    }
+}
+
+fn number(text: &str) -> usize {
+    text.parse().expect("a number of papers")
+}
+
+fn measure(count: usize) {
+    let root = folder().join(format!("offprint-bench-{}-{count}", std::process::id()));
+    let _ = fs::remove_dir_all(&root);
+    generate::portfolio(&root, count, 1);
+    println!("== {count} papers");
+    println!(
+        "   floor: {} to write as many pages of the same size",
+        shown(floor(&root, count))
+    );
+    for mode in ["measure-cold", "measure-live"] {
+        let program = std::env::current_exe().expect("the benchmark's own path");
+        let status = Command::new(program).arg(mode).arg(&root).status();
+        assert!(status.is_ok_and(|status| status.success()), "{mode} failed");
+    }
+    let _ = fs::remove_dir_all(&root);
+}
+
+/// In memory where the machine has such a folder, so that the disk is not what is measured.
+fn folder() -> PathBuf {
+    let in_memory = Path::new("/dev/shm");
+    if in_memory.is_dir() {
+        in_memory.to_owned()
+    } else {
+        std::env::temp_dir()
+    }
+}
+
+/// What the machine needs to write files like ours, to which other numbers can be put in proportion.
+fn floor(root: &Path, count: usize) -> Duration {
+    let folder = root.join("floor");
+    let page = vec![b'x'; 10_000];
+    let start = Instant::now();
+    for index in 0..count {
+        let folder = folder.join(index.to_string());
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join("index.html"), &page).expect("a file");
+    }
+    let taken = start.elapsed();
+    let _ = fs::remove_dir_all(&folder);
+    taken
+}
+
+fn session(root: &Path) -> Session {
+    build::open(Options {
+        root: root.to_owned(),
+        public: root.join("public"),
+        base_url: None,
+    })
+}
+
+fn cold(root: &Path) {
+    let start = Instant::now();
+    let report = built(&mut session(root));
+    let wall = start.elapsed();
+    let (processor, memory) = used();
+    println!(
+        "   cold: {} wall, {processor:.2} CPU-s, {memory} MB at most, {} outputs",
+        shown(wall),
+        report.outputs
+    );
+    stages(&report);
+}
+
+fn live(root: &Path) {
+    let mut session = session(root);
+    built(&mut session);
+    let idle = middle(
+        (0..EDITS)
+            .map(|_| timed(&mut session, |report| report.changed.is_empty()))
+            .collect(),
+    );
+    println!("   idle: {}", shown(idle.0));
+    stages(&idle.1);
+    let papers = papers(root);
+    let before = used().0;
+    let edits = (0..EDITS).map(|index| {
+        let paper = &papers[index * papers.len() / EDITS];
+        edit(paper, index);
+        timed(&mut session, |report| report.changed.len() > 1)
+    });
+    let edited = middle(edits.collect());
+    let processor = (used().0 - before) * 1000.0 / EDITS as f64;
+    println!(
+        "   edited title: {}, {processor:.0} CPU-ms, {} files changed",
+        shown(edited.0),
+        edited.1.changed.len()
+    );
+    stages(&edited.1);
+    let start = Instant::now();
+    let report = built(&mut self::session(root));
+    println!("   idle, nothing kept: {}", shown(start.elapsed()));
+    stages(&report);
+}
+
+fn edit(paper: &Path, index: usize) {
+    let text = fs::read_to_string(paper).expect("a paper");
+    let text = text.replacen("title: \"", &format!("title: \"Edited {index} "), 1);
+    fs::write(paper, text).expect("the paper can be written");
+}
+
+fn papers(root: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root.join("content/papers")).expect("the papers");
+    let mut papers: Vec<PathBuf> = entries.map(|entry| entry.expect("a paper").path()).collect();
+    papers.sort();
+    papers
+}
+
+fn timed(session: &mut Session, is_as_expected: impl Fn(&Report) -> bool) -> (Duration, Report) {
+    let start = Instant::now();
+    let report = built(session);
+    assert!(is_as_expected(&report), "{:?}", report.changed);
+    (start.elapsed(), report)
+}
+
+fn built(session: &mut Session) -> Report {
+    let report = build::run(session);
+    assert!(report.committed, "{:?}", report.diagnostics.first());
+    report
+}
+
+fn middle(mut runs: Vec<(Duration, Report)>) -> (Duration, Report) {
+    runs.sort_by_key(|(taken, _)| *taken);
+    runs.swap_remove(runs.len() / 2)
+}
+
+fn stages(report: &Report) {
+    for (name, taken, count) in &report.stages {
+        let rate = *count as f64 / taken.as_secs_f64();
+        println!(
+            "      {name:<10}{:>10}{count:>9} things{rate:>12.0} a second",
+            shown(*taken)
+        );
+    }
+}
+
+fn shown(duration: Duration) -> String {
+    format!("{:.1} ms", duration.as_secs_f64() * 1000.0)
+}
+
+/// Processor time of this process in seconds, and the most memory it had in megabytes (Linux).
+fn used() -> (f64, u64) {
+    /// Clock ticks of `/proc`; 100 on every Linux.
+    const TICKS: f64 = 100.0;
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let behind_name = stat.rsplit(") ").next().unwrap_or_default();
+    let ticks: f64 = behind_name
+        .split(' ')
+        .skip(11)
+        .take(2)
+        .filter_map(|field| field.parse::<f64>().ok())
+        .sum();
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes: u64 = peak
+        .and_then(|rest| rest.trim().split(' ').next()?.parse().ok())
+        .unwrap_or(0);
+    (ticks / TICKS, kilobytes / 1024)
+}

@@ -1,0 +1,95 @@
+//! The commit: staged files move into `public/`, superfluous ones go, the manifest is written last.
+//! It must not render anything: everything that can fail for a reason of the user's has succeeded before.
+
+use std::io;
+
+use super::manifest::{Files, Manifest, Written, known};
+use super::rendering::{Fate, Fresh};
+use super::{Options, Report};
+use crate::diagnostic::{Diagnostic, catalog};
+use crate::disk;
+use crate::plan::Output;
+
+/// Brings `public/` to what the plan says. Absent where the disk refused; the next build mends what is half done.
+pub(super) fn commit(
+    options: &Options,
+    outputs: &[Output],
+    fresh: Fresh,
+    manifest: &mut Manifest,
+    report: &mut Report,
+) -> Option<()> {
+    match moved_in(options, outputs, fresh, manifest, report) {
+        Ok(()) => Some(()),
+        Err(failure) => {
+            report.diagnostics.push(*failure);
+            None
+        }
+    }
+}
+
+type Done<T> = Result<T, Box<Diagnostic>>;
+
+fn moved_in(
+    options: &Options,
+    outputs: &[Output],
+    fresh: Fresh,
+    manifest: &mut Manifest,
+    report: &mut Report,
+) -> Done<()> {
+    let Fresh {
+        stage,
+        fates,
+        rendered: _,
+    } = fresh;
+    let old = manifest.files();
+    let mut names: Vec<&str> = fates.iter().map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    let superfluous: Vec<String> = old
+        .iter()
+        .map(|(name, _)| name)
+        .filter(|name| names.binary_search(&name.as_str()).is_err())
+        .cloned()
+        .collect();
+    let unheard: Vec<String> = fates
+        .iter()
+        .filter(|(name, fate)| matches!(fate, Fate::Staged(..)) && known(old, name).is_none())
+        .map(|(name, _)| name.clone())
+        .collect();
+    manifest.announce(unheard).map_err(manifest_failed)?;
+    // What goes makes room first: a file may be where a folder is to be.
+    for name in superfluous {
+        disk::remove_with_empty_folders(&options.public, &options.public.join(&name))
+            .map_err(|failure| refused(&name, &failure))?;
+        report.removed.push(name);
+    }
+    let mut files = Files::with_capacity(fates.len());
+    for ((name, fate), output) in fates.into_iter().zip(outputs) {
+        let stamp = match fate {
+            Fate::Stands(stamp) => stamp,
+            Fate::Staged(number, stamp) => {
+                if let Some(stage) = &stage {
+                    stage
+                        .commit(number, &name)
+                        .map_err(|failure| refused(&name, &failure))?;
+                }
+                report.changed.push(name.clone());
+                stamp
+            }
+        };
+        let written = Written {
+            fingerprint: output.fingerprint,
+            stamp,
+        };
+        files.push((name, Some(written)));
+    }
+    manifest.replace(files).map_err(manifest_failed)
+}
+
+fn refused(name: &str, failure: &io::Error) -> Box<Diagnostic> {
+    Box::new(catalog::disk(&format!("public/{name}"), failure))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is the argument of map_err")]
+fn manifest_failed(failure: io::Error) -> Box<Diagnostic> {
+    Box::new(catalog::disk(".offprint/manifest", &failure))
+}

@@ -1,0 +1,126 @@
+//! Fragments of lists (a work's item, its CSL-JSON, its BibTeX), kept from one list to the next and from one
+//! build to the next. It must not know what a fragment looks like.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::diagnostic::Diagnostic;
+use crate::fingerprint::Fingerprint;
+use crate::plan::Prints;
+use crate::render::{self, Format, Press};
+use crate::site::{PortfolioId, Route, WorkId};
+
+/// Several maps, so that threads seldom wait for each other.
+const SHARDS: usize = 32;
+
+/// Fragments by the fingerprint of everything they show. Those no longer asked for go when there are twice as
+/// many as there once was need of.
+#[derive(Default)]
+pub(super) struct Kept {
+    shards: [Mutex<HashMap<Fingerprint, Fragment>>; SHARDS],
+    needed: usize,
+}
+
+struct Fragment {
+    text: Arc<str>,
+    is_used: AtomicBool,
+}
+
+/// The fragments of one build.
+pub(super) struct Fragments<'a> {
+    kept: &'a Kept,
+    press: &'a Press<'a>,
+    prints: &'a Prints<'a>,
+    failures: Mutex<Vec<Diagnostic>>,
+}
+
+impl Kept {
+    pub(super) fn of<'a>(&'a self, press: &'a Press<'a>, prints: &'a Prints<'a>) -> Fragments<'a> {
+        Fragments {
+            kept: self,
+            press,
+            prints,
+            failures: Mutex::new(Vec::new()),
+        }
+    }
+
+    /// Ends a build.
+    pub(super) fn forget_unused(&mut self) {
+        let is_first = self.needed == 0;
+        if self.count() <= 2 * self.needed {
+            return;
+        }
+        for mut map in self.shards.iter().map(locked) {
+            map.retain(|_, fragment| is_first || *fragment.is_used.get_mut());
+            map.values_mut()
+                .for_each(|fragment| *fragment.is_used.get_mut() = false);
+        }
+        self.needed = self.count();
+    }
+
+    fn count(&self) -> usize {
+        self.shards.iter().map(|map| locked(map).len()).sum()
+    }
+
+    /// The fragment with this fingerprint, made if it is not there. Two threads may make the same one; neither
+    /// waits for the other.
+    fn get<E>(
+        &self,
+        fingerprint: Fingerprint,
+        make: impl FnOnce() -> Result<String, E>,
+    ) -> Result<Arc<str>, E> {
+        let shard = &self.shards[usize::from(fingerprint.bytes()[0]) % SHARDS];
+        if let Some(fragment) = locked(shard).get(&fingerprint) {
+            fragment.is_used.store(true, Ordering::Relaxed);
+            return Ok(Arc::clone(&fragment.text));
+        }
+        let text: Arc<str> = make()?.into();
+        let fragment = Fragment {
+            text: Arc::clone(&text),
+            is_used: AtomicBool::new(true),
+        };
+        locked(shard).insert(fingerprint, fragment);
+        Ok(text)
+    }
+}
+
+/// A map stays whole even where a thread that held it has panicked.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Fragments<'_> {
+    /// The item of a work on a page. One that cannot be rendered is empty, and among the failures.
+    pub(super) fn item(&self, work: WorkId, from: &Route, me: Option<PortfolioId>) -> String {
+        let from = render::stand_in(from);
+        let fingerprint = self.prints.item(work, &from, me);
+        let item = self
+            .kept
+            .get(fingerprint, || render::item(self.press, work, &from, me));
+        match item {
+            Ok(html) => html.as_ref().to_owned(),
+            Err(failure) => {
+                locked(&self.failures).push(*failure);
+                String::new()
+            }
+        }
+    }
+
+    /// A work in a list of data.
+    pub(super) fn entry(&self, work: WorkId, format: Format) -> Arc<str> {
+        let fingerprint = render::entry_fingerprint(self.press, work, format);
+        let entry = self.kept.get(fingerprint, || {
+            Ok::<_, std::convert::Infallible>(render::entry(self.press, work, format))
+        });
+        match entry {
+            Ok(entry) => entry,
+            Err(never) => match never {},
+        }
+    }
+
+    /// What went wrong so far.
+    pub(super) fn take_failures(&self) -> Vec<Diagnostic> {
+        std::mem::take(&mut *locked(&self.failures))
+    }
+}

@@ -1,0 +1,194 @@
+//! Owns one build: from the files of `content/` and `themes/` to those of `public/`. It must not know who asks
+//! for it, nor anything of seeds.
+//!
+//! 1. [`open`] starts a session, which keeps between builds what need not be made again;
+//! 2. [`run`] loads (`sources`), assembles, plans, renders what is stale into staging (`rendering`), and moves
+//!    it in (`commit`);
+//! 3. the `manifest` remembers what was written, so that the next build knows what is stale or superfluous.
+//!
+//! An error anywhere leaves `public/` as it was. There is one way to build: a session's caches are keyed by
+//! fingerprints of everything that went into what they keep, and a build without them makes the same bytes.
+
+mod commit;
+mod fragments;
+mod manifest;
+mod rendering;
+mod sources;
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use crate::content::Library;
+use crate::diagnostic::{Diagnostic, catalog, has_errors};
+use crate::disk::Lock;
+use crate::model::BaseUrl;
+use crate::theme::Theme;
+use crate::{plan, render, site};
+
+use fragments::Kept;
+use manifest::Manifest;
+use sources::Sources;
+
+/// What is built, and where to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The site's root.
+    pub root: PathBuf,
+    /// Where the output goes: `public/` below the root.
+    pub public: PathBuf,
+    /// The address the site will have, instead of the one in `site.yaml`.
+    pub base_url: Option<String>,
+}
+
+/// What is kept between builds.
+pub struct Session {
+    options: Options,
+    sources: Sources,
+    fragments: Kept,
+    manifest: Manifest,
+}
+
+/// What a build did.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// What was found, each once.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many files `public/` is to hold.
+    pub outputs: usize,
+    /// The files of `public/` that were written, as `papers/x/index.html`.
+    pub changed: Vec<String>,
+    /// The files of `public/` that were taken away.
+    pub removed: Vec<String>,
+    /// What took how long, and how many things it did.
+    pub stages: Vec<(&'static str, Duration, usize)>,
+    /// Whether `public/` is now as the content says.
+    pub committed: bool,
+}
+
+/// Starts a session that has built nothing yet.
+#[must_use]
+pub fn open(options: Options) -> Session {
+    let manifest = Manifest::unread(options.root.join(".offprint").join("manifest"));
+    Session {
+        sources: Sources::unread(&options.root),
+        options,
+        fragments: Kept::default(),
+        manifest,
+    }
+}
+
+/// Builds once: loads, assembles, plans, renders what is stale, and commits.
+pub fn run(session: &mut Session) -> Report {
+    let mut report = Report::default();
+    let lock = Lock::wait(&session.options.root.join(".offprint").join("lock"));
+    // A folder that cannot be locked cannot be written either, and what fails then is said of its own accord.
+    if let Err(failure) = &lock {
+        report.diagnostics.push(catalog::disk(".offprint/lock", failure));
+    } else if let Some(()) = build(session, &mut report) {
+        report.committed = true;
+    }
+    drop(lock);
+    said_once(&mut report.diagnostics);
+    report
+}
+
+/// Absent where an error was found; the report says which.
+fn build(session: &mut Session, report: &mut Report) -> Option<()> {
+    let Session {
+        options,
+        sources,
+        fragments,
+        manifest,
+    } = session;
+    let (library, theme) = timed(report, "load", |report| {
+        let loaded = load(options, sources, report);
+        let count = loaded.as_ref().map_or(0, |(library, _)| library.works.len());
+        (loaded, count)
+    })?;
+    let site = timed(report, "assemble", |report| {
+        let site = site::assemble(&library).into_value(&mut report.diagnostics);
+        let count = site.pages.len();
+        (site, count)
+    });
+    let theme_print = render::theme_print(&theme);
+    let outputs = timed(report, "plan", |report| {
+        let outputs = plan::outputs(&site, &theme_print).into_value(&mut report.diagnostics);
+        let count = outputs.len();
+        (outputs, count)
+    });
+    report.outputs = outputs.len();
+    if has_errors(&report.diagnostics) {
+        return None;
+    }
+    let fresh = timed(report, "render", |report| {
+        let press = render::press(&site, &theme);
+        let prints = plan::Prints::new(&site, &theme_print);
+        let fragments = fragments.of(&press, &prints);
+        let rendering = rendering::Rendering {
+            options,
+            press: &press,
+            fragments: &fragments,
+        };
+        let fresh = rendering::render_stale(&rendering, &outputs, manifest, &mut report.diagnostics);
+        let count = fresh.as_ref().map_or(0, |fresh| fresh.rendered);
+        (fresh, count)
+    })?;
+    fragments.forget_unused();
+    timed(report, "commit", |report| {
+        let done = commit::commit(options, &outputs, fresh, manifest, report);
+        let count = report.changed.len() + report.removed.len();
+        (done, count)
+    })
+}
+
+fn load(
+    options: &Options,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Option<(Library, std::sync::Arc<Theme>)> {
+    let library = sources.library(&mut report.diagnostics);
+    let name = library
+        .as_ref()
+        .map(|library| library.settings.record.theme.clone());
+    // A broken paper must not hide a broken template, but without settings no theme is chosen.
+    let theme = name.and_then(|name| sources.theme(&name, &mut report.diagnostics));
+    let mut library = library?;
+    address(options, &mut library, report)?;
+    Some((library, theme?))
+}
+
+/// The address given for this build goes before the one of the settings.
+fn address(options: &Options, library: &mut Library, report: &mut Report) -> Option<()> {
+    let Some(text) = &options.base_url else {
+        return Some(());
+    };
+    let Some(base_url) = BaseUrl::parse(text) else {
+        report.diagnostics.push(catalog::bad_base_url(text));
+        return None;
+    };
+    let mut settings = (*library.settings).clone();
+    settings.record.base_url = Some(base_url);
+    library.settings = settings.into();
+    Some(())
+}
+
+/// Does a stage and notes what it took. The stage says how many things it did.
+fn timed<T>(report: &mut Report, name: &'static str, stage: impl FnOnce(&mut Report) -> (T, usize)) -> T {
+    let start = Instant::now();
+    let (value, count) = stage(report);
+    report.stages.push((name, start.elapsed(), count));
+    value
+}
+
+/// One fault of a template shows on every page that uses it.
+fn said_once(diagnostics: &mut Vec<Diagnostic>) {
+    let mut said = std::collections::HashSet::new();
+    diagnostics.retain(|found| {
+        let file = found.file_name().map(str::to_owned);
+        let span = found.place.as_ref().map(|place| place.span.clone());
+        said.insert((found.code, found.message.clone(), file, span))
+    });
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,198 @@
+//! Rendering what is stale into staging. It must not touch `public/`, except to look at it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::Options;
+use super::fragments::Fragments;
+use super::manifest::{self, Manifest, Written};
+use crate::diagnostic::{Diagnostic, catalog, has_errors};
+use crate::disk::{self, Stage, Stamp};
+use crate::fingerprint::Fingerprint;
+use crate::plan::Output;
+use crate::render::{self, Press, Rendered};
+
+/// With what stale outputs are rendered.
+pub(super) struct Rendering<'a> {
+    pub(super) options: &'a Options,
+    pub(super) press: &'a Press<'a>,
+    pub(super) fragments: &'a Fragments<'a>,
+}
+
+/// Every output of the plan, most of them in `public/` already, the others staged.
+pub(super) struct Fresh {
+    /// The new bytes; absent if there are none.
+    pub(super) stage: Option<Stage>,
+    /// What became of each output, in the plan's order.
+    pub(super) fates: Vec<(String, Fate)>,
+    /// How many had to be rendered.
+    pub(super) rendered: usize,
+}
+
+/// What became of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// In `public/` already, with this stamp.
+    Stands(Stamp),
+    /// Staged with a number and a stamp.
+    Staged(usize, Stamp),
+}
+
+/// Renders all outputs whose fingerprint or file is not as the manifest says. Those whose bytes turn out to be
+/// in `public/` already are not staged. Absent where there was an error.
+pub(super) fn render_stale(
+    rendering: &Rendering,
+    outputs: &[Output],
+    manifest: &mut Manifest,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Fresh> {
+    if let Err(failure) = manifest.refresh() {
+        diagnostics.push(catalog::disk(".offprint/manifest", &failure));
+        return None;
+    }
+    let files = manifest.files();
+    let states = disk::in_parallel(outputs, |output| state(rendering, files, output));
+    let stale = alike(outputs, &states);
+    let staging = Staging::new(rendering.options);
+    let rendered = disk::in_parallel_one_by_one(&stale, |outputs| fresh(rendering, &staging, outputs));
+    diagnostics.extend(rendering.fragments.take_failures());
+    let mut fates: Vec<(String, Option<Fate>)> = states
+        .into_iter()
+        .map(|(name, stands)| (name, stands.map(Fate::Stands)))
+        .collect();
+    let mut count = 0;
+    for (indices, rendered) in stale.iter().zip(rendered) {
+        match rendered {
+            Ok(found) => indices
+                .iter()
+                .zip(found)
+                .for_each(|(&(index, _), fate)| fates[index].1 = Some(fate)),
+            Err(failure) => diagnostics.push(*failure),
+        }
+        count += indices.len();
+    }
+    let fates = fates.into_iter().filter_map(|(name, fate)| Some((name, fate?)));
+    let fates: Vec<(String, Fate)> = fates.collect();
+    (!has_errors(diagnostics)).then(|| Fresh {
+        stage: staging.end(),
+        fates,
+        rendered: count,
+    })
+}
+
+/// The stale outputs with their places in the plan, those together that are alike: equal fingerprints mean equal
+/// bytes, and a list of data may stand at two addresses.
+fn alike<'a>(outputs: &'a [Output], states: &[(String, Option<Stamp>)]) -> Vec<Vec<(usize, &'a Output)>> {
+    let mut groups: Vec<Vec<(usize, &Output)>> = Vec::new();
+    let mut known: HashMap<Fingerprint, usize> = HashMap::new();
+    for (index, (output, (_, stands))) in outputs.iter().zip(states).enumerate() {
+        if stands.is_some() {
+            continue;
+        }
+        let group = *known.entry(output.fingerprint).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[group].push((index, output));
+    }
+    groups
+}
+
+/// The file of an output, and its stamp if it is as the manifest says. A file that cannot be looked at is stale:
+/// what is wrong with it shows when it is to be written.
+fn state(
+    rendering: &Rendering,
+    files: &[(String, Option<Written>)],
+    output: &Output,
+) -> (String, Option<Stamp>) {
+    let name = output.route.file_name();
+    let stands = manifest::known(files, &name)
+        .flatten()
+        .filter(|written| written.fingerprint == output.fingerprint)
+        .filter(|written| {
+            let found = disk::stamp(&rendering.options.public.join(&name));
+            found.is_ok_and(|found| found == Some(written.stamp))
+        })
+        .map(|written| written.stamp);
+    (name, stands)
+}
+
+/// Renders outputs that are alike and stages those whose bytes `public/` does not hold. The bytes are let go at
+/// once: a large site does not fit into memory as a whole.
+fn fresh(
+    rendering: &Rendering,
+    staging: &Staging,
+    outputs: &[(usize, &Output)],
+) -> Result<Vec<Fate>, Box<Diagnostic>> {
+    let fragments = render::Fragments {
+        items: &|work, from, me| rendering.fragments.item(work, from, me),
+        entries: &|work, format| rendering.fragments.entry(work, format),
+    };
+    let Some((_, first)) = outputs.first() else {
+        return Ok(Vec::new());
+    };
+    let bytes = match render::output(rendering.press, first, fragments)? {
+        Rendered::Bytes(bytes) => bytes,
+        Rendered::CopyOf(attachment) => {
+            let path = rendering.options.root.join("content/files").join(attachment);
+            let file = || format!("content/files/{attachment}");
+            let bytes = disk::read(&path);
+            Cow::Owned(bytes.map_err(|failure| Box::new(catalog::disk(&file(), &failure)))?)
+        }
+    };
+    let settled = outputs.iter().map(|(_, output)| {
+        let name = output.route.file_name();
+        settle(rendering, staging, &name, &bytes)
+            .map_err(|failure| Box::new(catalog::disk(&format!("public/{name}"), &failure)))
+    });
+    settled.collect()
+}
+
+fn settle(rendering: &Rendering, staging: &Staging, name: &str, bytes: &[u8]) -> io::Result<Fate> {
+    let path = rendering.options.public.join(name);
+    if let Some(stamp) = disk::stamp(&path)?
+        && stamp.size == bytes.len() as u64
+        && disk::read_if_present(&path)?.as_deref() == Some(bytes)
+    {
+        return Ok(Fate::Stands(stamp));
+    }
+    let (number, stamp) = staging.put(bytes)?;
+    Ok(Fate::Staged(number, stamp))
+}
+
+/// A stage that is opened when the first bytes come: an idle build leaves no trace.
+struct Staging<'a> {
+    options: &'a Options,
+    stage: std::sync::OnceLock<io::Result<Stage>>,
+    count: AtomicUsize,
+}
+
+impl<'a> Staging<'a> {
+    fn new(options: &'a Options) -> Self {
+        Self {
+            options,
+            stage: std::sync::OnceLock::new(),
+            count: AtomicUsize::new(0),
+        }
+    }
+
+    fn put(&self, bytes: &[u8]) -> io::Result<(usize, Stamp)> {
+        let folder = self.options.root.join(".offprint").join("staging");
+        let stage = self
+            .stage
+            .get_or_init(|| Stage::open(&folder, &self.options.public));
+        match stage {
+            Ok(stage) => {
+                let number = self.count.fetch_add(1, Ordering::Relaxed);
+                Ok((number, stage.put(number, bytes)?))
+            }
+            Err(failure) => Err(io::Error::new(failure.kind(), failure.to_string())),
+        }
+    }
+
+    fn end(self) -> Option<Stage> {
+        self.stage.into_inner().and_then(Result::ok)
+    }
+}

@@ -1,0 +1,108 @@
+//! What a build is made from: `content/` and `themes/`, read again only where they changed.
+//! It must not know what is made of them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::content::{self, Library, Loader};
+use crate::diagnostic::{Diagnostic, catalog};
+use crate::disk::{self, Found};
+use crate::theme::{self, Theme};
+
+/// The folders, and what was read of them.
+pub(super) struct Sources {
+    content: PathBuf,
+    themes: PathBuf,
+    loader: Loader,
+    theme: Option<KeptTheme>,
+}
+
+/// A theme and the state of the files it was loaded from.
+struct KeptTheme {
+    name: String,
+    found: Vec<Found>,
+    theme: Arc<Theme>,
+}
+
+impl Sources {
+    pub(super) fn unread(root: &Path) -> Self {
+        Self {
+            content: root.join("content"),
+            themes: root.join("themes"),
+            loader: Loader::default(),
+            theme: None,
+        }
+    }
+
+    /// All records; absent where a file has errors.
+    pub(super) fn library(&mut self, diagnostics: &mut Vec<Diagnostic>) -> Option<Library> {
+        match disk::files_below(&self.content, &[]) {
+            Ok(found) => content::load(&mut self.loader, found, &disk::read).into_value(diagnostics),
+            Err(failure) => {
+                diagnostics.push(catalog::disk("content/", &failure));
+                None
+            }
+        }
+    }
+
+    /// The theme of this name; absent where it has errors.
+    pub(super) fn theme(&mut self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Theme>> {
+        let found = match disk::files_below(&self.themes, &[]) {
+            Ok(found) => found,
+            Err(failure) => {
+                diagnostics.push(catalog::disk("themes/", &failure));
+                return None;
+            }
+        };
+        if let Some(kept) = &self.theme
+            && kept.name == name
+            && kept.found == found
+        {
+            return Some(Arc::clone(&kept.theme));
+        }
+        let own = read_all(name, &found, diagnostics)?;
+        let theme = theme::load(name, &own, &folders(&found)).into_value(diagnostics)?;
+        let theme = Arc::new(theme);
+        self.theme = Some(KeptTheme {
+            name: name.to_owned(),
+            found,
+            theme: Arc::clone(&theme),
+        });
+        Some(theme)
+    }
+}
+
+/// The files of one theme, by their path below its folder.
+fn read_all(
+    name: &str,
+    found: &[Found],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    let mut is_whole = true;
+    for file in found {
+        let Some((folder, path)) = file.name.split_once('/') else {
+            continue;
+        };
+        if folder != name {
+            continue;
+        }
+        match disk::read(&file.path) {
+            Ok(bytes) => files.push((path.to_owned(), bytes)),
+            Err(failure) => {
+                diagnostics.push(catalog::disk(&format!("themes/{}", file.name), &failure));
+                is_whole = false;
+            }
+        }
+    }
+    is_whole.then_some(files)
+}
+
+fn folders(found: &[Found]) -> Vec<String> {
+    let mut folders: Vec<String> = found
+        .iter()
+        .filter_map(|file| Some(file.name.split_once('/')?.0.to_owned()))
+        .collect();
+    folders.dedup();
+    folders
+}

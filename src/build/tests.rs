@@ -1,0 +1,238 @@
+//! What a build promises, with files on a disk: the last good site stays, nothing is written without need,
+//! and however a site came about, it is the one that a clean build makes.
+
+mod rig;
+
+use super::*;
+use rig::Rig;
+
+#[test]
+fn a_build_makes_a_site_and_the_next_one_writes_nothing() {
+    let rig = Rig::small("idle");
+    let mut session = rig.session();
+    let first = run(&mut session);
+    assert!(first.committed, "{:#?}", first.diagnostics);
+    assert_eq!(first.changed.len(), first.outputs);
+    assert!(
+        first
+            .changed
+            .contains(&"papers/sorting-things/index.html".to_owned())
+    );
+    let times = rig.times();
+    for mut session in [session, rig.session()] {
+        let second = run(&mut session);
+        assert!(second.committed);
+        assert_eq!((second.changed.len(), second.removed.len()), (0, 0));
+        assert_eq!(rig.times(), times, "of public/ and of the manifest");
+    }
+}
+
+#[test]
+fn an_edited_title_changes_only_the_pages_that_show_it() {
+    let rig = Rig::small("edit");
+    let mut session = rig.session();
+    run(&mut session);
+    rig.paper("sorting-things", "Sorting again");
+    let report = run(&mut session);
+    let has = |name: &str| report.changed.iter().any(|changed| changed == name);
+    for name in [
+        "papers/sorting-things/index.html",
+        "publications/index.html",
+        "index.html",
+        "feed.xml",
+        "publications.json",
+        "publications.bib",
+    ] {
+        assert!(has(name), "{name} in {:?}", report.changed);
+    }
+    for name in ["404.html", "people/index.html", "assets/folio.css", "robots.txt"] {
+        assert!(!has(name), "{name}");
+    }
+}
+
+#[test]
+fn an_error_keeps_the_last_good_site() {
+    let rig = Rig::small("error");
+    let mut session = rig.session();
+    run(&mut session);
+    let (tree, times) = (rig.public(), rig.times());
+    let broken = [
+        ("content/papers/sorting-things.md", "---\ntitle: [\n---\n"),
+        ("content/papers/new.md", "---\ntitel: x\n---\n"),
+        ("themes/folio/templates/paper.html", "{% if %}"),
+        ("themes/folio/templates/paper.html", "{{ nothing }}"),
+        ("themes/folio/templates/work_item.html", "{{ nothing }}"),
+        ("content/site.yaml", "owner: nobody-known\n"),
+        ("content/site.yaml", "theme: foliage\n"),
+    ];
+    for (file, text) in broken {
+        let kept = rig.read(file);
+        rig.put(file, text);
+        let report = run(&mut session);
+        assert!(!report.committed, "{file}");
+        assert!(has_errors(&report.diagnostics), "{file}");
+        assert_eq!(rig.public(), tree, "{file}");
+        assert_eq!(rig.times(), times, "{file}");
+        match kept {
+            Some(text) => rig.put(file, &text),
+            None => rig.remove(file),
+        }
+    }
+    let mended = run(&mut session);
+    assert!(mended.committed, "{:#?}", mended.diagnostics);
+    assert_eq!(rig.public(), tree);
+}
+
+#[test]
+fn one_fault_of_a_template_is_said_once_and_hides_no_other() {
+    let rig = Rig::small("fault");
+    rig.put("themes/folio/templates/paper.html", "<p>\n{{ nothing }}");
+    rig.put("themes/folio/templates/work_item.html", "{{ neither }}");
+    let report = run(&mut rig.session());
+    let mut said: Vec<String> = report.diagnostics.iter().map(crate::diagnostic::short).collect();
+    said.retain(|line| line.contains("error"));
+    assert_eq!(said.len(), 2, "{said:#?}");
+    assert!(
+        said.iter()
+            .any(|line| line.starts_with("themes/folio/templates/paper.html:2:4:"))
+    );
+    assert!(
+        said.iter()
+            .any(|line| line.starts_with("themes/folio/templates/work_item.html:1:4:"))
+    );
+}
+
+#[test]
+fn what_another_hand_or_a_crash_did_is_mended() {
+    let rig = Rig::small("mended");
+    let mut session = rig.session();
+    run(&mut session);
+    let tree = rig.public();
+    let harms: [(&str, &dyn Fn()); 6] = [
+        ("a file cut short", &|| rig.put("public/index.html", "<!DOC")),
+        ("a file taken away", &|| rig.remove("public/cv/index.html")),
+        ("all files taken away", &|| rig.remove_folder("public")),
+        ("no manifest", &|| rig.remove(".offprint/manifest")),
+        ("a broken manifest", &|| {
+            rig.put(".offprint/manifest", "offprint manifest 1\nzz");
+        }),
+        ("leftovers of a crash", &|| rig.put(".offprint/staging/7", "x")),
+    ];
+    for (name, harm) in harms {
+        harm();
+        let report = run(&mut session);
+        assert!(report.committed, "{name}: {:#?}", report.diagnostics);
+        assert_eq!(rig.public(), tree, "{name}");
+        harm();
+        assert!(run(&mut rig.session()).committed);
+        assert_eq!(rig.public(), tree, "{name}, in a new session");
+    }
+    rig.paper("sorting-things", "Sorting again");
+    run(&mut session);
+    assert!(!rig.root.join(".offprint/staging").exists());
+}
+
+#[test]
+fn a_file_that_was_announced_before_a_crash_is_not_left_behind() {
+    let rig = Rig::small("announced");
+    run(&mut rig.session());
+    let manifest = rig.read(".offprint/manifest").expect("a manifest");
+    rig.put(
+        ".offprint/manifest",
+        &format!("{manifest}- 0 0 papers/zebra/index.html\n"),
+    );
+    rig.put("public/papers/zebra/index.html", "x");
+    let report = run(&mut rig.session());
+    assert_eq!(report.removed, ["papers/zebra/index.html"]);
+    assert!(!rig.root.join("public/papers/zebra").exists());
+}
+
+#[test]
+fn what_is_no_longer_planned_goes_and_what_is_not_ours_stays() {
+    let rig = Rig::small("removed");
+    rig.put("public/.gitignore", "*\n");
+    rig.put("public/papers/mine.txt", "mine");
+    rig.put("content/files/slides/talk.pdf", "%PDF");
+    let mut session = rig.session();
+    run(&mut session);
+    assert!(rig.root.join("public/slides/talk.pdf").exists());
+    rig.remove("content/files/slides/talk.pdf");
+    rig.remove("content/papers/sorting-things.md");
+    let report = run(&mut session);
+    assert_eq!(
+        report.removed,
+        ["papers/sorting-things/index.html", "slides/talk.pdf"]
+    );
+    assert!(!rig.root.join("public/slides").exists());
+    assert!(!rig.root.join("public/papers/sorting-things").exists());
+    assert_eq!(rig.read("public/papers/mine.txt").as_deref(), Some("mine"));
+    assert_eq!(rig.read("public/.gitignore").as_deref(), Some("*\n"));
+}
+
+#[test]
+fn a_file_may_become_a_folder_and_a_folder_a_file() {
+    let rig = Rig::small("folder");
+    let mut session = rig.session();
+    rig.put("content/files/notes", "a file");
+    run(&mut session);
+    rig.remove("content/files/notes");
+    rig.put("content/files/notes/a.txt", "in a folder");
+    let report = run(&mut session);
+    assert!(report.committed, "{:#?}", report.diagnostics);
+    assert_eq!(rig.read("public/notes/a.txt").as_deref(), Some("in a folder"));
+    rig.remove_folder("content/files/notes");
+    rig.put("content/files/notes", "a file");
+    assert!(run(&mut session).committed);
+    assert_eq!(rig.read("public/notes").as_deref(), Some("a file"));
+}
+
+#[test]
+fn one_thread_and_four_make_the_same_bytes() {
+    let trees: Vec<_> = [1, 4]
+        .map(|threads| {
+            let rig = Rig::small(&format!("threads-{threads}"));
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+            let report = pool.expect("a pool").install(|| run(&mut rig.session()));
+            assert!(report.committed);
+            (report.changed, rig.public())
+        })
+        .into();
+    assert!(trees[0] == trees[1]);
+}
+
+#[test]
+fn an_address_given_for_the_build_goes_before_the_settings() {
+    let rig = Rig::small("address");
+    let mut options = rig.options();
+    options.base_url = Some("https://given.example/x".to_owned());
+    assert!(run(&mut open(options.clone())).committed);
+    let page = rig
+        .read("public/papers/sorting-things/index.html")
+        .expect("a page");
+    assert!(page.contains("https://given.example/x/papers/sorting-things/"));
+    options.base_url = Some("nowhere".to_owned());
+    assert!(!run(&mut open(options)).committed);
+}
+
+#[test]
+fn however_it_came_about_a_site_is_the_one_that_a_clean_build_makes() {
+    for seed in 1..=2 {
+        let rig = Rig::small(&format!("random-{seed}"));
+        let mut random = rig::Random(seed);
+        let mut session = rig.session();
+        for step in 0..24 {
+            let change = rig.change(&mut random, step);
+            if random.below(8) == 0 {
+                session = rig.session();
+            }
+            let report = run(&mut session);
+            assert!(report.committed, "{change}: {:#?}", report.diagnostics);
+            let clean = rig.built_clean();
+            let differing = rig::differing(&rig.public(), &clean);
+            assert!(
+                differing.is_empty(),
+                "seed {seed}, step {step}, {change}: {differing:?}"
+            );
+        }
+    }
+}

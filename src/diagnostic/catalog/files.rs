@@ -1,0 +1,121 @@
+//! The files people edit: YAML, front matter, names. It must not decide anything: the finder does.
+
+use super::{error, listed, warning};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::spelling::nearest;
+
+/// A file that should be text is not UTF-8.
+#[must_use]
+pub fn not_utf8(file: &str) -> Diagnostic {
+    error("not-utf8", "this file is not UTF-8 text")
+        .with_file(file)
+        .with_help("save it as UTF-8 in your editor")
+}
+
+/// YAML that is not well formed.
+#[must_use]
+pub fn yaml_syntax(place: Place, message: &str) -> Diagnostic {
+    error("yaml-syntax", format!("this is not valid YAML: {message}"))
+        .with_place(place)
+        .with_help(
+            "a value that holds `: `, ` #` or starts with one of `[{&*!|>'\"%@` needs quotes around it",
+        )
+}
+
+/// A key that the file kind does not have.
+#[must_use]
+pub fn unknown_key(place: Place, key: &str, nearest: Option<&str>, known: &[&str]) -> Diagnostic {
+    let help = match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("the keys known here are {}", listed(known)),
+    };
+    error("unknown-key", format!("there is no key `{key}` here"))
+        .with_place(place)
+        .with_help(help)
+}
+
+/// A value of the wrong shape.
+#[must_use]
+pub fn wrong_value(place: Place, key: &str, expected: &str) -> Diagnostic {
+    error("wrong-value", format!("`{key}` should be {expected}")).with_place(place)
+}
+
+/// A required key is missing.
+#[must_use]
+pub fn missing_key(place: Place, key: &str) -> Diagnostic {
+    error("missing-key", format!("the key `{key}` is missing"))
+        .with_place(place)
+        .with_help(format!("add a line `{key}: ...`"))
+}
+
+/// A value that we could not read as what its key holds; it is kept as it stands.
+#[must_use]
+pub fn kept_verbatim(place: Place, key: &str, expected: &str) -> Diagnostic {
+    warning(
+        "kept-verbatim",
+        format!("`{key}` does not read as {expected}; it is kept as it stands"),
+    )
+    .with_place(place)
+}
+
+/// A word that is not one of a closed list.
+#[must_use]
+pub fn unknown_word(place: Place, key: &str, word: &str, known: &[&str]) -> Diagnostic {
+    let help = match nearest(word, known) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("it can be {}", listed(known)),
+    };
+    error("unknown-word", format!("`{key}` cannot be `{word}`"))
+        .with_place(place)
+        .with_help(help)
+}
+
+/// A content file with nothing in it.
+#[must_use]
+pub fn empty_file(file: &str) -> Diagnostic {
+    error("empty-file", "this file is empty")
+        .with_file(file)
+        .with_help("fill it, or delete it")
+}
+
+/// A Markdown file of `content/` without front matter.
+#[must_use]
+pub fn no_front_matter(place: Place) -> Diagnostic {
+    error("no-front-matter", "this file does not begin with front matter")
+        .with_place(place)
+        .with_help("put a line `---`, then `title: ...`, then another line `---` at its head")
+}
+
+/// Front matter that is never closed.
+#[must_use]
+pub fn open_front_matter(place: Place) -> Diagnostic {
+    error(
+        "open-front-matter",
+        "the front matter that begins here never ends",
+    )
+    .with_place(place)
+    .with_help("put a line `---` between it and the text")
+}
+
+/// A file name in `content/` that cannot become an address.
+#[must_use]
+pub fn bad_file_name(file: &str, expected: &str) -> Diagnostic {
+    error("bad-file-name", format!("the file's name should be {expected}"))
+        .with_file(file)
+        .with_help("rename it; its address is made from its name")
+}
+
+/// A file in `content/` of which we do not know what it is.
+#[must_use]
+pub fn unknown_file(file: &str) -> Diagnostic {
+    warning("unknown-file", "nothing reads this file")
+        .with_file(file)
+        .with_help("files to publish as they are belong in `content/files/`")
+}
+
+/// An address given on the command line that is none.
+#[must_use]
+pub fn bad_base_url(text: &str) -> Diagnostic {
+    error("bad-base-url", format!("`{text}` is no address of a site"))
+        .with_help("write it as `https://example.org/` or `https://example.org/folder/`")
+}

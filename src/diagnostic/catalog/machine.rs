@@ -1,0 +1,53 @@
+//! The machine and the command line. It must not decide anything: the finder does.
+
+use super::{error, listed};
+use crate::diagnostic::Diagnostic;
+
+/// The machine failed: the disk, the network, the terminal.
+#[must_use]
+pub fn machine(failure: &std::io::Error) -> Diagnostic {
+    error("machine", failure.to_string())
+}
+
+/// The disk refused to read or write something.
+#[must_use]
+pub fn disk(file: &str, failure: &std::io::Error) -> Diagnostic {
+    error("disk", format!("{failure}")).with_file(file)
+}
+
+/// A folder that does not exist.
+#[must_use]
+pub fn no_such_folder(folder: &str) -> Diagnostic {
+    error("no-such-folder", format!("there is no folder `{folder}`"))
+}
+
+/// No site here or above.
+#[must_use]
+pub fn no_site() -> Diagnostic {
+    error("no-site", "neither this folder nor one above it holds `seeds/` or `content/site.yaml`").with_help(
+        "make a folder `seeds`, put a CV or a publication listing into it as a text file, and run `offprint build`",
+    )
+}
+
+/// `--explain` names a document that was not read.
+#[must_use]
+pub fn no_such_document(file: &str) -> Diagnostic {
+    error(
+        "no-such-document",
+        format!("`{file}` is not among the documents that were read"),
+    )
+}
+
+/// `--frozen`, but the seeds would change the content.
+#[must_use]
+pub fn not_frozen(files: &[String]) -> Diagnostic {
+    error(
+        "not-frozen",
+        format!(
+            "seeds/ would change {} files of content/: {}",
+            files.len(),
+            listed(&files.iter().map(String::as_str).collect::<Vec<_>>())
+        ),
+    )
+    .with_help("run `offprint import`, look at the changes and keep them")
+}

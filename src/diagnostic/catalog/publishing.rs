@@ -1,0 +1,108 @@
+//! The site that is made of the records. It must not decide anything: the finder does.
+
+use super::{error, listed, warning};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::spelling::nearest;
+
+/// The settings name a person who has no file.
+#[must_use]
+pub fn no_such_person(file: &str, key: &str, slug: &str, nearest: Option<&str>) -> Diagnostic {
+    error(
+        "no-such-person",
+        format!("`{key}` names `{slug}`, but there is no such person"),
+    )
+    .with_file(file)
+    .with_help(match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => {
+            format!("people stand in `content/people/`; `{slug}` needs `content/people/{slug}/profile.yaml`")
+        }
+    })
+}
+
+/// A record names a file that is not among those to publish.
+#[must_use]
+pub fn no_such_file(file: &str, key: &str, name: &str, nearest: Option<&str>) -> Diagnostic {
+    warning(
+        "no-such-file",
+        format!("`{key}` names `{name}`, but there is no such file in `content/files/`"),
+    )
+    .with_file(file)
+    .with_help(match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("put the file at `content/files/{name}`"),
+    })
+}
+
+/// The navigation leads to a page that the site does not have.
+#[must_use]
+pub fn no_such_page(file: &str, target: &str, nearest: Option<&str>) -> Diagnostic {
+    let diagnostic = warning(
+        "no-such-page",
+        format!("`navigation` leads to `{target}`, but there is no such page"),
+    )
+    .with_file(file);
+    match nearest {
+        Some(nearest) => diagnostic.with_help(format!("did you mean `{nearest}`?")),
+        None => diagnostic,
+    }
+}
+
+/// A page would stand at an address that the site needs for something else.
+#[must_use]
+pub fn address_taken(file: &str, route: &str) -> Diagnostic {
+    error(
+        "address-taken",
+        format!("this page would stand at `{route}`, where something else stands already"),
+    )
+    .with_file(file)
+    .with_help("give the file another name")
+}
+
+/// A former address that is in use.
+#[must_use]
+pub fn alias_taken(file: &str, route: &str) -> Diagnostic {
+    warning(
+        "alias-taken",
+        format!("no redirect is made from `{route}`, because something else stands there"),
+    )
+    .with_file(file)
+    .with_help("take it out of `aliases`")
+}
+
+/// A theme that is neither shipped nor in `themes/`.
+#[must_use]
+pub fn unknown_theme(name: &str, known: &[&str]) -> Diagnostic {
+    let help = match nearest(name, known) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!(
+            "the themes known here are {}; a theme of your own is a folder of `themes/`",
+            listed(known)
+        ),
+    };
+    error("unknown-theme", format!("there is no theme `{name}`"))
+        .with_file("content/site.yaml")
+        .with_help(help)
+}
+
+/// A template that cannot be read or filled.
+#[must_use]
+pub fn broken_template(file: &str, place: Option<Place>, why: &str) -> Diagnostic {
+    let diagnostic = error("broken-template", format!("this template does not work: {why}"));
+    match place {
+        Some(place) => diagnostic.with_place(place),
+        None => diagnostic.with_file(file),
+    }
+}
+
+/// A template's inline script that differs from page to page.
+#[must_use]
+pub fn changing_script(file: &str, place: Option<Place>, why: &str) -> Diagnostic {
+    let message = format!("this inline script is not the same on every page: {why}");
+    let diagnostic = error("changing-script", message)
+        .with_help("move it to a file of `assets/`, and what it reads into a `data-` attribute");
+    match place {
+        Some(place) => diagnostic.with_place(place),
+        None => diagnostic.with_file(file),
+    }
+}

@@ -1,0 +1,188 @@
+//! Owns how outputs become bytes: pages through views and templates, feed and sitemap as XML, lists as data.
+//! It must not know which outputs are stale, nor touch a disk: a copied file is named, not read.
+//!
+//! 1. [`press`] joins site and theme into what every output is made with;
+//! 2. [`output`] makes one output; lists ask the caller for their [`Fragments`], who may keep what [`item`] and
+//!    [`entry`] make;
+//! 3. `xml` and `data` write what is no page.
+
+mod data;
+mod xml;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::fingerprint::Fingerprint;
+use crate::plan::{Output, Recipe, ThemePrint};
+use crate::site::{PortfolioId, Route, Site, WorkId};
+use crate::theme::{self, Theme};
+use crate::view::{self, Context, Items, Skin};
+
+/// What every output is made with.
+pub struct Press<'a> {
+    site: &'a Site<'a>,
+    theme: &'a Theme,
+    skin: Skin,
+}
+
+/// The bytes of an output, or where they are.
+#[derive(Debug)]
+pub enum Rendered<'a> {
+    /// They are these.
+    Bytes(Cow<'a, [u8]>),
+    /// They are those of a file below `content/files/`.
+    CopyOf(&'a str),
+}
+
+/// How a list of works is written as data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// CSL-JSON.
+    CslJson,
+    /// BibTeX.
+    Bibtex,
+}
+
+/// Gives a work's entry in a list of data.
+pub type Entries<'a> = dyn Fn(WorkId, Format) -> Arc<str> + Sync + 'a;
+
+/// What lists are put together from; given by the caller, who may keep fragments from one list to the next.
+#[derive(Clone, Copy)]
+pub struct Fragments<'a> {
+    /// Items of lists on pages.
+    pub items: &'a Items<'a>,
+    /// Entries of lists of data.
+    pub entries: &'a Entries<'a>,
+}
+
+/// Joins site and theme.
+#[must_use]
+pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme) -> Press<'a> {
+    let skin = Skin {
+        csp: theme.policies.pages.clone(),
+        csp_not_found: theme.policies.not_found.clone(),
+        not_found_style: theme.policies.not_found_style.clone(),
+    };
+    Press { site, theme, skin }
+}
+
+/// What the theme contributes to the fingerprints of outputs.
+#[must_use]
+pub fn theme_print(theme: &Theme) -> ThemePrint {
+    ThemePrint {
+        templates: theme.fingerprint,
+        skin: theme.policies.fingerprint(),
+        assets: theme
+            .assets
+            .iter()
+            .map(|asset| (asset.name.clone(), asset.fingerprint))
+            .collect(),
+    }
+}
+
+/// Makes one output.
+///
+/// # Errors
+///
+/// Where a template asks for what its view does not have.
+pub fn output<'a>(
+    press: &'a Press<'a>,
+    output: &'a Output,
+    fragments: Fragments<'_>,
+) -> Result<Rendered<'a>, Box<Diagnostic>> {
+    let Output {
+        route,
+        recipe,
+        fingerprint: _,
+    } = output;
+    let text = match recipe {
+        Recipe::Page(page) => {
+            let context = Context {
+                site: press.site,
+                skin: &press.skin,
+                items: fragments.items,
+            };
+            let page = view::page(&context, route, page);
+            filled(press, page.template(), &page)?
+        }
+        Recipe::Redirect(to) => {
+            let page = view::redirect(press.site, &press.skin, route, to);
+            filled(press, "redirect.html", &page)?
+        }
+        Recipe::Feed => xml::feed(&view::feed(press.site)),
+        Recipe::Sitemap => {
+            view::sitemap(press.site).map_or_else(String::new, |sitemap| xml::sitemap(&sitemap))
+        }
+        Recipe::Robots => view::robots(press.site),
+        Recipe::CslJson(whose) => data::csl_json(press.site, *whose, fragments.entries),
+        Recipe::Bibtex(whose) => data::bibtex(press.site, *whose, fragments.entries),
+        Recipe::Asset(name) => return Ok(Rendered::Bytes(Cow::Borrowed(asset(press.theme, name)))),
+        Recipe::Attachment(name) => return Ok(Rendered::CopyOf(name)),
+    };
+    Ok(Rendered::Bytes(Cow::Owned(text.into_bytes())))
+}
+
+fn filled<V: Serialize>(press: &Press, template: &str, view: &V) -> Result<String, Box<Diagnostic>> {
+    theme::render(press.theme, template, view)
+}
+
+fn asset<'a>(theme: &'a Theme, name: &str) -> &'a [u8] {
+    let found = theme.assets.iter().find(|asset| asset.name == name);
+    found.map_or(&[], |asset| &asset.bytes)
+}
+
+/// Makes a work's item in a list, as it reads on every page from which it is reached in the same way
+/// ([`stand_in`]).
+///
+/// # Errors
+///
+/// Where the template asks for what the view does not have.
+pub fn item(
+    press: &Press,
+    work: WorkId,
+    from: &Route,
+    me: Option<PortfolioId>,
+) -> Result<String, Box<Diagnostic>> {
+    let view = view::work_item(press.site, work, from, me);
+    filled(press, "work_item.html", &view)
+}
+
+/// Makes a work's entry in a list of data.
+#[must_use]
+pub fn entry(press: &Press, work: WorkId, format: Format) -> String {
+    data::entry(press.site, work, format)
+}
+
+/// Of everything that the entry shows.
+#[must_use]
+pub fn entry_fingerprint(press: &Press, work: WorkId, format: Format) -> Fingerprint {
+    data::entry_fingerprint(press.site, work, format)
+}
+
+/// A route that stands for all those from which the links of an item read the same. Items link to papers, to
+/// portfolios and to files below the root; from elsewhere only the number of folders counts, from below
+/// `papers/` and `people/` the way is shorter.
+#[must_use]
+pub fn stand_in(from: &Route) -> Route {
+    /// No slug is written so.
+    const FOLDER: &str = "_";
+    let path = from.as_str();
+    let folders = path.matches('/').count();
+    if path.starts_with("people/") {
+        let folder = path.rfind('/').map_or("", |at| &path[..=at]);
+        return Route::parse(folder).unwrap_or_else(Route::root);
+    }
+    let start = if path.starts_with("papers/") {
+        Route::root().folder("papers")
+    } else {
+        Route::root()
+    };
+    let given = start.as_str().matches('/').count();
+    (given..folders).fold(start, |route, _| route.folder(FOLDER))
+}
+
+#[cfg(test)]
+mod tests;

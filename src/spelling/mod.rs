@@ -1,0 +1,31 @@
+//! How alike two words are spelled. It must not know what they mean.
+
+/// How alike two words are: 0 nothing in common, 1 the same (Jaro-Winkler similarity).
+#[must_use]
+pub fn alike(a: &str, b: &str) -> f64 {
+    strsim::jaro_winkler(a, b)
+}
+
+/// The candidate most like a word, if one is like it at all.
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    candidates
+        .iter()
+        .map(|candidate| (alike(word, candidate), *candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_offered_only_when_it_is_near() {
+        let known = ["title", "authors", "venue", "versions"];
+        assert_eq!(nearest("autors", &known), Some("authors"));
+        assert_eq!(nearest("version", &known), Some("versions"));
+        assert_eq!(nearest("zzz", &known), None);
+    }
+}

@@ -1,0 +1,106 @@
+// What the pages gain where scripts run: a switch for the colours, buttons that copy, and links that
+// work from disk. Nothing here is needed to read, navigate or print.
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+  var KEY = "folio-scheme";
+  // The first step away from the system's colours is to the other ones, so that it is seen.
+  var SCHEMES = matchMedia("(prefers-color-scheme: dark)").matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+  var NAMES = { auto: "Auto", light: "Light", dark: "Dark" };
+
+  function remember(scheme) {
+    try {
+      if (scheme === "auto") localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, scheme);
+    } catch (refused) {
+      // The choice then holds for this page alone.
+    }
+  }
+
+  // The browser's own bars follow the page.
+  function tintBars(scheme) {
+    document.querySelectorAll("meta[name=theme-color]").forEach(function (meta) {
+      meta.dataset.own = meta.dataset.own || meta.content;
+      meta.content = scheme === "auto" ? meta.dataset.own : getComputedStyle(document.body).backgroundColor;
+    });
+  }
+
+  function setUpSwitch(button) {
+    var name = button.querySelector("[data-scheme-name]");
+    function show(scheme) {
+      if (scheme === "auto") delete root.dataset.theme;
+      else root.dataset.theme = scheme;
+      name.textContent = NAMES[scheme];
+      tintBars(scheme);
+    }
+    show(root.dataset.theme || "auto");
+    button.addEventListener("click", function () {
+      var now = SCHEMES.indexOf(root.dataset.theme || "auto");
+      var next = SCHEMES[(now + 1) % SCHEMES.length];
+      show(next);
+      remember(next);
+    });
+    window.addEventListener("storage", function (event) {
+      if (event.key === KEY) show(SCHEMES.indexOf(event.newValue) > 0 ? event.newValue : "auto");
+    });
+    button.hidden = false;
+  }
+
+  // Where the clipboard is closed (a page from disk, or without TLS), the older way of copying a selection.
+  function copySelection(source) {
+    var range = document.createRange();
+    range.selectNodeContents(source);
+    var selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+    return document.execCommand("copy");
+  }
+
+  function copy(source) {
+    var fallback = function () {
+      if (!copySelection(source)) throw new Error("copying was refused");
+    };
+    if (!navigator.clipboard) return Promise.resolve().then(fallback);
+    return navigator.clipboard.writeText(source.textContent).catch(fallback);
+  }
+
+  function setUpCopying(button) {
+    var source = document.getElementById(button.dataset.copies);
+    var status = document.getElementById(button.dataset.status);
+    var label = button.textContent;
+    var timer;
+    function say(text) {
+      button.textContent = text;
+      status.textContent = text;
+      clearTimeout(timer);
+      timer = setTimeout(function () {
+        button.textContent = label;
+        status.textContent = "";
+      }, 2500);
+    }
+    button.addEventListener("click", function () {
+      copy(source).then(
+        function () { say("Copied"); },
+        function () { say("Select and copy by hand"); }
+      );
+    });
+    button.hidden = false;
+  }
+
+  // No server adds the file's name to a folder's address when the site is opened from disk.
+  function nameFiles() {
+    document.querySelectorAll("a[href]").forEach(function (link) {
+      if (link.getAttribute("href").charAt(0) === "#") return;
+      var address = new URL(link.href);
+      if (address.protocol === "file:" && address.pathname.slice(-1) === "/") {
+        address.pathname += "index.html";
+        link.href = address.href;
+      }
+    });
+  }
+
+  document.querySelectorAll("[data-scheme-switch]").forEach(setUpSwitch);
+  document.querySelectorAll("[data-copies]").forEach(setUpCopying);
+  if (location.protocol === "file:") nameFiles();
+})();
