@@ -2,7 +2,7 @@
 
 use super::super::Document;
 use super::super::draft::{DraftVersion, DraftWork};
-use crate::model::{WorkType, is_archive};
+use crate::model::{WorkType, fold, is_archive};
 
 /// One document's words on a work.
 #[derive(Clone, Copy)]

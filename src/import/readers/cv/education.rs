@@ -2,7 +2,8 @@
 
 use crate::model::Entry;
 
-use super::entry::{Group, details, head, is_remark, without_place};
+use super::entry::{details, head, is_remark, without_place};
+use super::group::Group;
 use super::role::{degree_length, is_organisation, is_place};
 
 /// An entry of education.

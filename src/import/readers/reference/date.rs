@@ -64,27 +64,10 @@ const SEASONS: &[&str] = &[
     "hs",
     "fs",
 ];
+#[rustfmt::skip]
 const PRESENT: &[&str] = &[
-    "present",
-    "now",
-    "current",
-    "currently",
-    "ongoing",
-    "today",
-    "heute",
-    "jetzt",
-    "laufend",
-    "aujourd",
-    "date",
-    "atual",
-    "atualmente",
-    "gegenwart",
-    "hoy",
-    "fecha",
-    "oggi",
-    "presente",
-    "actualidad",
-    "actuel",
+    "present", "now", "current", "currently", "ongoing", "today", "heute", "jetzt", "laufend",
+    "aujourd", "date", "atual", "atualmente", "gegenwart", "hoy", "fecha", "oggi", "presente", "actualidad", "actuel",
 ];
 const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal", "from", "ab"];
 const UNTIL: &[&str] = &["to", "bis", "until", "till", "through", "a", "au", "hasta", "al"];
