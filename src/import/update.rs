@@ -302,7 +302,9 @@ fn remove(
             Some(document.body()),
         ))
     });
-    let is_commented = document.is_none_or(|document| has_comments(document.source.yaml()));
+    let schema = content::schema_line(file);
+    let is_commented = document
+        .is_none_or(|document| has_comments(document.source.yaml().trim_start_matches(schema.as_str())));
     if is_commented || ours.as_ref() != Some(&record.value()) {
         diagnostics.push(catalog::joined_but_edited(&format!("content/{file}")));
         return None;

@@ -9,8 +9,8 @@ use proptest::sample::Index;
 use super::listings::{Listing, listing, news};
 use super::{FIXTURES, import};
 use crate::content::Document;
+use crate::import::ContentFiles;
 use crate::import::seed::Seed;
-use crate::import::{ContentFiles, LEDGER};
 use crate::yaml::{Kind, Node, Value, tree};
 
 /// What a person may do to a content file.
@@ -246,7 +246,7 @@ fn check_edit(before: &[Seed], after: &[Seed], which: Index, edit: Edit) -> Resu
     import(before, &mut files)?;
     let editable: Vec<String> = files
         .keys()
-        .filter(|file| *file != LEDGER && *file != "site.yaml")
+        .filter(|file| !file.starts_with(".import/") && *file != "site.yaml")
         .cloned()
         .collect();
     let Some(file) = editable.get(which.index(editable.len().max(1))) else {
