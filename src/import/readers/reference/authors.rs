@@ -41,6 +41,10 @@ pub(super) fn fill(work: &mut DraftWork, sheet: &mut Sheet<'_>, range: Option<Ra
     sheet.take(range.clone(), Taken::Field("authors"));
     let span = sheet.passage.span(&range);
     work.et_al = list.et_al;
+    for remark in remarks(&sheet.passage.text[range.clone()]) {
+        let note = ("note".to_owned(), remark.to_owned());
+        work.extra.push(Claim::printed(note, span.clone()));
+    }
     if list.editors {
         let label = ("role".to_owned(), "editor".to_owned());
         work.extra.push(Claim::printed(label, span.clone()));
@@ -152,6 +156,12 @@ fn calm_family(name: &str) -> String {
         before = c;
     }
     format!("{calm},{given}")
+}
+
+/// What is said of authors in brackets: `co-first author`.
+fn remarks(list: &str) -> impl Iterator<Item = &str> {
+    let brackets = list.split('(').skip(1).filter_map(|rest| rest.split(')').next());
+    brackets.filter(|remark| remark.contains("author"))
 }
 
 /// `King, A. B., Jr.` in the order that names are read in: family, suffix, given.
