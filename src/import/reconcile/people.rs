@@ -238,14 +238,12 @@ impl Fields<'_> {
                 {
                     continue;
                 }
-                let label = &free_label(printed, &pairs);
-                {
-                    self.origins.insert(
-                        format!("{field}.{label}"),
-                        origin(voice.document, &claim.span, &claim.origin),
-                    );
-                    pairs.push((label.clone(), value.clone()));
-                }
+                let label = free_label(printed, &pairs);
+                self.origins.insert(
+                    format!("{field}.{label}"),
+                    origin(voice.document, &claim.span, &claim.origin),
+                );
+                pairs.push((label, value.clone()));
             }
         }
         pairs

@@ -2,7 +2,7 @@
 
 use super::super::Document;
 use super::super::draft::{DraftVersion, DraftWork};
-use crate::model::{WorkType, is_archive};
+use crate::model::{WorkType, fold, is_archive};
 
 /// One document's words on a work.
 #[derive(Clone, Copy)]
@@ -66,10 +66,15 @@ fn is_one_version(known: &[Words<'_>], claim: Words<'_>) -> bool {
     known.iter().any(|other| {
         let doi = |work: &DraftWork| work.doi.as_ref().map(|doi| doi.value.key());
         let kind = |work: &DraftWork| work.kind.as_ref().map(|kind| kind.value);
+        let venue = |work: &DraftWork| Some(fold(work.venue.as_ref()?.value.name.as_deref()?));
         let year = |work: &DraftWork| work.date.as_ref().and_then(|date| date.value.year);
         match (doi(other.work), doi(claim.work)) {
             (Some(a), Some(b)) => a == b,
-            _ => kind(other.work) == kind(claim.work) && (year(other.work) == year(claim.work)),
+            _ => {
+                let same_kind = kind(other.work) == kind(claim.work);
+                let same_venue = venue(other.work).is_some() && venue(other.work) == venue(claim.work);
+                (same_kind || same_venue) && year(other.work) == year(claim.work)
+            }
         }
     })
 }

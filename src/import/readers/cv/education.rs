@@ -2,7 +2,8 @@
 
 use crate::model::Entry;
 
-use super::entry::{Group, details, head, is_remark, without_place};
+use super::entry::{details, head, is_remark, without_place};
+use super::group::Group;
 use super::role::{degree_length, is_organisation, is_place};
 
 /// An entry of education.
@@ -11,8 +12,17 @@ pub(super) fn education(text: &str, group: &Group) -> Entry {
     take_degree_of_items(text, &mut group);
     let head = head(&group);
     let mut pieces: Vec<String> = Vec::new();
+    let mut place_of_line = None;
     for segment in &head.segments {
-        pieces.extend(degree_pieces(segment));
+        let (rest, place) = without_place(segment);
+        let is_line_of_institution =
+            head.segments.len() > 1 && is_organisation(&rest) && degree_length(segment) == 0;
+        if is_line_of_institution && place.is_some() && place_of_line.is_none() {
+            place_of_line = place;
+            pieces.extend(degree_pieces(&rest));
+        } else {
+            pieces.extend(degree_pieces(segment));
+        }
     }
     let (said, mut pieces): (Vec<String>, Vec<String>) = pieces
         .into_iter()
@@ -37,7 +47,7 @@ pub(super) fn education(text: &str, group: &Group) -> Entry {
         area,
         degree,
         time: head.time,
-        location: head.location.or(place),
+        location: head.location.or(place_of_line).or(place),
         summary,
         highlights,
     }
@@ -81,7 +91,13 @@ fn degree_pieces(text: &str) -> Vec<String> {
 
 /// `PhD in Computer Science` is degree and area; so are `B.Sc. Physics` and `MSc (Data Science)`.
 fn degree_and_area(text: &str) -> (Option<String>, Option<String>) {
-    let length = degree_length(text);
+    let mut length = degree_length(text);
+    // `B.S. (Research) in Mathematics`
+    if text[length..].starts_with(" (")
+        && let Some(close) = text[length..].find(") in ")
+    {
+        length += close + 1;
+    }
     let rest = text[length..].trim().trim_start_matches(':').trim();
     let area = ["in ", "en ", "of ", "de ", "d'", "d’", "em "]
         .iter()

@@ -56,6 +56,9 @@ pub(super) fn is_document_title(text: &str) -> bool {
             | ["vita"]
             | ["c", "v"]
             | ["curriculum"]
+            | ["curriculo"]
+            | ["curriculo", "vitae"]
+            | ["curriculum", "vitae", "et", "studiorum"]
     )
 }
 
@@ -70,6 +73,8 @@ pub(super) fn name_line(seed: &Seed, rows: &[Row]) -> Option<(usize, Name, Range
         let range = without_titles(&passage.text);
         let text = &passage.text[range.clone()];
         let text = text.split(['|', '·', '•']).next().unwrap_or(text).trim();
+        // A name in another script stands in brackets behind the name.
+        let text = text.split(" (").next().unwrap_or(text).trim();
         let range = range.start..range.start + text.len();
         if is_document_title(text) {
             continue;

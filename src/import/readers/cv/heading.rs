@@ -17,14 +17,14 @@ const KINDS: &[(SectionKind, &[&str])] = &[
     (SectionKind::Service, &["service", "services", "activity", "activities", "volunteering", "volunteer", "leadership", "memberships", "membership", "reviewing", "engagement", "ehrenamt", "mitgliedschaften", "gremien", "outreach", "committees", "responsabilites", "extracurricular", "refereeing", "affiliations", "administration"]),
     (SectionKind::Skills, &["skill", "skills", "languages", "language", "kenntnisse", "fahigkeiten", "sprachen", "sprachkenntnisse", "competences", "langues", "idiomas", "habilidades", "technologies", "software", "competencies", "linguas", "lingue", "competencias"]),
     (SectionKind::Education, &["education", "ausbildung", "studium", "bildungsweg", "bildung", "formation", "educacion", "formacion", "degrees", "qualifications", "etudes", "akademische", "educacao", "formacao", "istruzione", "formazione"]),
-    (SectionKind::Experience, &["experience", "experiences", "employment", "appointments", "appointment", "positions", "position", "berufserfahrung", "werdegang", "anstellungen", "beschaftigung", "tatigkeiten", "internships", "experiencia", "parcours", "career", "berufstatigkeit", "esperienza", "emplois"]),
+    (SectionKind::Experience, &["experience", "experiences", "employment", "appointments", "appointment", "positions", "position", "berufserfahrung", "werdegang", "anstellungen", "beschaftigung", "tatigkeiten", "internships", "experiencia", "parcours", "career", "berufstatigkeit", "esperienza", "emplois", "posizione", "posizioni", "atuacao"]),
     (SectionKind::Other, &["references", "referees", "referenzen", "projects", "projekte", "proyectos", "projets", "projetos", "summary", "profile", "objective", "about", "hobbies", "certifications", "certificates", "exhibitions", "media", "press", "personal", "miscellaneous", "other", "sonstiges"]),
 ];
 
 /// Words that may stand in a heading beside those.
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
-    "and", "of", "the", "in", "for", "und", "et", "de", "y", "a", "selected", "research", "professional",
+    "and", "of", "the", "in", "for", "und", "et", "de", "y", "a", "selected", "research", "professional", "attuale", "attuali", "academico",
     "academic",
     "peer", "reviewed", "refereed", "invited", "other", "work", "industry", "industrial", "honors",
     "honours", "technical",
@@ -127,8 +127,9 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
             index == 0 || matches!(rows[index - 1].kind, RowKind::Blank | RowKind::Furniture(_));
         let is_before_gap = rows.get(index + 1).is_none_or(|row| row.kind == RowKind::Blank);
         let text = &seed.text[rows[index].content.clone()];
-        let bare = text.trim_matches(['*', '_']).trim().trim_end_matches(':').trim();
-        let is_bold = text.starts_with("**") && text.ends_with("**") && text.len() > 4;
+        let words = without_remark(text);
+        let bare = words.trim_matches(['*', '_']).trim().trim_end_matches(':').trim();
+        let is_bold = words.starts_with("**") && words.ends_with("**") && words.len() > 4;
         let is_known = known_kind(bare).is_some();
         let is_heading = is_after_gap
             && !has_marked
@@ -142,6 +143,19 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
             rows[index].content = start..start + bare.len();
             rows[index].kind = RowKind::Heading(3);
         }
+    }
+}
+
+/// `**Publications** (*equal contribution)`: the bold words are the heading.
+fn without_remark(text: &str) -> &str {
+    let bold = text.strip_prefix("**").and_then(|rest| rest.find("**"));
+    match bold {
+        Some(length) => {
+            let remark = text[length + 4..].trim();
+            let is_remark = remark.starts_with('(') && remark.ends_with(')');
+            if is_remark { &text[..length + 4] } else { text }
+        }
+        None => text,
     }
 }
 

@@ -3,13 +3,14 @@
 //! 1. `rows` says of each line what its form tells, `heading` finds the headings;
 //! 2. `header` reads what stands before the first section;
 //! 3. `block` makes paragraphs and lists of each section's rows and mends page breaks;
-//! 4. `entry`, `section` and `publications` read them by the section's kind;
+//! 4. `group`, `entry`, `section` and `publications` read them by the section's kind;
 //! 5. `account` says what became of every stretch of the document.
 
 mod account;
 mod block;
 mod education;
 mod entry;
+mod group;
 mod header;
 mod heading;
 mod publications;

@@ -86,6 +86,11 @@ impl Publications<'_> {
 
     /// A paragraph: a topic, one work, or a work on each line.
     fn paragraph(&mut self, lines: &[Range<usize>]) {
+        let hanging = hanging(self.text, lines);
+        if hanging.len() > 1 {
+            hanging.iter().for_each(|lines| self.paragraph(lines));
+            return;
+        }
         let whole = Passage::read(self.text, lines);
         let each: Vec<Passage> = lines
             .iter()
@@ -134,6 +139,57 @@ impl Publications<'_> {
         self.works.push(reference.work);
         true
     }
+}
+
+/// References without blank lines between them: each begins further left than its other lines, or with a name
+/// behind a line that ends a sentence.
+fn hanging(text: &str, lines: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+    let indent = |line: &Range<usize>| {
+        let start = text[..line.start].rfind('\n').map_or(0, |at| at + 1);
+        line.start - start
+    };
+    let least = lines.iter().map(indent).min().unwrap_or(0);
+    let is_hanging =
+        lines.iter().any(|line| indent(line) > least) && lines.first().map(indent) == Some(least);
+    let mut groups: Vec<Vec<Range<usize>>> = Vec::new();
+    for line in lines {
+        let before = groups
+            .last()
+            .and_then(|group| group.last())
+            .map_or("", |line| &text[line.clone()]);
+        let is_closed = before.trim_end().ends_with(['.', ')', ']']) && before.len() > 8;
+        let begins = if is_hanging {
+            indent(line) == least
+        } else {
+            is_closed && begins_with_name(&text[line.clone()])
+        };
+        match groups.last_mut() {
+            Some(group) if !begins => group.push(line.clone()),
+            _ => groups.push(vec![line.clone()]),
+        }
+    }
+    groups
+}
+
+/// `Lindqvist, H.`, `H. Lindqvist`, `**H. Lindqvist`.
+fn begins_with_name(line: &str) -> bool {
+    let mut words = line.trim_start_matches('*').split(' ');
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let is_initial = |word: &str| {
+        let letters: Vec<char> = word.trim_matches(['*', ',']).chars().collect();
+        matches!(letters.as_slice(), [letter, '.', ..] if letter.is_uppercase()) && letters.len() <= 6
+    };
+    let is_family = |word: &str| {
+        let word = word.trim_matches(['*', ',', '.']);
+        word.chars().count() > 1
+            && word.starts_with(char::is_uppercase)
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+    };
+    (first.ends_with(',') && is_family(first) && is_initial(second))
+        || (is_initial(first) && is_family(second))
+        || (is_initial(first) && is_initial(second))
 }
 
 /// Bold words or a short line with a list below it, and no reference itself.

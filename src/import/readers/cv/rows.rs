@@ -238,6 +238,9 @@ fn mark_page_breaks(lines: &[Line<'_>], rows: &mut [Row]) {
 /// `Page 2 of 5`, `Seite 2/5`, `2/5`, `- 2 -`.
 fn is_page_number(text: &str) -> bool {
     let lower = text.trim_matches(['-', '–', '—', ' ']).to_lowercase();
+    if ends_with_page_count(&lower) {
+        return true;
+    }
     let words: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || c == '/')
         .filter(|word| !word.is_empty())
@@ -278,6 +281,14 @@ fn mark_table_heads(lines: &[Line<'_>], rows: &mut [Row]) {
             furnish(&mut rows[index - 1], "head of a table");
         }
     }
+}
+
+/// `Jane Doe – CV    Page 1 of 2`, in lower case.
+fn ends_with_page_count(lower: &str) -> bool {
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let is_number = |word: &str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(words.as_slice(), [.., "page" | "seite", first, "of" | "von", last] if is_number(first) && is_number(last))
+        && words.len() <= 12
 }
 
 /// A rule right under a short line of text makes it a heading.

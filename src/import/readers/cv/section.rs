@@ -7,7 +7,7 @@ use crate::model::{DateValue, Entry, EntryTime, SectionKind};
 
 use super::block::{Block, Item, with_list};
 use super::role::{is_location, is_place};
-use super::{education, entry};
+use super::{education, entry, group};
 
 /// The entries of a section.
 pub(super) fn entries(text: &str, kind: SectionKind, blocks: &[Block]) -> Vec<Entry> {
@@ -21,8 +21,8 @@ pub(super) fn entries(text: &str, kind: SectionKind, blocks: &[Block]) -> Vec<En
     }
 }
 
-fn grouped(text: &str, blocks: &[Block], read: fn(&str, &entry::Group) -> Entry) -> Vec<Entry> {
-    let groups = entry::groups(text, blocks);
+fn grouped(text: &str, blocks: &[Block], read: fn(&str, &group::Group) -> Entry) -> Vec<Entry> {
+    let groups = group::groups(text, blocks);
     groups
         .iter()
         .map(|group| {

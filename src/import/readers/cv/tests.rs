@@ -14,6 +14,9 @@ const FIXTURES: &[&str] = &[
     "tests/fixtures/cvs/dates-first.txt",
     "tests/fixtures/cvs/underlined.txt",
     "tests/fixtures/cvs/german.md",
+    "tests/fixtures/cvs/points-in-dates.md",
+    "tests/fixtures/cvs/hanging.txt",
+    "tests/fixtures/cvs/portuguese.md",
     "tests/fixtures/cvs/apa.md",
     "tests/fixtures/cvs/humanities.txt",
     "tests/fixtures/cvs/industry.md",
@@ -276,9 +279,9 @@ fn lost_words(text: &str, draft: &Draft) -> Vec<String> {
     let is_lettered_year =
         |word: &str| word.len() == 5 && word[..4].bytes().all(|byte| byte.is_ascii_digit());
     const TAKEN: &[&str] = &[
-        "org", "abs", "https", "dx", "present", "now", "heute", "seit", "since", "doi", "url", "in", "and",
-        "und", "pp", "vol", "no", "phone", "email", "e", "mail", "tel", "telefon", "eds", "s", "article",
-        "edited", "by", "en", "volume", "page", "th", "at",
+        "org", "abs", "https", "dx", "present", "now", "atual", "n", "heute", "seit", "since", "doi", "url",
+        "in", "and", "und", "pp", "vol", "no", "phone", "email", "e", "mail", "tel", "telefon", "eds", "s",
+        "article", "edited", "by", "en", "volume", "page", "th", "at",
     ];
     fields
         .flat_map(|part| crate::model::fold_words(&text[part.span.clone()]))

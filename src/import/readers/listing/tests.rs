@@ -8,6 +8,18 @@ use crate::import::readers::told::{assert_good_parts, told};
 
 const LISTINGS: &[(&str, &str)] = &[
     (
+        include_str!("../../../../tests/fixtures/listings/two_scripts_joined.txt"),
+        include_str!("../../../../tests/fixtures/listings/two_scripts_joined.told"),
+    ),
+    (
+        include_str!("../../../../tests/fixtures/listings/chemistry.txt"),
+        include_str!("../../../../tests/fixtures/listings/chemistry.told"),
+    ),
+    (
+        include_str!("../../../../tests/fixtures/listings/physics_joined.txt"),
+        include_str!("../../../../tests/fixtures/listings/physics_joined.told"),
+    ),
+    (
         include_str!("../../../../tests/fixtures/listings/astrophysics.txt"),
         include_str!("../../../../tests/fixtures/listings/astrophysics.told"),
     ),

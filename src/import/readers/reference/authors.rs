@@ -1,6 +1,8 @@
 //! Author lists: names in both orders, with initials, conjunctions, and marks of equal contribution.
 //! It must not know titles or venues, nor whose list it is.
 
+mod words;
+
 use std::ops::Range;
 
 use crate::import::draft::{Claim, DraftWork};
@@ -9,6 +11,10 @@ use crate::model::Name;
 use super::Taken;
 use super::passage::trimmed;
 use super::sheet::Sheet;
+use words::{
+    MARKS, bare, is_et_al, is_full_name, is_initials, is_inverted, is_inverted_whole, is_suffix,
+    is_vancouver, strip_et_al,
+};
 
 /// A list of names as read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,50 +31,7 @@ pub(super) struct AuthorList {
     pub(super) is_sure: bool,
 }
 
-const PARTICLES: &[&str] = &[
-    "van", "von", "de", "der", "den", "la", "le", "di", "da", "del", "della", "dos", "das", "du", "do",
-    "ten", "ter", "zu", "zur", "zum", "vom", "al", "el", "bin", "ibn", "af", "st.", "e", "la.",
-];
 const CONJUNCTIONS: &[&str] = &[" and ", " & ", " und ", " et ", " y ", " with "];
-const MARKS: &[char] = &[
-    '*', '∗', '†', '‡', '§', '¶', '#', '⁎', '¹', '²', '³', '⁴', '⁵', '^',
-];
-/// Words that begin titles and no names, though they are capitalised.
-const NO_NAMES: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "on",
-    "in",
-    "of",
-    "for",
-    "towards",
-    "toward",
-    "how",
-    "why",
-    "what",
-    "is",
-    "are",
-    "with",
-    "to",
-    "from",
-    "using",
-    "via",
-    "proceedings",
-    "journal",
-    "conference",
-    "review",
-    "university",
-    "introduction",
-    "learning",
-    "der",
-    "die",
-    "das",
-    "zur",
-    "eine",
-    "ein",
-];
-
 /// Fills in the authors of a work.
 pub(super) fn fill(work: &mut DraftWork, sheet: &mut Sheet<'_>, range: Option<Range<usize>>) {
     let Some(range) = range else { return };
@@ -78,6 +41,10 @@ pub(super) fn fill(work: &mut DraftWork, sheet: &mut Sheet<'_>, range: Option<Ra
     sheet.take(range.clone(), Taken::Field("authors"));
     let span = sheet.passage.span(&range);
     work.et_al = list.et_al;
+    for remark in remarks(&sheet.passage.text[range.clone()]) {
+        let note = ("note".to_owned(), remark.to_owned());
+        work.extra.push(Claim::printed(note, span.clone()));
+    }
     if list.editors {
         let label = ("role".to_owned(), "editor".to_owned());
         work.extra.push(Claim::printed(label, span.clone()));
@@ -150,6 +117,7 @@ fn push_name(list: &mut AuthorList, text: &str, range: Range<usize>, is_vancouve
     };
     list.et_al |= cut;
     let cleaned = suffix_second(&cleaned);
+    let cleaned = calm_family(&cleaned);
     let name = match cleaned.rsplit_once(' ') {
         Some((family, given)) if is_vancouver => {
             let given = if list.names.is_empty() {
@@ -166,6 +134,34 @@ fn push_name(list: &mut AuthorList, text: &str, range: Range<usize>, is_vancouve
     }
     list.names.push((name, range));
     Some(())
+}
+
+/// `OLIVEIRA, M. V.` prints the family name in capitals to mark it.
+fn calm_family(name: &str) -> String {
+    let Some((family, given)) = name.split_once(',') else {
+        return name.to_owned();
+    };
+    let letters = family.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 3 || family.contains(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut before = ' ';
+    let mut calm = String::with_capacity(name.len());
+    for c in family.chars() {
+        if before.is_alphabetic() {
+            calm.extend(c.to_lowercase());
+        } else {
+            calm.push(c);
+        }
+        before = c;
+    }
+    format!("{calm},{given}")
+}
+
+/// What is said of authors in brackets: `co-first author`.
+fn remarks(list: &str) -> impl Iterator<Item = &str> {
+    let brackets = list.split('(').skip(1).filter_map(|rest| rest.split(')').next());
+    brackets.filter(|remark| remark.contains("author"))
 }
 
 /// `King, A. B., Jr.` in the order that names are read in: family, suffix, given.
@@ -254,141 +250,6 @@ fn split(text: &str, range: Range<usize>, separators: &[&str]) -> Vec<Range<usiz
     parts
 }
 
-/// A name without the marks around it, and whether there were any.
-fn bare(text: &str) -> (&str, bool) {
-    let trimmed = text.trim();
-    let bare = trimmed.trim_matches(|c: char| MARKS.contains(&c) || c.is_whitespace());
-    (bare, bare.len() != trimmed.len())
-}
-
-fn is_et_al(word: &str) -> bool {
-    let word = word.trim_end_matches('.').to_lowercase();
-    matches!(
-        word.as_str(),
-        "et al" | "others" | "al" | "u.a" | "…" | "..." | "et alii" | "colleagues"
-    )
-}
-
-fn strip_et_al(name: &str) -> Option<&str> {
-    ["et al.", "et al", "u.a.", "..."]
-        .iter()
-        .find_map(|end| name.strip_suffix(end))
-        .map(str::trim)
-}
-
-fn is_suffix(piece: &str) -> bool {
-    matches!(
-        piece.trim().trim_end_matches('.'),
-        "Jr" | "Sr" | "II" | "III" | "IV"
-    )
-}
-
-/// `Family` before `Given` or initials.
-fn is_inverted(family: &str, given: &str) -> bool {
-    let words: Vec<&str> = family.split_whitespace().collect();
-    let is_family = words
-        .iter()
-        .all(|word| is_name_word(word) || PARTICLES.contains(word))
-        && !words.iter().any(|word| is_initials(word));
-    let own_words = words.len()
-        - words
-            .iter()
-            .rev()
-            .skip(1)
-            .filter(|word| PARTICLES.contains(word))
-            .count();
-    let given = strip_et_al(given).unwrap_or(given);
-    let all_initials = !given.is_empty()
-        && given
-            .split_whitespace()
-            .all(|word| is_initials(word) || PARTICLES.contains(&word));
-    let given_words = given.split_whitespace().count();
-    let is_given = (1..=3).contains(&given_words)
-        && given
-            .split_whitespace()
-            .all(|word| is_name_word(word) || is_initials(word));
-    is_family && ((all_initials && own_words <= 3) || (own_words == 1 && is_given))
-}
-
-/// `Li, Sheng` between semicolons.
-fn is_inverted_whole(name: &str) -> bool {
-    name.split_once(',')
-        .is_some_and(|(family, given)| is_inverted(family.trim(), given.trim()))
-}
-
-/// `Li SG`: a family name and initials without full stops.
-fn is_vancouver(name: &str) -> bool {
-    if is_et_al(name) {
-        return true;
-    }
-    let name = strip_et_al(name).unwrap_or(name).trim_end_matches('.');
-    name.rsplit_once(' ').is_some_and(|(family, initials)| {
-        (1..=3).contains(&initials.len())
-            && initials.bytes().all(|byte| byte.is_ascii_uppercase())
-            && !is_suffix(initials)
-            && family.split(' ').all(is_name_word_or_particle)
-    })
-}
-
-fn is_name_word_or_particle(word: &str) -> bool {
-    is_name_word(word) || PARTICLES.contains(&word)
-}
-
-fn is_full_name(name: &str) -> bool {
-    let name = strip_et_al(name).unwrap_or(name);
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let is_group = matches!(
-        words.last(),
-        Some(&("Collaboration" | "Consortium" | "Team" | "Group" | "Network"))
-    );
-    if is_group && words.len() <= 6 {
-        return true;
-    }
-    let own = words.iter().filter(|word| is_name_word(word)).count();
-    (2..=6).contains(&words.len())
-        && own >= 1
-        && words
-            .iter()
-            .all(|word| is_name_word_or_particle(word) || is_initials(word) || is_suffix(word))
-        && !words.iter().enumerate().any(|(index, word)| {
-            let is_initial = index > 0 && is_initials(word);
-            !is_initial && NO_NAMES.contains(&word.to_lowercase().as_str()) && !PARTICLES.contains(word)
-        })
-}
-
-/// A capitalised word of letters, hyphens and apostrophes (or a word of a script without case).
-fn is_name_word(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| MARKS.contains(&c) || matches!(c, '(' | ')'));
-    let Some(first) = word.chars().next() else {
-        return false;
-    };
-    let is_letters = word
-        .chars()
-        .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '‐' | 'ʼ' | '`'));
-    let has_capital = first.is_uppercase()
-        || (!first.is_lowercase() && first.is_alphabetic())
-        || word.contains("'")
-        || word.starts_with("d’");
-    is_letters && has_capital && word.chars().count() > 1
-}
-
-/// `S.`, `S`, `S.G.`, `J.-P.`, `SG`, `Yu.`.
-fn is_initials(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| MARKS.contains(&c));
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    let is_clean = word
-        .chars()
-        .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '‐'));
-    let is_digraph = matches!(word, "Yu." | "Th." | "Ch." | "Ph." | "St." | "Zh." | "Ya.");
-    is_clean
-        && (is_digraph
-            || (letters >= 1
-                && letters == capitals
-                && (letters == 1 || word.contains('.') || letters <= 3)
-                && letters <= 5))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -418,6 +279,14 @@ mod tests {
             &["S. Li", "J.-P. Serre", "Y. You"],
         );
         check("Li SG, You Y, Ruiz A", &["SG Li", "Y You", "A Ruiz"]);
+        check(
+            "OLIVEIRA, M. V. de; SILVA, P. R.",
+            &["M. V. de Oliveira", "P. R. Silva"],
+        );
+        check(
+            "Ming Li, Xiaoyu Wang (co-first author), Wei Zhao",
+            &["Ming Li", "Xiaoyu Wang", "Wei Zhao"],
+        );
         check("El Amrani FZ", &["FZ El Amrani"]);
         check("Dupont-Roe A.", &["A. Dupont-Roe"]);
         check("Li, Sheng; You, Yang", &["Sheng Li", "Yang You"]);

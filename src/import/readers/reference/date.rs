@@ -64,27 +64,12 @@ const SEASONS: &[&str] = &[
     "hs",
     "fs",
 ];
+#[rustfmt::skip]
 const PRESENT: &[&str] = &[
-    "present",
-    "now",
-    "current",
-    "currently",
-    "ongoing",
-    "today",
-    "heute",
-    "jetzt",
-    "laufend",
-    "aujourd",
-    "date",
-    "gegenwart",
-    "hoy",
-    "fecha",
-    "oggi",
-    "presente",
-    "actualidad",
-    "actuel",
+    "present", "now", "current", "currently", "ongoing", "today", "heute", "jetzt", "laufend",
+    "aujourd", "date", "atual", "atualmente", "gegenwart", "hoy", "fecha", "oggi", "presente", "actualidad", "actuel",
 ];
-const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "from", "ab"];
+const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal", "from", "ab"];
 const UNTIL: &[&str] = &["to", "bis", "until", "till", "through", "a", "au", "hasta", "al"];
 
 /// One date as printed.
@@ -383,7 +368,7 @@ impl Reader<'_> {
 
     fn iso(&self, at: usize, year: i16) -> Option<(Printed, usize)> {
         let joined = |at: usize| {
-            matches!(self.sign(at), Some('-' | '/')) && self.is_glued(at) && self.is_glued(at + 1)
+            matches!(self.sign(at), Some('-' | '/' | '.')) && self.is_glued(at) && self.is_glued(at + 1)
         };
         let part = |at: usize| {
             self.two_digits(at)
@@ -395,7 +380,11 @@ impl Reader<'_> {
         {
             return Some((date(Some(year), month, Some(day))?, at + 5));
         }
-        (self.sign(at + 1) == Some('-')).then_some((date(Some(year), month, None)?, at + 3))
+        let is_alone = !self.is_glued(at + 3) || !matches!(self.sign(at + 3), Some('.' | ':' | '/'));
+        matches!(self.sign(at + 1), Some('-' | '.'))
+            .then_some(())
+            .filter(|()| is_alone)?;
+        true.then_some((date(Some(year), month, None)?, at + 3))
     }
 
     fn two_digits(&self, at: usize) -> Option<u8> {

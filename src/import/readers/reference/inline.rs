@@ -215,6 +215,10 @@ fn closing_run(text: &str, delimiter: char, length: usize) -> Option<usize> {
     let mut at = length;
     while let Some(found) = text[at..].find(delimiter) {
         let start = at + found;
+        if text[..start].ends_with('\\') {
+            at = start + delimiter.len_utf8();
+            continue;
+        }
         let run = text[start..].chars().take_while(|c| *c == delimiter).count();
         let end = start + run;
         let before = text[..start].chars().next_back()?;

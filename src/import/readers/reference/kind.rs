@@ -16,6 +16,11 @@ pub(super) fn of(sheet: &Sheet<'_>, split: &Split, work: &DraftWork, read: &Read
     Some(Claim::inferred(kind, sheet.passage.span(&split.rest), from))
 }
 
+/// `CONCUR`, `EMNLP`.
+fn is_acronym(name: &str) -> bool {
+    name.len() >= 4 && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 fn conclude(rest: &str, split: &Split, work: &DraftWork, read: &Read) -> Option<(WorkType, &'static str)> {
     let name = read.venue.name.as_deref().unwrap_or("");
     let has_number = read.venue.volume.is_some() || read.venue.issue.is_some();
@@ -44,6 +49,8 @@ fn conclude(rest: &str, split: &Split, work: &DraftWork, read: &Read) -> Option<
         Some((WorkType::Chapter, "the editors of the volume"))
     } else if has_word(name, CONFERENCE) && !(has_number && has_word(name, &["transactions"])) {
         Some((WorkType::PaperConference, "the name of the venue"))
+    } else if is_acronym(name) && !has_number {
+        Some((WorkType::PaperConference, "an acronym as the venue"))
     } else if has_word(name, JOURNAL) {
         Some((WorkType::ArticleJournal, "the name of the venue"))
     } else if name.split(' ').next_back().and_then(year).is_some() {

@@ -80,12 +80,27 @@ fn date_of(sheet: &Sheet<'_>, venue: &venue::Read) -> Option<Claim<PartialDate>>
     if let Some((date, range)) = &venue.date {
         return Some(Claim::printed(*date, sheet.passage.span(range)));
     }
-    let (year, range) = venue.short_year.as_ref()?;
+    let Some((year, range)) = venue.short_year.as_ref() else {
+        return year_of_name(sheet, venue);
+    };
     let short = &sheet.passage.text[range.clone()];
     Some(Claim {
         value: PartialDate::of_year(*year),
         span: sheet.passage.span(range),
         origin: Origin::Inferred(format!("the venue's short name `{short}`")),
+    })
+}
+
+/// `USENIX ATC 2022` without any other date.
+fn year_of_name(sheet: &Sheet<'_>, venue: &venue::Read) -> Option<Claim<PartialDate>> {
+    let name = venue.venue.name.as_deref()?;
+    let last = name.rsplit(' ').next()?;
+    let year = date::year(last)?;
+    let at = sheet.passage.text.rfind(last)?;
+    Some(Claim {
+        value: PartialDate::of_year(year),
+        span: sheet.passage.span(&(at..at + last.len())),
+        origin: Origin::Inferred(format!("the venue's name `{name}`")),
     })
 }
 

@@ -135,7 +135,7 @@ fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
     let text = sheet.open[rest.clone()].to_owned();
     let before = [
         "(Eds.)", "(Ed.)", "(eds.)", "(ed.)", "(eds)", "(ed)", "(Hrsg.)", "(Hg.)", "(éds.)", "(éd.)",
-        "(dir.)", "(coord.)",
+        "(dir.)", "(coord.)", "(Org.)", "(Orgs.)", "(org.)", "(orgs.)",
     ];
     let found = before
         .iter()
@@ -353,10 +353,8 @@ fn take_segments(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
             .is_some_and(|place| sheet.passage.text[place.end..segment.start].trim() == ":");
         if has_word(&text, GENRES) {
             take_extra(sheet, read, "genre", segment);
-        } else if read.venue.publisher.is_none() && stands_behind_place {
-            read.venue.publisher = Some(sheet.take_text(segment, "venue.publisher"));
         } else if read.venue.publisher.is_none()
-            && (has_word(&text, PUBLISHER) || (has_genre && is_university))
+            && (stands_behind_place || has_word(&text, PUBLISHER) || (has_genre && is_university))
         {
             read.venue.publisher = Some(sheet.take_text(segment, "venue.publisher"));
         } else if is_place(&text) && is_joined(sheet, &segment) {

@@ -69,6 +69,8 @@ fn is_name(text: &str, next: &str, read: &Read) -> bool {
             "review",
             "quarterly",
             "transactions",
+            "trans",
+            "proc",
             "bulletin",
             "annals",
         ],
@@ -155,12 +157,14 @@ fn is_abbreviated(before: &str, after: &str) -> bool {
     let last = word.chars().next_back().unwrap_or('a');
     let next = after.trim_start();
     let segment = next.split([',', '.', ':']).next().unwrap_or("");
-    (1..=8).contains(&word.chars().count())
-        && (!matches!(last, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
-            || word.chars().count() <= 2
-            || ["Sci", "Bio", "Geo", "Astro", "Neuro", "Micro", "Nano"].contains(&word))
-        && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '&') || c.is_lowercase())
-        && !has_word(segment, PUBLISHER)
+    let is_serial = ["Proc", "Trans", "Commun", "Bull", "Ann", "Rev"].contains(&word);
+    (is_serial && next.starts_with(char::is_uppercase))
+        || (1..=8).contains(&word.chars().count())
+            && (!matches!(last, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+                || word.chars().count() <= 2
+                || ["Sci", "Bio", "Geo", "Astro", "Neuro", "Micro", "Nano"].contains(&word))
+            && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '&') || c.is_lowercase())
+            && !has_word(segment, PUBLISHER)
 }
 
 /// Whether a number that is no ordinal begins here, nor a year that stands in a name.

@@ -9,8 +9,8 @@ use crate::import::readers::reference::token::{Token, TokenKind, tokens};
 
 use super::Read;
 
-const VOLUME: &[&str] = &["vol", "volume", "bd", "band", "jg", "jahrgang", "t", "tome"];
-const ISSUE: &[&str] = &["no", "nr", "issue", "number", "heft", "h", "num"];
+const VOLUME: &[&str] = &["vol", "volume", "v", "bd", "band", "jg", "jahrgang", "t", "tome"];
+const ISSUE: &[&str] = &["no", "n", "nr", "issue", "number", "heft", "h", "num"];
 const PAGES: &[&str] = &["pp", "p", "pages", "page", "s", "seiten", "pag", "pgs"];
 const ARTICLE: &[&str] = &["article", "art", "artikel", "paper"];
 const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '−'];
@@ -167,9 +167,9 @@ impl Reader {
                 && self.is_glued(at + 1)
                 && self.is_glued(at + 2);
             let is_item = has_colon
-                && self
-                    .sign(at + 3)
-                    .is_some_and(|sign| DASHES.contains(&sign) || sign == ',' || sign == '.');
+                && self.sign(at + 3).map_or(at + 3 >= self.tokens.len(), |sign| {
+                    DASHES.contains(&sign) || sign == ',' || sign == '.'
+                });
             let before_dash = is_item && !self.text(at).is_empty() && self.repeats(at);
             return Some(if before_dash { at + 2 } else { at });
         }
