@@ -131,7 +131,10 @@ fn what_arrives_during_a_build_is_gathered_into_one_more() {
     // The system may deliver events of the burst when a build for the others has just begun; on a busy machine
     // more than once. Without gathering it would be one build for each of the files.
     let builds = rig.builds_until_silence();
-    assert!((1..=10).contains(&builds), "{builds} builds for a burst of 51 files");
+    assert!(
+        (1..=10).contains(&builds),
+        "{builds} builds for a burst of 51 files"
+    );
     rig.end();
 }
 
