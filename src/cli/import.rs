@@ -16,19 +16,20 @@ pub(super) fn run(arguments: &ImportArguments, root: &Path, terminal: &Terminal)
         root: root.to_owned(),
         documents,
     })?;
-    if arguments.explain.is_none() {
+    if arguments.explain.is_none() || outcome.value.is_none() {
         terminal.diagnostics(&outcome.diagnostics);
     }
-    let Some(import) = outcome.value else {
+    let Some(prepared) = outcome.value else {
         return Ok(false);
     };
+    let import = &prepared.import;
     if let Some(file) = &arguments.explain {
-        return explain(&import, root, file, terminal);
+        return explain(import, root, file, terminal);
     }
     if terminal.format == Format::Json {
-        terminal.result(&format!("{:#}\n", report::json(&import)));
+        terminal.result(&format!("{:#}\n", report::json(import)));
     } else {
-        terminal.line(report::text(&import).trim_end());
+        terminal.line(report::text(import).trim_end());
         terminal.result(&report::changes(&import.changes));
     }
     if arguments.dry_run {
@@ -36,8 +37,10 @@ pub(super) fn run(arguments: &ImportArguments, root: &Path, terminal: &Terminal)
             "dry run: {} files of content/ would change",
             import.changes.len()
         ));
+    } else if !intake::commit(root, &prepared)? {
+        // Somebody saved a file in this very moment: look again.
+        return run(arguments, root, terminal);
     } else {
-        intake::commit(root, &import.changes)?;
         terminal.line(&format!("{} files of content/ changed", import.changes.len()));
     }
     Ok(true)

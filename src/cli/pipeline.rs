@@ -57,13 +57,17 @@ impl Pipeline {
             });
         }
         let mut imported = None;
-        if let Some(import) = outcome.value {
-            intake::commit(&self.intake.root, &import.changes)?;
+        if let Some(prepared) = outcome.value {
+            if !intake::commit(&self.intake.root, &prepared)? {
+                // Somebody saved a file in this very moment: look again.
+                return self.run();
+            }
+            let is_edited_by_people = |file: &str| !file.starts_with(".import/");
+            let changes = &prepared.import.changes;
             imported = Some(
-                import
-                    .changes
+                changes
                     .iter()
-                    .filter(|change| !change.file.starts_with(".import/"))
+                    .filter(|change| is_edited_by_people(&change.file))
                     .count(),
             );
         }
@@ -79,7 +83,7 @@ impl Pipeline {
     /// The files of `content/` that an import would change now.
     pub(super) fn pending(&self) -> io::Result<Outcome<Vec<String>>> {
         let Outcome { value, diagnostics } = intake::prepare_if_changed(&self.intake)?;
-        let changes = value.map(|import| import.changes).unwrap_or_default();
+        let changes = value.map(|prepared| prepared.import.changes).unwrap_or_default();
         Ok(Outcome {
             value: changes.into_iter().map(|change| change.file).collect(),
             diagnostics,

@@ -105,6 +105,15 @@ pub fn is_current(seeds: &[(String, Fingerprint)], files: &ContentFiles) -> bool
     ledger.importer == ledger::IMPORTER && ledger.seeds == fingerprints && Some(ledger.decisions) == decisions
 }
 
+/// Names of the documents of the last import.
+#[must_use]
+pub fn known_documents(files: &ContentFiles) -> Vec<String> {
+    let ledger = files.get(LEDGER).and_then(|text| ledger::read(text).ok());
+    ledger
+        .map(|ledger| ledger.seeds.into_keys().collect())
+        .unwrap_or_default()
+}
+
 /// Imports. The value is absent where an error in our own files makes merging unsafe: then nothing may be written.
 #[must_use]
 pub fn run(seeds: &[Seed], files: &ContentFiles) -> Outcome<Option<Import>> {

@@ -5,11 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Outcome, catalog};
+use crate::diagnostic::Outcome;
 use crate::disk;
 use crate::fingerprint::Fingerprint;
 use crate::import::seed::Seed;
-use crate::import::{self, Change, ContentFiles, Import};
+use crate::import::{self, Change, ContentFiles, Import, LEDGER};
 
 /// What is imported into which site.
 #[derive(Debug, Clone)]
@@ -23,35 +23,60 @@ pub struct Intake {
 /// The documents to import, by name and with their bytes.
 type Documents = Vec<(String, Vec<u8>)>;
 
+/// An import that waits to be written, with the texts it was made from.
+pub struct Prepared {
+    /// The import.
+    pub import: Import,
+    /// `content/` as it was read.
+    files: ContentFiles,
+}
+
 /// Imports whatever is in `seeds/` and the further documents, without writing.
 /// Fails only if the disk does; the import is absent if it would not be safe.
-pub fn prepare(intake: &Intake) -> io::Result<Outcome<Option<Import>>> {
-    let seeds = seeds(&documents(intake)?);
-    Ok(import::run(&seeds, &content_files(&intake.root)?))
+pub fn prepare(intake: &Intake) -> io::Result<Outcome<Option<Prepared>>> {
+    let bookkeeping = bookkeeping(&intake.root)?;
+    prepared(intake, &documents(intake, &bookkeeping)?)
 }
 
 /// The same, unless the documents and the decisions about them are those of the last import.
-pub fn prepare_if_changed(intake: &Intake) -> io::Result<Outcome<Option<Import>>> {
-    let documents = documents(intake)?;
-    let files = content_files(&intake.root)?;
+pub fn prepare_if_changed(intake: &Intake) -> io::Result<Outcome<Option<Prepared>>> {
+    let bookkeeping = bookkeeping(&intake.root)?;
+    let documents = documents(intake, &bookkeeping)?;
     let prints: Vec<(String, Fingerprint)> = documents
         .iter()
         .map(|(name, bytes)| (name.clone(), Fingerprint::of(bytes)))
         .collect();
-    if documents.is_empty() || import::is_current(&prints, &files) {
+    if documents.is_empty() || import::is_current(&prints, &bookkeeping) {
         return Ok(Outcome::clean(None));
     }
-    Ok(import::run(&seeds(&documents), &files))
+    prepared(intake, &documents)
+}
+
+fn prepared(intake: &Intake, documents: &Documents) -> io::Result<Outcome<Option<Prepared>>> {
+    let files = content_files(&intake.root)?;
+    let Outcome { value, diagnostics } = import::run(&seeds(documents), &files);
+    Ok(Outcome {
+        value: value.map(|import| Prepared { import, files }),
+        diagnostics,
+    })
 }
 
 /// Writes what changes, the ledger last: after a crash the next import does the rest.
-pub fn commit(root: &Path, changes: &[Change]) -> io::Result<()> {
+/// False, with nothing written, if a file was saved by another hand since it was read: prepare again.
+pub fn commit(root: &Path, prepared: &Prepared) -> io::Result<bool> {
     let content = root.join("content");
+    for change in &prepared.import.changes {
+        let now = disk::read_if_present(&content.join(&change.file))?;
+        let then = prepared.files.get(&change.file).map(|text| text.as_bytes());
+        if now.as_deref() != then {
+            return Ok(false);
+        }
+    }
     for Change {
         file,
         text,
         is_new: _,
-    } in changes
+    } in &prepared.import.changes
     {
         let path = content.join(file);
         match text {
@@ -59,7 +84,7 @@ pub fn commit(root: &Path, changes: &[Change]) -> io::Result<()> {
             None => disk::remove_with_empty_folders(&content, &path)?,
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 fn seeds(documents: &Documents) -> Vec<Seed> {
@@ -69,16 +94,25 @@ fn seeds(documents: &Documents) -> Vec<Seed> {
         .collect()
 }
 
-/// All documents in the order of their names, each once.
-fn documents(intake: &Intake) -> io::Result<Documents> {
+/// All documents in the order of their names, each once: what is in `seeds/`, what is named now, and what an
+/// earlier import was given from elsewhere, as long as it is there.
+fn documents(intake: &Intake, bookkeeping: &ContentFiles) -> io::Result<Documents> {
+    let root = disk::canonical(&intake.root)?;
     let mut documents = Documents::new();
-    add_folder(&intake.root, &intake.root.join("seeds"), &mut documents)?;
+    add_folder(&root, &root.join("seeds"), &mut documents)?;
     for path in &intake.documents {
-        if disk::is_folder(path) {
-            add_folder(&intake.root, path, &mut documents)?;
+        let path = disk::canonical(path)?;
+        if disk::is_folder(&path) {
+            add_folder(&root, &path, &mut documents)?;
         } else {
-            documents.push((name_of(&intake.root, path), disk::read(path)?));
+            documents.push((name_of(&root, &path), disk::read(&path)?));
         }
+    }
+    for name in import::known_documents(bookkeeping)
+        .into_iter()
+        .filter(|name| !name.starts_with("seeds/"))
+    {
+        documents.extend(disk::read_if_present(&root.join(&name))?.map(|bytes| (name, bytes)));
     }
     documents.sort();
     documents.dedup_by(|a, b| a.0 == b.0);
@@ -92,9 +126,21 @@ fn add_folder(root: &Path, folder: &Path, documents: &mut Documents) -> io::Resu
     Ok(())
 }
 
-/// Below the root, else as given.
+/// Below the root, else the whole path.
 fn name_of(root: &Path, path: &Path) -> String {
     disk::relative_name(root, path).unwrap_or_else(|| path.to_string_lossy().into_owned())
+}
+
+/// The two texts that tell whether there is anything to import: the settings and the ledger.
+fn bookkeeping(root: &Path) -> io::Result<ContentFiles> {
+    let mut files = ContentFiles::new();
+    for name in ["site.yaml", LEDGER] {
+        let bytes = disk::read_if_present(&root.join("content").join(name))?;
+        if let Some(text) = bytes.and_then(|bytes| String::from_utf8(bytes).ok()) {
+            files.insert(name.to_owned(), Arc::from(text));
+        }
+    }
+    Ok(files)
 }
 
 /// The texts that an import reads or writes: settings, records and the ledger.
@@ -111,10 +157,4 @@ fn content_files(root: &Path) -> io::Result<ContentFiles> {
         }
     }
     Ok(files)
-}
-
-/// The diagnostic for a disk that refused.
-#[must_use]
-pub fn failure(failure: &io::Error) -> crate::diagnostic::Diagnostic {
-    catalog::disk("seeds/ or content/", failure)
 }

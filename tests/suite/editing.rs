@@ -151,6 +151,25 @@ fn two_likely_works_are_joined_or_kept_apart_as_site_yaml_says() {
 }
 
 #[test]
+fn a_document_from_elsewhere_goes_on_to_count() {
+    let site = site();
+    let published = "Ada Brook\n\nada@uni.edu | Oslo\n\nEDUCATION\n\nOslo University\nPhD in Geology\n2015 – 2019\n\nPUBLICATIONS\n\n- Ada Brook and Bo Chen. 2022. On Lakes. Journal of Water 3, 1 (2022), 1–9.\n";
+    site.write("elsewhere/cv.md", published);
+    site.run(&["import", "elsewhere/cv.md"]).fine();
+    let paper = site.read(PAPER);
+    assert!(paper.contains("Journal of Water"), "{paper}");
+    site.run(&["build"]).fine();
+    assert_eq!(
+        site.read(PAPER),
+        paper,
+        "a build imports what is new, and nothing is"
+    );
+    site.write("seeds/listing.txt", &newer());
+    site.run(&["build"]).fine();
+    assert!(site.read(PAPER).contains("Journal of Water"));
+}
+
+#[test]
 fn a_dry_run_says_what_would_change_and_writes_nothing() {
     let site = site();
     site.write("seeds/listing.txt", &newer());
