@@ -19,7 +19,9 @@ pub fn rewrite(text: &str, new: &Value) -> String {
         return text.to_owned();
     }
     match (&node.kind, new) {
-        (Kind::Map(entries), Value::Map(_)) if entries.is_empty() => format!("{text}{}", emit(new, 0)),
+        (Kind::Map(entries), Value::Map(_)) if entries.is_empty() && !node.is_inline => {
+            format!("{text}{}", emit(new, 0))
+        }
         (Kind::Map(_), Value::Map(_)) if !node.is_inline => {
             let region = Region {
                 text,
@@ -300,12 +302,14 @@ fn aligned(old: &[Node], wanted: &[Value]) -> Vec<Option<usize>> {
     let mut free: Vec<bool> = vec![true; old.len()];
     let mut pairs: Vec<Option<usize>> = vec![None; wanted.len()];
     let mut pair = |matches: &dyn Fn(usize, usize) -> bool, pairs: &mut Vec<Option<usize>>| {
-        for index in 0..wanted.len() {
-            if pairs[index].is_none()
-                && let Some(at) = (0..values.len()).find(|&at| free[at] && matches(at, index))
-            {
+        for (index, paired) in pairs
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, paired)| paired.is_none())
+        {
+            if let Some(at) = (0..values.len()).find(|&at| free[at] && matches(at, index)) {
                 free[at] = false;
-                pairs[index] = Some(at);
+                *paired = Some(at);
             }
         }
     };
@@ -405,6 +409,20 @@ mod tests {
             "l:\n  # text\n  - w\n  - w\n",
         );
         check("{a: 1} # one\n", "a: 2\n", "# one\na: 2\n");
+    }
+
+    #[test]
+    fn an_item_may_become_empty() {
+        check(
+            "d:\n  - a\n  - name: [x]\n",
+            "d: [a, {}]\n",
+            "d:\n  - a\n  - {}\n",
+        );
+        check(
+            "{}\n",
+            "a: {name: {name: \"a -\"}}\n",
+            "a:\n  name: {name: \"a -\"}\n",
+        );
     }
 
     fn values() -> impl Strategy<Value = Value> {
