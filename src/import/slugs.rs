@@ -222,3 +222,39 @@ impl Namer {
 pub(super) fn file_of(kind: &str, slug: &Slug) -> String {
     main_file(kind, slug.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::ledger::Imported;
+
+    #[test]
+    fn works_of_one_title_find_their_files_again() {
+        let mut ledger = Ledger::default();
+        for (slug, doi, alias) in [
+            ("x", None, "x-4"),
+            ("x-2", None, ""),
+            ("x-3", Some("doi:10.1/a"), ""),
+        ] {
+            let record = Imported {
+                keys: [Some("title:x"), doi]
+                    .into_iter()
+                    .flatten()
+                    .map(str::to_owned)
+                    .collect(),
+                aliases: vec![alias.to_owned()],
+                ..Imported::default()
+            };
+            ledger.records.insert(format!("papers/{slug}.md"), record);
+        }
+        let mut namer = Namer::new(&ledger, &ContentFiles::new());
+        let mut slug = |keys: &[&str]| {
+            let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+            namer.slug("papers", &keys, "X").to_string()
+        };
+        assert_eq!(slug(&["title:x", "doi:10.1/a"]), "x-3");
+        assert_eq!(slug(&["title:x"]), "x");
+        assert_eq!(slug(&["title:x"]), "x-2");
+        assert_eq!(slug(&["title:x"]), "x-5", "an alias is taken");
+    }
+}

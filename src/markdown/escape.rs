@@ -5,6 +5,7 @@
 //! among markup are escaped together, in the order in which they will stand.
 
 use pulldown_cmark::{Event, Options, Parser};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A piece of Markdown in the making.
@@ -65,6 +66,8 @@ fn escape_where(whole: &str, texts: &[Range<usize>], escapes_dollars: bool) -> S
     let page = Page {
         whole,
         backticks: whole.matches('`').count(),
+        last_close: whole.rfind('>').unwrap_or_default(),
+        flanking: Cell::default(),
         escapes_dollars,
     };
     let mut markdown = String::with_capacity(whole.len() + 16);
@@ -87,6 +90,10 @@ fn escape_where(whole: &str, texts: &[Range<usize>], escapes_dollars: bool) -> S
 struct Page<'w> {
     whole: &'w str,
     backticks: usize,
+    /// Where the last `>` stands.
+    last_close: usize,
+    /// Where the run of `*` or `_` judged last begins and ends, and what was found: it holds for all of its signs.
+    flanking: Cell<(usize, usize, bool)>,
     escapes_dollars: bool,
 }
 
@@ -102,10 +109,10 @@ fn needs_escape(page: &Page<'_>, index: usize, character: char) -> bool {
             .is_none_or(|next| next.is_ascii_punctuation() || is_line_end(next)),
         '`' => page.backticks > 1,
         '$' => page.escapes_dollars,
-        '*' | '_' => can_flank(page.whole, index, character) || opens_block(page.whole, index),
+        '*' | '_' => can_flank(page, index, character) || opens_block(page.whole, index),
         ']' => after.starts_with('('),
         '[' => opens_block(page.whole, index),
-        '<' => opens_tag(page.whole, index),
+        '<' => opens_tag(page, index),
         '&' => is_entity(after),
         _ => opens_block(page.whole, index),
     }
@@ -116,9 +123,22 @@ fn is_line_end(character: char) -> bool {
 }
 
 /// Whether a run of `*` or `_` can open or close emphasis, by what stands on its two sides.
-fn can_flank(whole: &str, index: usize, delimiter: char) -> bool {
-    let before = whole[..index].trim_end_matches(delimiter).chars().next_back();
-    let after = whole[index..].trim_start_matches(delimiter).chars().next();
+fn can_flank(page: &Page<'_>, index: usize, delimiter: char) -> bool {
+    let (start, end, known) = page.flanking.get();
+    if (start..end).contains(&index) {
+        return known;
+    }
+    let before = page.whole[..index].trim_end_matches(delimiter);
+    let after = page.whole[index..].trim_start_matches(delimiter);
+    let found = flanks(before, after, delimiter);
+    page.flanking
+        .set((before.len(), page.whole.len() - after.len(), found));
+    found
+}
+
+fn flanks(before: &str, after: &str, delimiter: char) -> bool {
+    let before = before.chars().next_back();
+    let after = after.chars().next();
     let is_space = |side: Option<char>| side.is_none_or(char::is_whitespace);
     let is_word = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
     let is_loose = is_space(before) && is_space(after);
@@ -126,19 +146,17 @@ fn can_flank(whole: &str, index: usize, delimiter: char) -> bool {
     !is_loose && !is_inside_word
 }
 
-fn opens_tag(whole: &str, index: usize) -> bool {
-    let after = &whole[index + 1..];
+fn opens_tag(page: &Page<'_>, index: usize) -> bool {
+    let after = &page.whole[index + 1..];
     let opens = after.starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'));
-    opens && (after.contains('>') || starts_line(whole, index))
+    opens && (page.last_close > index || starts_line(page.whole, index))
 }
 
 /// Whether the text after an ampersand completes an entity, known or not.
 fn is_entity(after: &str) -> bool {
-    let Some((name, _)) = after.split_once(';') else {
-        return false;
-    };
-    let name = name.strip_prefix('#').unwrap_or(name);
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    let name = after.strip_prefix('#').unwrap_or(after);
+    let behind = name.trim_start_matches(|next: char| next.is_ascii_alphanumeric());
+    behind.len() < name.len() && behind.starts_with(';')
 }
 
 /// Whether only spaces stand before this place in its line.

@@ -7,6 +7,7 @@
 //! 4. [`rewrite`] changes a file so that it holds a new value and keeps every line that need not change, and every
 //!    comment.
 
+mod aligned;
 mod comments;
 mod emit;
 mod read;

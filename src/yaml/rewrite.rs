@@ -1,6 +1,7 @@
 //! Changing a file so that it holds a new value, keeping every line that need not change: comments, order and
 //! layout are edits too. It must not know where the new value comes from.
 
+use super::aligned::aligned;
 use super::comments::{comments, lines_of};
 use super::emit::emit;
 use super::tree::{Kind, Node, tree};
@@ -19,7 +20,9 @@ pub fn rewrite(text: &str, new: &Value) -> String {
         return text.to_owned();
     }
     match (&node.kind, new) {
-        (Kind::Map(entries), Value::Map(_)) if entries.is_empty() => format!("{text}{}", emit(new, 0)),
+        (Kind::Map(entries), Value::Map(_)) if entries.is_empty() && !node.is_inline => {
+            format!("{text}{}", emit(new, 0))
+        }
         (Kind::Map(_), Value::Map(_)) if !node.is_inline => {
             let region = Region {
                 text,
@@ -293,37 +296,6 @@ fn list_item(part: Region<'_>, old: &Node, new: &Value) -> String {
     replaced(part, old, &emit(&Value::List(vec![new.clone()]), part.indent))
 }
 
-/// For each wanted item the old item it is made from: an equal one, else the one with the same identity,
-/// else, where the number of items is the same, the one in its place.
-fn aligned(old: &[Node], wanted: &[Value]) -> Vec<Option<usize>> {
-    let values: Vec<Value> = old.iter().map(Node::value).collect();
-    let mut free: Vec<bool> = vec![true; old.len()];
-    let mut pairs: Vec<Option<usize>> = vec![None; wanted.len()];
-    let mut pair = |matches: &dyn Fn(usize, usize) -> bool, pairs: &mut Vec<Option<usize>>| {
-        for (index, pair) in pairs.iter_mut().enumerate() {
-            if pair.is_none()
-                && let Some(at) = (0..values.len()).find(|&at| free[at] && matches(at, index))
-            {
-                free[at] = false;
-                *pair = Some(at);
-            }
-        }
-    };
-    pair(&|at, index| values[at] == wanted[index], &mut pairs);
-    pair(
-        &|at, index| {
-            values[at]
-                .identity()
-                .is_some_and(|id| Some(id) == wanted[index].identity())
-        },
-        &mut pairs,
-    );
-    if old.len() == wanted.len() {
-        pair(&|at, index| at == index, &mut pairs);
-    }
-    pairs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -405,6 +377,20 @@ mod tests {
             "l:\n  # text\n  - w\n  - w\n",
         );
         check("{a: 1} # one\n", "a: 2\n", "# one\na: 2\n");
+    }
+
+    #[test]
+    fn an_item_may_become_empty() {
+        check(
+            "d:\n  - a\n  - name: [x]\n",
+            "d: [a, {}]\n",
+            "d:\n  - a\n  - {}\n",
+        );
+        check(
+            "{}\n",
+            "a: {name: {name: \"a -\"}}\n",
+            "a:\n  name: {name: \"a -\"}\n",
+        );
     }
 
     fn values() -> impl Strategy<Value = Value> {

@@ -259,7 +259,7 @@ impl<'s> Reader<'s> {
 
     fn optional_arguments(&mut self) {
         while self.rest().starts_with('[')
-            && let Some(length) = self.rest().find(']')
+            && let Some(length) = self.ahead("]")
         {
             self.position += length + 1;
         }
@@ -268,21 +268,13 @@ impl<'s> Reader<'s> {
     /// The next argument as it stands, its braces left out.
     fn raw_argument(&mut self) -> &'s str {
         self.skip_spaces();
-        let rest = self.rest();
-        if !rest.starts_with('{') {
+        if !self.rest().starts_with('{') {
             return "";
         }
-        let mut depth = 0_usize;
-        for (index, character) in rest.char_indices() {
-            match character {
-                '{' => depth += 1,
-                '}' => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 {
-                self.position += index + 1;
-                return &rest[1..index];
-            }
+        if let Some(close) = self.closing_brace() {
+            let content = &self.source[self.position + 1..close];
+            self.position = close + 1;
+            return content;
         }
         // Never closed: the brace is debris, and what follows is text.
         self.position += 1;

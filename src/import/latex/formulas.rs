@@ -7,6 +7,9 @@ use crate::markdown::Piece;
 const ENVIRONMENTS: &str =
     "math displaymath equation equation* align align* eqnarray eqnarray* gather gather* multline";
 
+/// Longer formulas are none, but text between two stray signs.
+const LONGEST: usize = 5_000;
+
 impl Reader<'_> {
     /// A formula in dollars, or just a dollar.
     pub(super) fn dollar(&mut self) {
@@ -34,7 +37,7 @@ impl Reader<'_> {
 
     /// A formula between two macros such as `\(` and `\)`, the first of which has been read.
     pub(super) fn formula_until(&mut self, close: &str, is_display: bool) -> bool {
-        let Some(length) = self.rest().find(close) else {
+        let Some(length) = self.ahead(close) else {
             return false;
         };
         let content = &self.rest()[..length];
@@ -52,7 +55,7 @@ impl Reader<'_> {
             return false;
         }
         let close = format!("\\end{{{name}}}");
-        let Some(length) = self.rest().find(&close) else {
+        let Some(length) = self.ahead(&close) else {
             return false;
         };
         let content = &self.rest()[..length];
@@ -126,8 +129,9 @@ fn is_formula(content: &str, after: &str) -> bool {
 
 /// Markdown's mathematics holds no dollar and no unbalanced brace, and its last sign escapes nothing.
 fn is_settable(content: &str) -> bool {
-    is_balanced(content)
+    content.len() <= LONGEST
         && !content.contains("\\(")
+        && is_balanced(content)
         && closing_dollar(content, "$").is_none()
         && !content.trim_end().ends_with('\\')
 }

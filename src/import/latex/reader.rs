@@ -1,12 +1,17 @@
 //! Owns reading LaTeX sign by sign: groups, quotes, dashes, ties and remnants of comments.
 //! It must not know what single macros mean.
 
+use std::collections::HashMap;
+
 use super::pieces;
 use super::{Unknown, macros::Style};
 use crate::markdown::Piece;
 
 /// Groups and declarations nest no deeper than this in any text a person wrote.
 const DEEPEST: usize = 60;
+
+/// How far back the scheme of an address is looked for.
+const LONGEST_ADDRESS: usize = 500;
 
 const SPECIAL: [char; 8] = ['\\', '$', '{', '}', '~', '%', '`', '\''];
 
@@ -25,6 +30,10 @@ pub(super) struct Reader<'s> {
     groups: usize,
     open_quotes: usize,
     open_single_quotes: usize,
+    /// For each opening brace the one that closes it.
+    closing_braces: HashMap<usize, usize>,
+    /// Where each text that was looked for stands next; absent if it stands nowhere ahead.
+    found: HashMap<String, Option<usize>>,
 }
 
 /// What reading gave.
@@ -48,6 +57,8 @@ impl<'s> Reader<'s> {
             groups: 0,
             open_quotes: 0,
             open_single_quotes: 0,
+            closing_braces: closing_braces(source),
+            found: HashMap::new(),
         };
         reader.sequence();
         Pieces {
@@ -62,6 +73,26 @@ impl<'s> Reader<'s> {
 
     pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
+    }
+
+    /// How far ahead a text stands. What was found is kept, so that a text that is looked for at each step is not
+    /// searched for at each step.
+    pub(super) fn ahead(&mut self, text: &str) -> Option<usize> {
+        let place = match self.found.get(text) {
+            Some(None) => None,
+            Some(Some(place)) if *place >= self.position => Some(*place),
+            _ => {
+                let place = self.rest().find(text).map(|length| self.position + length);
+                self.found.insert(text.to_owned(), place);
+                place
+            }
+        };
+        place.map(|place| place - self.position)
+    }
+
+    /// Where the brace closes that opens here.
+    pub(super) fn closing_brace(&self) -> Option<usize> {
+        self.closing_braces.get(&self.position).copied()
     }
 
     fn previous(&self) -> Option<char> {
@@ -193,7 +224,10 @@ impl<'s> Reader<'s> {
 
     /// Whether the word before belongs to a web address, where signs stand for themselves.
     fn is_in_address(&self) -> bool {
-        let before = &self.source[..self.position];
+        let start = self
+            .source
+            .floor_char_boundary(self.position.saturating_sub(LONGEST_ADDRESS));
+        let before = &self.source[start..self.position];
         let word = before.rsplit([' ', '\t', '\n', '{', '(']).next();
         word.is_some_and(|word| word.contains("://"))
     }
@@ -292,6 +326,19 @@ impl<'s> Reader<'s> {
         self.push(sign);
         self.position += run;
     }
+}
+
+fn closing_braces(source: &str) -> HashMap<usize, usize> {
+    let mut closing = HashMap::new();
+    let mut open = Vec::new();
+    for (index, brace) in source.match_indices(['{', '}']) {
+        if brace == "{" {
+            open.push(index);
+        } else if let Some(opening) = open.pop() {
+            closing.insert(opening, index);
+        }
+    }
+    closing
 }
 
 /// Whether a single quote opened before this text is closed in it as TeX closes one.

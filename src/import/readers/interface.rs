@@ -1,6 +1,9 @@
 //! Interface text: the words of a web page that speak to its visitor and say nothing about a person or a work.
 //! It must not know any one page: it goes by what buttons, headings and hints look like.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// What kind of interface text a line is, in the words of the report; absent if it is none.
 pub(crate) fn interface_text(line: &str) -> Option<&'static str> {
     let words = plain_words(line);
@@ -21,15 +24,15 @@ pub(crate) fn interface_text(line: &str) -> Option<&'static str> {
 /// A command to the visitor, an offer to explain, a word about the page itself, or the lack of a value.
 fn is_hint(line: &str, words: &[String]) -> bool {
     let explains = matches!(words, [first, second, ..] if matches!(first.as_str(), "how" | "why" | "what") && second == "to");
-    let commands = words.first().is_some_and(|word| is_among(COMMANDS, word));
+    let commands = words.first().is_some_and(|word| is_among(&COMMANDS, word));
     explains || commands || speaks_of_the_page(words) || is_placeholder(line)
 }
 
 /// The same for lines among abstracts, where only what is short and no sentence may be taken for a button.
 pub(crate) fn button(line: &str) -> Option<&'static str> {
     let words = plain_words(line);
-    let calls = words.first().is_some_and(|word| is_among(COMMANDS, word));
-    let ends_in_interface = words.last().is_some_and(|word| is_among(HEADING_WORDS, word));
+    let calls = words.first().is_some_and(|word| is_among(&COMMANDS, word));
+    let ends_in_interface = words.last().is_some_and(|word| is_among(&HEADING_WORDS, word));
     if is_legal_line(line, &words) && words.len() <= 20 {
         return Some("legal line");
     }
@@ -68,8 +71,11 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         "unspecified",
     ];
     said.iter().any(|words| {
-        lower == *words || lower.ends_with(&format!(" {words}")) || lower.starts_with("no affiliation")
-    }) || (lower.starts_with("no ") && (lower.ends_with(" yet") || lower.ends_with(" found")))
+        lower
+            .strip_suffix(words)
+            .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    }) || lower.starts_with("no affiliation")
+        || (lower.starts_with("no ") && (lower.ends_with(" yet") || lower.ends_with(" found")))
         || lower.starts_with("loading")
 }
 
@@ -85,8 +91,10 @@ fn plain_words(line: &str) -> Vec<String> {
         .collect()
 }
 
-fn is_among(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|listed| listed == word)
+type Words = LazyLock<HashSet<&'static str>>;
+
+fn is_among(list: &Words, word: &str) -> bool {
+    list.contains(word)
 }
 
 fn ends_as_sentence(line: &str) -> bool {
@@ -99,7 +107,7 @@ fn is_heading(words: &[String]) -> bool {
         .map(String::as_str)
         .filter(|word| !LINKING_WORDS.contains(word))
         .collect();
-    (1..=5).contains(&content.len()) && content.iter().all(|word| is_among(HEADING_WORDS, word))
+    (1..=5).contains(&content.len()) && content.iter().all(|word| is_among(&HEADING_WORDS, word))
 }
 
 fn is_legal_line(line: &str, words: &[String]) -> bool {
@@ -160,7 +168,8 @@ const LINKING_WORDS: &[&str] = &[
 ];
 
 /// Verbs with which buttons and hints begin.
-const COMMANDS: &str = "
+static COMMANDS: Words = LazyLock::new(|| {
+    "
     accept add apply ask back book bookmark browse cancel check choose cite claim clear click close
     collapse compare connect contact continue copy create customize decide disable discover dismiss
     download edit embed enable endorse expand explore export filter find follow get give go hide import
@@ -168,10 +177,14 @@ const COMMANDS: &str = "
     print read recommend refresh reload remove reply report request reset retry save scan scroll search
     see select send share show sign skip sort start submit subscribe suggest switch toggle track try
     unfollow unlock unsubscribe update upgrade upload use verify view visit
-";
+"
+    .split_whitespace()
+    .collect()
+});
 
 /// Words of which headings, tabs and labels of such pages are made.
-const HEADING_WORDS: &str = "
+static HEADING_WORDS: Words = LazyLock::new(|| {
+    "
     about abstract academic account actions activity affiliation affiliations analytics article articles
     at author authored authors awards badges bio biography citation citations claim co-author co-authors
     coauthors collaboration collaborations collaborator collaborators connect connections contact
@@ -188,7 +201,10 @@ const HEADING_WORDS: &str = "
     snapshot social sources statistics stats status suggested summary support tags team terms timeline
     tools top topic topics trending trust updates user venues verification view views work works year
     years
-";
+"
+    .split_whitespace()
+    .collect()
+});
 
 #[cfg(test)]
 mod tests {

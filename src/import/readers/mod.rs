@@ -44,9 +44,12 @@ const READERS: &[Reader] = &[
 /// Reads a seed with the reader that is surest of it.
 #[must_use]
 pub fn read(seed: &Seed) -> Draft {
-    let surest = READERS.iter().max_by_key(|reader| (reader.recognise)(seed));
+    let surest = READERS
+        .iter()
+        .map(|reader| ((reader.recognise)(seed), reader))
+        .max_by_key(|(confidence, _)| *confidence);
     match surest {
-        Some(reader) if (reader.recognise)(seed) > 0 => (reader.read)(seed),
+        Some((confidence, reader)) if confidence > 0 => (reader.read)(seed),
         _ => Draft::empty(ReaderKind::Unknown),
     }
 }

@@ -31,12 +31,15 @@ impl Joint {
 const MOST_CANDIDATES: usize = 200;
 const LONGEST_NAME: usize = 120;
 
+/// How much of a long text is looked at before all of it is.
+const LONGEST_GLANCE: usize = 1_000;
+
 /// The best place to take a text apart into title and authors, if there is one at all.
 pub(super) fn joint(text: &str, lexicon: &Lexicon) -> Option<Joint> {
     candidates(text)
         .into_iter()
         .filter_map(|at| {
-            let byline = byline(&text[at..])?;
+            let byline = list(&text[at..])?;
             let score = score(text, at, &byline, lexicon);
             Some(Joint { at, byline, score })
         })
@@ -44,12 +47,21 @@ pub(super) fn joint(text: &str, lexicon: &Lexicon) -> Option<Joint> {
         .reduce(|best, other| if other.score > best.score { other } else { best })
 }
 
+/// The author list that a text is; a long one is read only if its beginning reads as one.
+fn list(text: &str) -> Option<Byline> {
+    if text.len() > LONGEST_GLANCE {
+        let glance = &text[..text.floor_char_boundary(LONGEST_GLANCE)];
+        byline(glance.rsplit_once([',', ';']).map_or(glance, |(whole, _)| whole))?;
+    }
+    byline(text)
+}
+
 /// The first names of all possible author lists in the text.
 pub(super) fn possible_first_names(text: &str) -> Vec<&str> {
     candidates(text)
         .into_iter()
         .filter_map(|at| {
-            let (range, _) = byline(&text[at..])?.names.into_iter().next()?;
+            let (range, _) = list(&text[at..])?.names.into_iter().next()?;
             text.get(at + range.start..at + range.end)
         })
         .collect()
@@ -118,9 +130,9 @@ fn may_end_title(last: char, first: char, next: Option<char>) -> bool {
 }
 
 fn first_name_is_possible(rest: &str) -> bool {
-    let end = rest.find([',', ';', '·', '…']).unwrap_or(rest.len());
-    let first = &rest[..end];
-    end <= LONGEST_NAME && !first.contains([':', '?', '!', '(', '$', '"'])
+    let near = &rest[..rest.floor_char_boundary(LONGEST_NAME + 1)];
+    let end = near.find([',', ';', '·', '…']).unwrap_or(near.len());
+    end <= LONGEST_NAME && !near[..end].contains([':', '?', '!', '(', '$', '"'])
 }
 
 fn score(text: &str, at: usize, byline: &Byline, lexicon: &Lexicon) -> i32 {

@@ -7,6 +7,8 @@ use super::passage::{Mark, MarkKind, Passage};
 
 /// How far a closing delimiter may stand from its opening one.
 const REACH: usize = 2000;
+/// The same for emphasis, which marks titles and names.
+const EMPHASIS_REACH: usize = 500;
 /// How deep marks may lie in each other.
 const DEPTH: usize = 6;
 
@@ -133,6 +135,7 @@ impl Reader<'_> {
         let delimiter = rest.chars().next()?;
         let length = rest
             .bytes()
+            .take(4)
             .take_while(|byte| char::from(*byte) == delimiter)
             .count();
         // The rest of a run that closed something still hangs on the word before the run.
@@ -141,7 +144,8 @@ impl Reader<'_> {
         if length > 3 || inner.is_whitespace() || before.is_some_and(char::is_alphanumeric) {
             return None;
         }
-        let close = closing_run(reach(rest), delimiter, length)?;
+        let near = &rest[..rest.floor_char_boundary(EMPHASIS_REACH)];
+        let close = closing_run(near, delimiter, length)?;
         let inside = at + length..at + close;
         let kind = if length == 1 {
             MarkKind::Italic
