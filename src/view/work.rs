@@ -9,7 +9,7 @@ use super::{
 };
 use crate::cite;
 use crate::markdown;
-use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work};
+use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work, WorkType};
 use crate::site::{PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
 
 /// Fills the view of a work in a list that stands on the page `from` of the portfolio `me`.
@@ -215,8 +215,10 @@ fn version_venue(version: &Version) -> &str {
 
 fn version_in_short(version: &Version) -> String {
     let year = version.date.as_ref().and_then(DateValue::year);
+    let is_named = version.venue.is_some() || version.arxiv.is_some() || version.kind != WorkType::Article;
     match year {
-        Some(year) => format!("{} {year}", version_venue(version)),
+        Some(year) if is_named => format!("{} {year}", version_venue(version)),
+        Some(year) => format!("{year} version"),
         None => version_venue(version).to_owned(),
     }
 }
