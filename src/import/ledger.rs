@@ -26,6 +26,9 @@ pub struct Ledger {
     /// Whether `site.yaml` was written by an import; one that was deleted since is not written again.
     #[serde(default)]
     pub wrote_settings: bool,
+    /// Where sources disagree, who says what, and by which rule one was chosen; as in the report.
+    #[serde(default, skip_serializing_if = "Json::is_null")]
+    pub conflicts: Json,
     /// Records by the path of their file below `content/`.
     #[serde(default)]
     pub records: BTreeMap<String, Imported>,

@@ -161,6 +161,7 @@ pub fn run(seeds: &[Seed], files: &ContentFiles) -> Outcome<Option<Import>> {
         .map(|seed| (seed.name.clone(), seed.fingerprint.to_string()))
         .collect();
     ledger.decisions = decisions_print(&decisions);
+    ledger.conflicts = report::conflicts(&reconciled.conflicts);
     let text = ledger::write(&ledger);
     if files.get(LEDGER).map(AsRef::as_ref) != Some(text.as_str()) {
         let is_new = !files.contains_key(LEDGER);

@@ -17,7 +17,7 @@ pub fn json(import: &Import) -> Json {
     json!({
         "people": import.reconciled.people.iter().map(|found| person(import, found)).collect::<Vec<_>>(),
         "works": import.reconciled.works.iter().map(work).collect::<Vec<_>>(),
-        "conflicts": import.conflicts().iter().map(conflict).collect::<Vec<_>>(),
+        "conflicts": conflicts(import.conflicts()),
         "seeds": import.documents.iter().map(seed).collect::<Vec<_>>(),
     })
 }
@@ -77,6 +77,12 @@ fn version(version: &Version) -> Json {
         "arxiv": arxiv.as_ref().map(ToString::to_string),
         "url": url,
     })
+}
+
+/// Conflicts with their sources.
+#[must_use]
+pub fn conflicts(conflicts: &[Conflict]) -> Json {
+    conflicts.iter().map(conflict).collect()
 }
 
 fn conflict(conflict: &Conflict) -> Json {
