@@ -111,10 +111,11 @@ fn build(session: &mut Session, report: &mut Report) -> Option<()> {
         (site, count)
     });
     let theme_print = render::theme_print(&theme);
-    let outputs = timed(report, "plan", |report| {
-        let outputs = plan::outputs(&site, &theme_print).into_value(&mut report.diagnostics);
+    let (prints, outputs) = timed(report, "plan", |report| {
+        let prints = plan::Prints::new(&site, &theme_print);
+        let outputs = plan::outputs(&prints, &theme_print).into_value(&mut report.diagnostics);
         let count = outputs.len();
-        (outputs, count)
+        ((prints, outputs), count)
     });
     report.outputs = outputs.len();
     if has_errors(&report.diagnostics) {
@@ -122,7 +123,6 @@ fn build(session: &mut Session, report: &mut Report) -> Option<()> {
     }
     let fresh = timed(report, "render", |report| {
         let press = render::press(&site, &theme);
-        let prints = plan::Prints::new(&site, &theme_print);
         let fragments = fragments.of(&press, &prints);
         let rendering = rendering::Rendering {
             options,

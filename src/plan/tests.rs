@@ -20,7 +20,7 @@ fn theme() -> ThemePrint {
 
 fn prints(library: &Library) -> BTreeMap<String, Fingerprint> {
     let site = assemble(library).value;
-    let outputs = outputs(&site, &theme()).value;
+    let outputs = outputs(&Prints::new(&site, &theme()), &theme()).value;
     outputs
         .into_iter()
         .map(|output| (output.route.to_string(), output.fingerprint))
