@@ -22,6 +22,7 @@ use crate::content::Library;
 use crate::diagnostic::{Diagnostic, catalog, has_errors};
 use crate::disk::Lock;
 use crate::model::BaseUrl;
+use crate::site::Memo;
 use crate::theme::Theme;
 use crate::{plan, render, site};
 
@@ -44,6 +45,7 @@ pub struct Options {
 pub struct Session {
     options: Options,
     sources: Sources,
+    memo: Memo,
     fragments: Kept,
     manifest: Manifest,
 }
@@ -72,6 +74,7 @@ pub fn open(options: Options) -> Session {
     Session {
         sources: Sources::unread(&options.root),
         options,
+        memo: Memo::default(),
         fragments: Kept::default(),
         manifest,
     }
@@ -97,6 +100,7 @@ fn build(session: &mut Session, report: &mut Report) -> Option<()> {
     let Session {
         options,
         sources,
+        memo,
         fragments,
         manifest,
     } = session;
@@ -106,7 +110,7 @@ fn build(session: &mut Session, report: &mut Report) -> Option<()> {
         (loaded, count)
     })?;
     let site = timed(report, "assemble", |report| {
-        let site = site::assemble(&library).into_value(&mut report.diagnostics);
+        let site = site::reassemble(&library, memo).into_value(&mut report.diagnostics);
         let count = site.pages.len();
         (site, count)
     });

@@ -183,7 +183,7 @@ fn a_copied_file_may_not_stand_where_something_else_does() {
             })
             .collect();
         let site = assemble(&library).value;
-        let outcome = outputs(&site, &theme());
+        let outcome = outputs(&Prints::new(&site, &theme()), &theme());
         assert_eq!(outcome.diagnostics.len(), clashes, "{files:?}");
         assert!(outcome.value.is_sorted_by(|a, b| a.route <= b.route));
     }
