@@ -3,7 +3,7 @@
 
 use std::io;
 
-use super::manifest::{Files, Manifest, Written, known};
+use super::manifest::{Files, Finder, Manifest, Written};
 use super::rendering::{Fate, Fresh};
 use super::{Options, Report};
 use crate::diagnostic::{Diagnostic, catalog};
@@ -43,16 +43,22 @@ fn moved_in(
     } = fresh;
     let old = manifest.files();
     let mut names: Vec<&str> = fates.iter().map(|(name, _)| name.as_str()).collect();
-    names.sort_unstable();
+    // Nearly in order already, which this sort makes use of.
+    names.sort();
+    let mut names = names.into_iter().peekable();
     let superfluous: Vec<String> = old
         .iter()
         .map(|(name, _)| name)
-        .filter(|name| names.binary_search(&name.as_str()).is_err())
+        .filter(|name| {
+            while names.next_if(|known| *known < name.as_str()).is_some() {}
+            names.peek() != Some(&name.as_str())
+        })
         .cloned()
         .collect();
+    let mut finder = Finder::new(old);
     let unheard: Vec<String> = fates
         .iter()
-        .filter(|(name, fate)| matches!(fate, Fate::Staged(..)) && known(old, name).is_none())
+        .filter(|(name, fate)| matches!(fate, Fate::Staged(..)) && finder.known(name).is_none())
         .map(|(name, _)| name.clone())
         .collect();
     manifest.announce(unheard).map_err(manifest_failed)?;

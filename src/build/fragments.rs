@@ -14,11 +14,14 @@ use crate::site::{PortfolioId, Route, WorkId};
 /// Several maps, so that threads seldom wait for each other.
 const SHARDS: usize = 32;
 
-/// Fragments by the fingerprint of everything they show. Those no longer asked for go when there are twice as
+/// What a fragment has in common with its list, and what is its work's own: together, everything it shows.
+type Key = (Fingerprint, Fingerprint);
+
+/// Fragments by the fingerprints of everything they show. Those no longer asked for go when there are twice as
 /// many as there once was need of.
 #[derive(Default)]
 pub(super) struct Kept {
-    shards: [Mutex<HashMap<Fingerprint, Fragment>>; SHARDS],
+    shards: [Mutex<HashMap<Key, Fragment>>; SHARDS],
     needed: usize,
 }
 
@@ -63,15 +66,11 @@ impl Kept {
         self.shards.iter().map(|map| locked(map).len()).sum()
     }
 
-    /// The fragment with this fingerprint, made if it is not there. Two threads may make the same one; neither
+    /// The fragment with this key, made if it is not there. Two threads may make the same one; neither
     /// waits for the other.
-    fn get<E>(
-        &self,
-        fingerprint: Fingerprint,
-        make: impl FnOnce() -> Result<String, E>,
-    ) -> Result<Arc<str>, E> {
-        let shard = &self.shards[usize::from(fingerprint.bytes()[0]) % SHARDS];
-        if let Some(fragment) = locked(shard).get(&fingerprint) {
+    fn get<E>(&self, key: Key, make: impl FnOnce() -> Result<String, E>) -> Result<Arc<str>, E> {
+        let shard = &self.shards[usize::from(key.1.bytes()[0]) % SHARDS];
+        if let Some(fragment) = locked(shard).get(&key) {
             fragment.is_used.store(true, Ordering::Relaxed);
             return Ok(Arc::clone(&fragment.text));
         }
@@ -80,7 +79,7 @@ impl Kept {
             text: Arc::clone(&text),
             is_used: AtomicBool::new(true),
         };
-        locked(shard).insert(fingerprint, fragment);
+        locked(shard).insert(key, fragment);
         Ok(text)
     }
 }
@@ -91,32 +90,31 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Fragments<'_> {
-    /// The item of a work on a page. One that cannot be rendered is empty, and among the failures.
-    pub(super) fn item(&self, work: WorkId, from: &Route, me: Option<PortfolioId>) -> String {
+    /// The items of works on a page. One that cannot be rendered is left out, and among the failures.
+    pub(super) fn items(&self, works: &[WorkId], from: &Route, me: Option<PortfolioId>) -> Vec<Arc<str>> {
         let from = render::stand_in(from);
-        let fingerprint = self.prints.item(work, &from, me);
-        let item = self
-            .kept
-            .get(fingerprint, || render::item(self.press, work, &from, me));
-        match item {
-            Ok(html) => html.as_ref().to_owned(),
-            Err(failure) => {
-                locked(&self.failures).push(*failure);
-                String::new()
-            }
-        }
+        let common = self.prints.items(&from, me);
+        let item = |&work: &WorkId| {
+            let key = (common, self.prints.card(work));
+            let item = self.kept.get(key, || render::item(self.press, work, &from, me));
+            item.map_err(|failure| locked(&self.failures).push(*failure)).ok()
+        };
+        works.iter().filter_map(item).collect()
     }
 
-    /// A work in a list of data.
-    pub(super) fn entry(&self, work: WorkId, format: Format) -> Arc<str> {
-        let fingerprint = render::entry_fingerprint(self.press, work, format);
-        let entry = self.kept.get(fingerprint, || {
-            Ok::<_, std::convert::Infallible>(render::entry(self.press, work, format))
-        });
-        match entry {
-            Ok(entry) => entry,
-            Err(never) => match never {},
-        }
+    /// Works in a list of data.
+    pub(super) fn entries(&self, works: &[WorkId], format: Format) -> Vec<Arc<str>> {
+        let common = self.prints.entries(format.name());
+        let entry = |&work: &WorkId| {
+            let entry = self.kept.get((common, self.prints.card(work)), || {
+                Ok::<_, std::convert::Infallible>(render::entry(self.press, work, format))
+            });
+            match entry {
+                Ok(entry) => entry,
+                Err(never) => match never {},
+            }
+        };
+        works.iter().map(entry).collect()
     }
 
     /// What went wrong so far.

@@ -27,12 +27,30 @@ pub(super) struct Written {
 /// Files in the order of their names; without a value where one was announced and perhaps never written.
 pub(super) type Files = Vec<(String, Option<Written>)>;
 
-/// What is known of a file; absent where nothing is.
-pub(super) fn known(files: &[(String, Option<Written>)], name: &str) -> Option<Option<Written>> {
-    let found = files
-        .binary_search_by(|(known, _)| known.as_str().cmp(name))
-        .ok()?;
-    files.get(found).map(|(_, written)| *written)
+/// Looks up one file after another. Names that come in order are found without a search.
+pub(super) struct Finder<'a> {
+    files: &'a [(String, Option<Written>)],
+    next: usize,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(files: &'a [(String, Option<Written>)]) -> Self {
+        Self { files, next: 0 }
+    }
+
+    /// What is known of a file; absent where nothing is.
+    pub(super) fn known(&mut self, name: &str) -> Option<Option<Written>> {
+        let is_next = self.files.get(self.next).is_some_and(|(known, _)| known == name);
+        let found = if is_next {
+            self.next
+        } else {
+            self.files
+                .binary_search_by(|(known, _)| known.as_str().cmp(name))
+                .ok()?
+        };
+        self.next = found + 1;
+        self.files.get(found).map(|(_, written)| *written)
+    }
 }
 
 /// The manifest's file and what it says.

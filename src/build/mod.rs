@@ -22,6 +22,7 @@ use crate::content::Library;
 use crate::diagnostic::{Diagnostic, catalog, has_errors};
 use crate::disk::Lock;
 use crate::model::BaseUrl;
+use crate::site::Memo;
 use crate::theme::Theme;
 use crate::{plan, render, site};
 
@@ -44,6 +45,7 @@ pub struct Options {
 pub struct Session {
     options: Options,
     sources: Sources,
+    memo: Memo,
     fragments: Kept,
     manifest: Manifest,
 }
@@ -72,6 +74,7 @@ pub fn open(options: Options) -> Session {
     Session {
         sources: Sources::unread(&options.root),
         options,
+        memo: Memo::default(),
         fragments: Kept::default(),
         manifest,
     }
@@ -97,6 +100,7 @@ fn build(session: &mut Session, report: &mut Report) -> Option<()> {
     let Session {
         options,
         sources,
+        memo,
         fragments,
         manifest,
     } = session;
@@ -106,15 +110,16 @@ fn build(session: &mut Session, report: &mut Report) -> Option<()> {
         (loaded, count)
     })?;
     let site = timed(report, "assemble", |report| {
-        let site = site::assemble(&library).into_value(&mut report.diagnostics);
+        let site = site::reassemble(&library, memo).into_value(&mut report.diagnostics);
         let count = site.pages.len();
         (site, count)
     });
     let theme_print = render::theme_print(&theme);
-    let outputs = timed(report, "plan", |report| {
-        let outputs = plan::outputs(&site, &theme_print).into_value(&mut report.diagnostics);
+    let (prints, outputs) = timed(report, "plan", |report| {
+        let prints = plan::Prints::new(&site, &theme_print);
+        let outputs = plan::outputs(&prints, &theme_print).into_value(&mut report.diagnostics);
         let count = outputs.len();
-        (outputs, count)
+        ((prints, outputs), count)
     });
     report.outputs = outputs.len();
     if has_errors(&report.diagnostics) {
@@ -122,7 +127,6 @@ fn build(session: &mut Session, report: &mut Report) -> Option<()> {
     }
     let fresh = timed(report, "render", |report| {
         let press = render::press(&site, &theme);
-        let prints = plan::Prints::new(&site, &theme_print);
         let fragments = fragments.of(&press, &prints);
         let rendering = rendering::Rendering {
             options,

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Options;
 use super::fragments::Fragments;
-use super::manifest::{self, Manifest, Written};
+use super::manifest::{self, Manifest};
 use crate::diagnostic::{Diagnostic, catalog, has_errors};
 use crate::disk::{self, Stage, Stamp};
 use crate::fingerprint::Fingerprint;
@@ -53,14 +53,25 @@ pub(super) fn render_stale(
         return None;
     }
     let files = manifest.files();
-    let states = disk::in_parallel(outputs, |output| state(rendering, files, output));
+    let mut finder = manifest::Finder::new(files);
+    let named: Vec<Named> = outputs
+        .iter()
+        .map(|output| {
+            let name = output.route.file_name();
+            let written = finder.known(&name).flatten();
+            let written = written.filter(|written| written.fingerprint == output.fingerprint);
+            (name, written.map(|written| written.stamp))
+        })
+        .collect();
+    let states = disk::in_parallel(&named, |named| standing(rendering, named));
     let stale = alike(outputs, &states);
     let staging = Staging::new(rendering.options);
     let rendered = disk::in_parallel_one_by_one(&stale, |outputs| fresh(rendering, &staging, outputs));
     diagnostics.extend(rendering.fragments.take_failures());
-    let mut fates: Vec<(String, Option<Fate>)> = states
+    let mut fates: Vec<(String, Option<Fate>)> = named
         .into_iter()
-        .map(|(name, stands)| (name, stands.map(Fate::Stands)))
+        .zip(states)
+        .map(|((name, _), stands)| (name, stands.map(Fate::Stands)))
         .collect();
     let mut count = 0;
     for (indices, rendered) in stale.iter().zip(rendered) {
@@ -84,10 +95,10 @@ pub(super) fn render_stale(
 
 /// The stale outputs with their places in the plan, those together that are alike: equal fingerprints mean equal
 /// bytes, and a list of data may stand at two addresses.
-fn alike<'a>(outputs: &'a [Output], states: &[(String, Option<Stamp>)]) -> Vec<Vec<(usize, &'a Output)>> {
+fn alike<'a>(outputs: &'a [Output], states: &[Option<Stamp>]) -> Vec<Vec<(usize, &'a Output)>> {
     let mut groups: Vec<Vec<(usize, &Output)>> = Vec::new();
     let mut known: HashMap<Fingerprint, usize> = HashMap::new();
-    for (index, (output, (_, stands))) in outputs.iter().zip(states).enumerate() {
+    for (index, (output, stands)) in outputs.iter().zip(states).enumerate() {
         if stands.is_some() {
             continue;
         }
@@ -100,23 +111,16 @@ fn alike<'a>(outputs: &'a [Output], states: &[(String, Option<Stamp>)]) -> Vec<V
     groups
 }
 
-/// The file of an output, and its stamp if it is as the manifest says. A file that cannot be looked at is stale:
-/// what is wrong with it shows when it is to be written.
-fn state(
-    rendering: &Rendering,
-    files: &[(String, Option<Written>)],
-    output: &Output,
-) -> (String, Option<Stamp>) {
-    let name = output.route.file_name();
-    let stands = manifest::known(files, &name)
-        .flatten()
-        .filter(|written| written.fingerprint == output.fingerprint)
-        .filter(|written| {
-            let found = disk::stamp(&rendering.options.public.join(&name));
-            found.is_ok_and(|found| found == Some(written.stamp))
-        })
-        .map(|written| written.stamp);
-    (name, stands)
+/// The file of an output, and the stamp it must have to be what the recipe makes, if it was ever made.
+type Named = (String, Option<Stamp>);
+
+/// The stamp of a file that is as the manifest says. A file that cannot be looked at is stale: what is wrong with
+/// it shows when it is to be written.
+fn standing(rendering: &Rendering, (name, stamp): &Named) -> Option<Stamp> {
+    stamp.filter(|stamp| {
+        let found = disk::stamp(&rendering.options.public.join(name));
+        found.is_ok_and(|found| found == Some(*stamp))
+    })
 }
 
 /// Renders outputs that are alike and stages those whose bytes `public/` does not hold. The bytes are let go at
@@ -127,8 +131,8 @@ fn fresh(
     outputs: &[(usize, &Output)],
 ) -> Result<Vec<Fate>, Box<Diagnostic>> {
     let fragments = render::Fragments {
-        items: &|work, from, me| rendering.fragments.item(work, from, me),
-        entries: &|work, format| rendering.fragments.entry(work, format),
+        items: &|works, from, me| rendering.fragments.items(works, from, me),
+        entries: &|works, format| rendering.fragments.entries(works, format),
     };
     let Some((_, first)) = outputs.first() else {
         return Ok(Vec::new());

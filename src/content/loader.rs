@@ -5,7 +5,6 @@
 //! 2. files whose stamp changed are read and parsed in parallel;
 //! 3. the records, old and new, are put in order.
 
-use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,14 +18,17 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Cv, Note, NoteKind, Person, Publish, Settings, Slug, Work};
 use crate::yaml::Source;
 
-/// What was parsed so far, by path relative to `content/`. Keep it between loads; a fresh one loads everything.
+/// What was parsed so far. Keep it between loads; a fresh one loads everything.
 #[derive(Debug, Default)]
 pub struct Loader {
-    files: HashMap<String, Parsed>,
+    /// In the order of their names.
+    files: Vec<Parsed>,
 }
 
 #[derive(Debug)]
 struct Parsed {
+    /// Path relative to `content/`.
+    name: String,
     stamp: Stamp,
     record: Option<Record>,
     diagnostics: Vec<Diagnostic>,
@@ -59,29 +61,38 @@ pub type Read<'a> = dyn Fn(&Path) -> io::Result<Vec<u8>> + Sync + 'a;
 /// Loads the files found in `content/`, in the order of their names. The library is absent if any file has errors.
 pub fn load(loader: &mut Loader, mut found: Vec<Found>, read: &Read<'_>) -> Outcome<Option<Library>> {
     let attachments = take_attachments(&mut found);
-    loader.files.retain(|name, _| {
-        found
-            .binary_search_by(|file| file.name.as_str().cmp(name))
-            .is_ok()
-    });
+    let kept = kept(std::mem::take(&mut loader.files), &found);
     let stale: Vec<&Found> = found
         .iter()
-        .filter(|file| {
-            loader
-                .files
-                .get(&file.name)
-                .is_none_or(|parsed| parsed.stamp != file.stamp)
-        })
+        .zip(&kept)
+        .filter(|(_, kept)| kept.is_none())
+        .map(|(file, _)| file)
         .collect();
-    let fresh = disk::in_parallel(&stale, |file| (file.name.clone(), parse(file, read)));
-    loader.files.extend(fresh);
-    gather(loader, &found, attachments)
+    let mut fresh = disk::in_parallel(&stale, |file| parse(file, read)).into_iter();
+    loader.files = kept
+        .into_iter()
+        .filter_map(|kept| kept.or_else(|| fresh.next()))
+        .collect();
+    gather(&loader.files, attachments)
+}
+
+/// For each file what was parsed of it, unless it changed since. Both lists are in the order of the names.
+fn kept(parsed: Vec<Parsed>, found: &[Found]) -> Vec<Option<Parsed>> {
+    let mut parsed = parsed.into_iter().peekable();
+    found
+        .iter()
+        .map(|file| {
+            while parsed.next_if(|parsed| parsed.name < file.name).is_some() {}
+            parsed
+                .next_if(|parsed| parsed.name == file.name)
+                .filter(|parsed| parsed.stamp == file.stamp)
+        })
+        .collect()
 }
 
 fn take_attachments(found: &mut Vec<Found>) -> Vec<Attachment> {
-    let (files, records): (Vec<Found>, Vec<Found>) = found
-        .drain(..)
-        .partition(|file| matches!(role(&file.name), Role::Attachment));
+    let (files, records): (Vec<Found>, Vec<Found>) =
+        found.drain(..).partition(|file| file.name.starts_with("files/"));
     *found = records;
     files
         .into_iter()
@@ -120,15 +131,16 @@ fn parse(found: &Found, read: &Read<'_>) -> Parsed {
     let file = format!("content/{}", found.name);
     let bytes = match read(&found.path) {
         Ok(bytes) => bytes,
-        Err(failure) => return Parsed::failed(found.stamp, catalog::disk(&file, &failure)),
+        Err(failure) => return Parsed::failed(found, catalog::disk(&file, &failure)),
     };
     let fingerprint = Fingerprint::of(&bytes);
     let Ok(text) = String::from_utf8(bytes) else {
-        return Parsed::failed(found.stamp, catalog::not_utf8(&file));
+        return Parsed::failed(found, catalog::not_utf8(&file));
     };
     let text: Arc<str> = text.into();
     let Outcome { value, diagnostics } = record(&found.name, &file, &text, fingerprint);
     Parsed {
+        name: found.name.clone(),
         stamp: found.stamp,
         record: value,
         diagnostics,
@@ -136,9 +148,10 @@ fn parse(found: &Found, read: &Read<'_>) -> Parsed {
 }
 
 impl Parsed {
-    fn failed(stamp: Stamp, diagnostic: Diagnostic) -> Self {
+    fn failed(found: &Found, diagnostic: Diagnostic) -> Self {
         Self {
-            stamp,
+            name: found.name.clone(),
+            stamp: found.stamp,
             record: None,
             diagnostics: vec![diagnostic],
         }
@@ -195,7 +208,7 @@ fn loaded<T>(
 }
 
 /// Puts the records in the order of their files, which is the order of their slugs within a kind.
-fn gather(loader: &Loader, found: &[Found], attachments: Vec<Attachment>) -> Outcome<Option<Library>> {
+fn gather(files: &[Parsed], attachments: Vec<Attachment>) -> Outcome<Option<Library>> {
     let mut diagnostics = Vec::new();
     let mut library = Library {
         settings: Arc::new(Loaded {
@@ -209,7 +222,7 @@ fn gather(loader: &Loader, found: &[Found], attachments: Vec<Attachment>) -> Out
         notes: Vec::new(),
         attachments,
     };
-    for parsed in found.iter().filter_map(|file| loader.files.get(&file.name)) {
+    for parsed in files {
         diagnostics.extend(parsed.diagnostics.iter().cloned());
         match parsed.record.clone() {
             Some(Record::Settings(settings)) => library.settings = settings,

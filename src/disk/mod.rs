@@ -175,9 +175,8 @@ fn describe(folder: &Path, entry: &walkdir::DirEntry) -> Option<Found> {
 /// The path below a folder with `/` between its parts.
 #[must_use]
 pub fn relative_name(folder: &Path, path: &Path) -> Option<String> {
-    let relative = path.strip_prefix(folder).ok()?;
-    let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
-    parts.map(|parts| parts.join("/"))
+    let relative = path.strip_prefix(folder).ok()?.to_str()?;
+    Some(relative.replace(std::path::MAIN_SEPARATOR, "/"))
 }
 
 /// Replaces a file as a whole: the bytes go to a new file beside it, which then takes its name.

@@ -55,14 +55,16 @@ impl fmt::Display for Fingerprint {
 }
 
 /// A fingerprint under construction. Every part is framed by its length, so parts cannot run together.
+///
+/// The parts are collected and hashed at once: a running hasher is two kilobytes that every step would move.
 #[derive(Default)]
-pub struct Mixer(blake3::Hasher);
+pub struct Mixer(Vec<u8>);
 
 impl Mixer {
     /// An empty one, told apart from others by the name of what it is for.
     #[must_use]
     pub fn new(purpose: &str) -> Self {
-        Self::default().text(purpose)
+        Self(Vec::with_capacity(256)).text(purpose)
     }
 
     /// Adds a text.
@@ -80,15 +82,15 @@ impl Mixer {
     /// Adds bytes.
     #[must_use]
     pub fn part(mut self, bytes: &[u8]) -> Self {
-        self.0.update(&(bytes.len() as u64).to_le_bytes());
-        self.0.update(bytes);
+        self.0.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        self.0.extend_from_slice(bytes);
         self
     }
 
     /// The fingerprint of all parts.
     #[must_use]
     pub fn finish(&self) -> Fingerprint {
-        Fingerprint::cut(self.0.finalize())
+        Fingerprint::of(&self.0)
     }
 }
 

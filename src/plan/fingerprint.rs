@@ -72,17 +72,32 @@ impl<'a> Prints<'a> {
         }
     }
 
-    /// Of a work's item in a list (`work_item.html`). Its view reads the work, its address seen from the page,
-    /// and the people in whose portfolios it stands, one of whom may be the one being read.
+    /// Of what the items of a list (`work_item.html`) have in common: the templates, the page they stand on, and
+    /// the portfolio being read. All else that an item's view reads is in the work's [`Prints::card`].
     #[must_use]
-    pub fn item(&self, work: WorkId, from: &Route, me: Option<PortfolioId>) -> Fingerprint {
+    pub fn items(&self, from: &Route, me: Option<PortfolioId>) -> Fingerprint {
         let me = me.map_or("", |me| self.site.portfolios[me].person.record.slug.as_str());
-        Mixer::new("item")
+        Mixer::new("items")
             .fingerprint(self.look)
-            .fingerprint(self.cards[work])
             .text(from.as_str())
             .text(me)
             .finish()
+    }
+
+    /// Of what the entries of a list of data have in common.
+    #[must_use]
+    pub fn entries(&self, format: &str) -> Fingerprint {
+        Mixer::new("entries").text(VERSION).text(format).finish()
+    }
+
+    /// Of a work as lists read it: the record, its address, and the people in whose portfolios it stands.
+    #[must_use]
+    pub fn card(&self, work: WorkId) -> Fingerprint {
+        self.cards[work]
+    }
+
+    pub(super) fn site(&self) -> &'a Site<'a> {
+        self.site
     }
 
     fn page(&self, route: &Route, page: &Page) -> Fingerprint {

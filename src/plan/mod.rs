@@ -61,8 +61,8 @@ pub struct Output {
 
 /// Everything that `public/` is to hold, in the order of the routes. Two outputs at one place are an error.
 #[must_use]
-pub fn outputs(site: &Site, theme: &ThemePrint) -> Outcome<Vec<Output>> {
-    let prints = Prints::new(site, theme);
+pub fn outputs(prints: &Prints, theme: &ThemePrint) -> Outcome<Vec<Output>> {
+    let site = prints.site();
     let mut outputs: Vec<Output> = recipes(site)
         .into_iter()
         .map(|(route, recipe)| Output {

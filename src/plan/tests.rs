@@ -20,7 +20,7 @@ fn theme() -> ThemePrint {
 
 fn prints(library: &Library) -> BTreeMap<String, Fingerprint> {
     let site = assemble(library).value;
-    let outputs = outputs(&site, &theme()).value;
+    let outputs = outputs(&Prints::new(&site, &theme()), &theme()).value;
     outputs
         .into_iter()
         .map(|output| (output.route.to_string(), output.fingerprint))
@@ -183,7 +183,7 @@ fn a_copied_file_may_not_stand_where_something_else_does() {
             })
             .collect();
         let site = assemble(&library).value;
-        let outcome = outputs(&site, &theme());
+        let outcome = outputs(&Prints::new(&site, &theme()), &theme());
         assert_eq!(outcome.diagnostics.len(), clashes, "{files:?}");
         assert!(outcome.value.is_sorted_by(|a, b| a.route <= b.route));
     }

@@ -2,12 +2,8 @@
 
 use super::{Entries, Format};
 use crate::cite;
-use crate::fingerprint::{Fingerprint, Mixer};
 use crate::markdown;
 use crate::site::{PortfolioId, Site, WorkId};
-
-/// The version of the program: other code may write the same record in another way.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// A work as one entry of a list.
 pub(super) fn entry(site: &Site, work: WorkId, format: Format) -> String {
@@ -22,20 +18,6 @@ pub(super) fn entry(site: &Site, work: WorkId, format: Format) -> String {
     }
 }
 
-/// Of what an entry reads: the record, and its name, which is not in the file's text.
-pub(super) fn entry_fingerprint(site: &Site, work: WorkId, format: Format) -> Fingerprint {
-    let work = &site.works[work].work;
-    let purpose = match format {
-        Format::CslJson => "csl-json entry",
-        Format::Bibtex => "bibtex entry",
-    };
-    Mixer::new(purpose)
-        .text(VERSION)
-        .text(work.record.slug.as_str())
-        .fingerprint(work.fingerprint)
-        .finish()
-}
-
 /// The works of a portfolio, or all that the site lists.
 fn listed<'a>(site: &'a Site, whose: Option<PortfolioId>) -> &'a [WorkId] {
     whose.map_or(&site.listed, |id| &site.portfolios[id].works)
@@ -43,12 +25,13 @@ fn listed<'a>(site: &'a Site, whose: Option<PortfolioId>) -> &'a [WorkId] {
 
 /// CSL-JSON, an item on each line, so that a change of one work is a change of one line.
 pub(super) fn csl_json(site: &Site, whose: Option<PortfolioId>, entries: &Entries) -> String {
-    let works = listed(site, whose);
-    let mut text = String::with_capacity(64 + works.len() * 2048);
+    let entries = entries(listed(site, whose), Format::CslJson);
+    let length: usize = entries.iter().map(|entry| entry.len() + 2).sum();
+    let mut text = String::with_capacity(length + 8);
     text.push('[');
-    for (index, &work) in works.iter().enumerate() {
+    for (index, entry) in entries.iter().enumerate() {
         text.push_str(if index == 0 { "\n" } else { ",\n" });
-        text.push_str(&entries(work, Format::CslJson));
+        text.push_str(entry);
     }
     text.push_str("\n]\n");
     text
@@ -58,9 +41,9 @@ pub(super) fn csl_json(site: &Site, whose: Option<PortfolioId>, entries: &Entrie
 pub(super) fn bibtex(site: &Site, whose: Option<PortfolioId>, entries: &Entries) -> String {
     let works = listed(site, whose);
     let slugs = works.iter().map(|&id| &site.works[id].work.record.slug);
-    let entries: Vec<_> = works.iter().map(|&work| entries(work, Format::Bibtex)).collect();
+    let entries = entries(works, Format::Bibtex);
     let keys: Vec<&str> = entries.iter().map(|entry| cite::key_of(entry)).collect();
-    let mut text = String::with_capacity(works.len() * 512);
+    let mut text = String::with_capacity(entries.iter().map(|entry| entry.len() + 8).sum());
     for (entry, suffix) in entries.iter().zip(cite::suffixes(&keys, slugs)) {
         if !text.is_empty() {
             text.push('\n');

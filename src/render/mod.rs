@@ -4,9 +4,10 @@
 //! 1. [`press`] joins site and theme into what every output is made with;
 //! 2. [`output`] makes one output; lists ask the caller for their [`Fragments`], who may keep what [`item`] and
 //!    [`entry`] make;
-//! 3. `xml` and `data` write what is no page.
+//! 3. `splice` puts a page's lists in their places, `xml` and `data` write what is no page.
 
 mod data;
+mod splice;
 mod xml;
 
 use std::borrow::Cow;
@@ -15,11 +16,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::fingerprint::Fingerprint;
 use crate::plan::{Output, Recipe, ThemePrint};
 use crate::site::{PortfolioId, Route, Site, WorkId};
 use crate::theme::{self, Theme};
-use crate::view::{self, Context, Items, Skin};
+use crate::view::{self, Context, Skin};
 
 /// What every output is made with.
 pub struct Press<'a> {
@@ -46,8 +46,22 @@ pub enum Format {
     Bibtex,
 }
 
-/// Gives a work's entry in a list of data.
-pub type Entries<'a> = dyn Fn(WorkId, Format) -> Arc<str> + Sync + 'a;
+impl Format {
+    /// What it is called among fingerprints.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CslJson => "csl-json",
+            Self::Bibtex => "bibtex",
+        }
+    }
+}
+
+/// Gives the items of works on a page that stands at a route, for the portfolio being read.
+pub type Items<'a> = dyn Fn(&[WorkId], &Route, Option<PortfolioId>) -> Vec<Arc<str>> + Sync + 'a;
+
+/// Gives the entries of works in a list of data.
+pub type Entries<'a> = dyn Fn(&[WorkId], Format) -> Vec<Arc<str>> + Sync + 'a;
 
 /// What lists are put together from; given by the caller, who may keep fragments from one list to the next.
 #[derive(Clone, Copy)]
@@ -100,13 +114,14 @@ pub fn output<'a>(
     } = output;
     let text = match recipe {
         Recipe::Page(page) => {
+            let lists = splice::Lists::default();
             let context = Context {
                 site: press.site,
                 skin: &press.skin,
-                items: fragments.items,
+                items: &|works, from, me| lists.mark((fragments.items)(works, from, me)),
             };
             let page = view::page(&context, route, page);
-            filled(press, page.template(), &page)?
+            lists.spliced(filled(press, page.template(), &page)?)
         }
         Recipe::Redirect(to) => {
             let page = view::redirect(press.site, &press.skin, route, to);
@@ -154,12 +169,6 @@ pub fn item(
 #[must_use]
 pub fn entry(press: &Press, work: WorkId, format: Format) -> String {
     data::entry(press.site, work, format)
-}
-
-/// Of everything that the entry shows.
-#[must_use]
-pub fn entry_fingerprint(press: &Press, work: WorkId, format: Format) -> Fingerprint {
-    data::entry_fingerprint(press.site, work, format)
 }
 
 /// A route that stands for all those from which the links of an item read the same. Items link to papers, to

@@ -7,12 +7,13 @@
 
 use std::cmp::Reverse;
 
+use super::memo::{Memo, Words};
 use super::notes::placed_notes;
 use super::roster::Roster;
 use super::{PlacedWork, Portfolio, Route, Site, WorkId, navigation, pages, portfolio, related, roster};
 use crate::content::{Library, Loaded};
 use crate::diagnostic::Outcome;
-use crate::model::{DateValue, Work, fold};
+use crate::model::{DateValue, Work};
 
 /// What a group's site is called when nobody named it.
 const NAMELESS: &str = "People";
@@ -20,22 +21,30 @@ const NAMELESS: &str = "People";
 /// Makes the site of a library. What is found wrong speaks of `content/site.yaml` or of the record's file.
 #[must_use]
 pub fn assemble(library: &Library) -> Outcome<Site<'_>> {
+    reassemble(library, &mut Memo::default())
+}
+
+/// As [`assemble`], with what was derived last time of the records that are still the same.
+#[must_use]
+pub fn reassemble<'a>(library: &'a Library, memo: &mut Memo) -> Outcome<Site<'a>> {
+    let words = memo.take(library);
+    let site = site(library, &words);
+    memo.keep(library, words);
+    site
+}
+
+fn site<'a>(library: &'a Library, words: &[Words]) -> Outcome<Site<'a>> {
     let mut diagnostics = Vec::new();
     let roster = roster::roster(library).into_value(&mut diagnostics);
-    let folded: Vec<String> = library
-        .works
-        .iter()
-        .map(|work| fold(&work.record.title))
-        .collect();
-    let works = placed_works(library, &roster, &folded);
+    let works = placed_works(library, &roster, words);
     let notes = placed_notes(library);
-    let order = newest_first(library, &folded);
+    let order = newest_first(library, words);
     let portfolios = portfolio::portfolios(&portfolio::Material {
         library,
         roster: &roster,
         works: &works,
         notes: &notes,
-        folded: &folded,
+        words,
         order: &order,
     });
     let listed = listed(&portfolios, &works, &order);
@@ -69,7 +78,7 @@ fn title(library: &Library, roster: &Roster) -> String {
     }
 }
 
-fn placed_works<'a>(library: &'a Library, roster: &Roster, folded: &[String]) -> Vec<PlacedWork<'a>> {
+fn placed_works<'a>(library: &'a Library, roster: &Roster, words: &[Words]) -> Vec<PlacedWork<'a>> {
     let papers = Route::root().folder("papers");
     let members: Vec<_> = library
         .works
@@ -77,8 +86,7 @@ fn placed_works<'a>(library: &'a Library, roster: &Roster, folded: &[String]) ->
         .map(|work| roster.portfolios_of(&work.record))
         .collect();
     let mut related = related::related(&related::Texts {
-        works: &library.works,
-        folded,
+        words,
         members: &members,
         roster,
     });
@@ -110,13 +118,13 @@ fn listed(portfolios: &[Portfolio], works: &[PlacedWork], order: &[WorkId]) -> V
 }
 
 /// All works, newest first; those without a year last; ties by title.
-fn newest_first(library: &Library, folded: &[String]) -> Vec<WorkId> {
+fn newest_first(library: &Library, words: &[Words]) -> Vec<WorkId> {
     let mut order: Vec<WorkId> = (0..library.works.len()).collect();
     let work = |id: WorkId| -> &Loaded<Work> { &library.works[id] };
-    order.sort_by_key(|&id| {
+    order.sort_by_cached_key(|&id| {
         (
             newest(work(id).record.date.as_ref()),
-            folded[id].as_str(),
+            words[id].title.as_str(),
             &work(id).record.slug,
         )
     });

@@ -1,6 +1,7 @@
 //! The Site: pages, collections and routes, as data. It must not know templates, files or seeds.
 
 mod assemble;
+mod memo;
 mod navigation;
 mod notes;
 mod pages;
@@ -12,7 +13,8 @@ mod route;
 pub(crate) mod sample;
 mod talks;
 
-pub use assemble::assemble;
+pub use assemble::{assemble, reassemble};
+pub use memo::Memo;
 pub use route::Route;
 
 use crate::content::{Library, Loaded};

@@ -1,7 +1,7 @@
 //! Addresses: which pages there are, where they stand, and what leads to them from former addresses.
 //! It must not know what stands on a page.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 
 use super::notes::{is_home, route};
 use super::{Page, Portfolio, PortfolioId, Route, Site};
@@ -23,23 +23,25 @@ pub(super) struct Addresses {
 /// Gives every page its address, and says where two would have the same.
 pub(super) fn addresses(site: &Site) -> Outcome<Addresses> {
     let mut diagnostics = Vec::new();
-    let mut pages = site_pages(site);
+    let of_site = site_pages(site);
+    let mut pages = of_site.clone();
     pages.extend(
         site.works
             .iter()
             .enumerate()
             .map(|(id, work)| (work.route.clone(), Page::Work(id))),
     );
-    let mut taken: HashMap<Route, Page> = pages.iter().cloned().collect();
+    let mut taken: HashSet<&Route> = site.works.iter().map(|work| &work.route).collect();
+    taken.extend(of_site.iter().map(|(route, _)| route));
     for (index, placed) in site.notes.iter().enumerate() {
         if is_home(&placed.note.record) {
             continue;
         }
-        if is_reserved(&placed.route) || taken.contains_key(&placed.route) {
+        if is_reserved(&placed.route) || taken.contains(&placed.route) {
             diagnostics.push(catalog::address_taken(&placed.note.file, placed.route.as_str()));
             continue;
         }
-        taken.insert(placed.route.clone(), Page::Note(index));
+        taken.insert(&placed.route);
         pages.push((placed.route.clone(), Page::Note(index)));
     }
     let redirects = redirects(site, &taken, &mut diagnostics);
@@ -119,14 +121,10 @@ impl Portfolio<'_> {
 }
 
 /// Former addresses. A page of today is never hidden by one, and the first to claim one keeps it.
-fn redirects(
-    site: &Site,
-    taken: &HashMap<Route, Page>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<(Route, Route)> {
+fn redirects(site: &Site, taken: &HashSet<&Route>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Route, Route)> {
     let mut redirects = BTreeMap::new();
     let mut claim = |from: Route, to: &Route, file: &str| {
-        if taken.contains_key(&from) || redirects.contains_key(&from) {
+        if taken.contains(&from) || redirects.contains_key(&from) {
             diagnostics.push(catalog::alias_taken(file, from.as_str()));
         } else {
             redirects.insert(from, to.clone());

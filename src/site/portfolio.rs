@@ -1,7 +1,9 @@
 //! Portfolios: each person's works in order and in groups. It must not know pages.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::memo::Words;
 use super::roster::Roster;
 use super::talks::{self, TalkSources};
 use super::{Group, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, WorkId};
@@ -27,8 +29,8 @@ pub(super) struct Material<'a, 'm> {
     pub(super) works: &'m [PlacedWork<'a>],
     /// All notes.
     pub(super) notes: &'m [PlacedNote<'a>],
-    /// Folded titles of the works.
-    pub(super) folded: &'m [String],
+    /// The words of the works.
+    pub(super) words: &'m [Words],
     /// All works, newest first.
     pub(super) order: &'m [WorkId],
 }
@@ -202,7 +204,7 @@ fn recent(works: &[WorkId], selected: &[WorkId]) -> Vec<WorkId> {
 }
 
 /// The folded titles by which a talk finds the work it presents: of the work and of all its versions.
-fn titles(material: &Material, works: &[WorkId]) -> HashMap<String, WorkId> {
+fn titles<'m>(material: &Material<'_, 'm>, works: &[WorkId]) -> HashMap<Cow<'m, str>, WorkId> {
     let mut titles = HashMap::new();
     for &id in works {
         for title in record(material, id)
@@ -210,10 +212,11 @@ fn titles(material: &Material, works: &[WorkId]) -> HashMap<String, WorkId> {
             .iter()
             .filter_map(|version| version.title.as_deref())
         {
-            titles.entry(crate::model::fold(title)).or_insert(id);
+            titles.entry(Cow::Owned(crate::model::fold(title))).or_insert(id);
         }
     }
-    titles.extend(works.iter().rev().map(|&id| (material.folded[id].clone(), id)));
+    let of_works = works.iter().rev();
+    titles.extend(of_works.map(|&id| (Cow::Borrowed(material.words[id].title.as_str()), id)));
     titles
 }
 

@@ -6,12 +6,11 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::Arc;
 
+use super::memo::Words;
 use super::roster::Roster;
 use super::{PortfolioId, WorkId};
-use crate::content::Loaded;
-use crate::model::Work;
+use crate::model::{Name, Work};
 
 /// How many related works a page shows.
 const MOST_RELATED: usize = 4;
@@ -35,17 +34,23 @@ const JOINING_WORDS: &[&str] = &[
 
 /// What is compared.
 pub(super) struct Texts<'a> {
-    /// The works.
-    pub(super) works: &'a [Arc<Loaded<Work>>],
-    /// Their folded titles.
-    pub(super) folded: &'a [String],
+    /// The words of each work.
+    pub(super) words: &'a [Words],
     /// The portfolios of each.
     pub(super) members: &'a [Vec<PortfolioId>],
     /// Whose names say nothing, since all works of their portfolios have them.
     pub(super) roster: &'a Roster<'a>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+/// Something that works may share. Its text is known by a hash: where two hashes should ever be alike, two works
+/// are thought to have a little more in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Term {
+    kind: Kind,
+    hash: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Word,
     Topic,
@@ -89,10 +94,10 @@ impl Index {
 /// For every work the ones most like it, best first.
 pub(super) fn related(texts: &Texts) -> Vec<Vec<WorkId>> {
     let index = index(texts);
-    let most = MOST_COMMON.min((texts.works.len() / 4).max(2));
-    let mut scores = vec![0_u32; texts.works.len()];
+    let most = MOST_COMMON.min((texts.words.len() / 4).max(2));
+    let mut scores = vec![0_u32; texts.words.len()];
     let mut touched = Vec::new();
-    (0..texts.works.len())
+    (0..texts.words.len())
         .map(|id| {
             for (kind, works) in index.terms_of(id) {
                 if (2..=most).contains(&works.len()) {
@@ -139,25 +144,33 @@ fn share_a_portfolio(texts: &Texts, a: WorkId, b: WorkId) -> bool {
 }
 
 fn index(texts: &Texts) -> Index {
-    let mut numbers: HashMap<(Kind, &str), u32, BuildHasherDefault<TermHasher>> = HashMap::default();
+    let everyones: Vec<Term> = texts
+        .roster
+        .names()
+        .map(|name| term(Kind::Author, name))
+        .collect();
+    let mut numbers: HashMap<u64, u32, BuildHasherDefault<AsItIs>> = HashMap::default();
     let mut counted: Vec<(Kind, usize)> = Vec::new();
     let mut of_works: Vec<u32> = Vec::new();
     let mut starts = vec![0];
-    for (id, (work, folded)) in texts.works.iter().zip(texts.folded).enumerate() {
-        let start = of_works.len();
-        let mut take = |kind, text| {
-            let next = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-            let number = *numbers.entry((kind, text)).or_insert(next);
-            if number == next {
-                counted.push((kind, 0));
-            }
-            if !of_works[start..].contains(&number) {
-                of_works.push(number);
-                counted[number as usize].1 += 1;
-            }
+    for (words, members) in texts.words.iter().zip(texts.members) {
+        let terms = if members.is_empty() {
+            &[]
+        } else {
+            words.terms.as_slice()
         };
-        if !texts.members[id].is_empty() {
-            for_each_term(texts.roster, &work.record, folded, &mut take);
+        for term in terms {
+            // The names of those whose portfolios these are say nothing.
+            if term.kind == Kind::Author && everyones.contains(term) {
+                continue;
+            }
+            let next = u32::try_from(counted.len()).unwrap_or(u32::MAX);
+            let number = *numbers.entry(term.hash).or_insert(next);
+            if number == next {
+                counted.push((term.kind, 0));
+            }
+            of_works.push(number);
+            counted[number as usize].1 += 1;
         }
         starts.push(of_works.len());
     }
@@ -189,20 +202,19 @@ fn inverted(counted: &[(Kind, usize)], of_works: Vec<u32>, starts: Vec<usize>) -
     }
 }
 
-/// FNV-1a: terms are short and of our own making, and ten thousand works have a hundred thousand of them.
-struct TermHasher(u64);
+/// Hashes need no hashing.
+#[derive(Default)]
+struct AsItIs(u64);
 
-impl Default for TermHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for TermHasher {
+impl Hasher for AsItIs {
     fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
+        bytes
+            .iter()
+            .for_each(|&byte| self.0 = (self.0 << 8) | u64::from(byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
     }
 
     fn finish(&self) -> u64 {
@@ -210,20 +222,33 @@ impl Hasher for TermHasher {
     }
 }
 
-fn for_each_term<'a>(roster: &Roster, work: &'a Work, folded: &'a str, take: &mut dyn FnMut(Kind, &'a str)) {
-    for word in folded.split(' ') {
-        if word.chars().nth(2).is_some() && JOINING_WORDS.binary_search(&word).is_err() {
-            take(Kind::Word, word);
+/// FNV-1a over the kind and the text: terms are short and of our own making.
+fn term(kind: Kind, text: &str) -> Term {
+    let bytes = std::iter::once(kind.weight() as u8).chain(text.bytes());
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    Term { kind, hash }
+}
+
+/// All terms of a work, each once.
+pub(super) fn terms(work: &Work, folded_title: &str) -> Vec<Term> {
+    let is_telling =
+        |word: &&str| word.chars().nth(2).is_some() && JOINING_WORDS.binary_search(word).is_err();
+    let words = folded_title.split(' ').filter(is_telling);
+    let topics = work.topics.iter().map(String::as_str);
+    let authors = work.authors.iter().map(Name::key);
+    let all = words
+        .map(|word| term(Kind::Word, word))
+        .chain(topics.map(|topic| term(Kind::Topic, topic)))
+        .chain(authors.map(|author| term(Kind::Author, author)));
+    let mut terms: Vec<Term> = Vec::new();
+    for term in all {
+        if !terms.contains(&term) {
+            terms.push(term);
         }
     }
-    for topic in &work.topics {
-        take(Kind::Topic, topic);
-    }
-    for author in &work.authors {
-        if !roster.knows(author.key()) {
-            take(Kind::Author, author.key());
-        }
-    }
+    terms
 }
 
 #[cfg(test)]

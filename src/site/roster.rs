@@ -106,9 +106,9 @@ impl<'a> Roster<'a> {
         self.people.first().copied().filter(|_| self.has_owner)
     }
 
-    /// Whether a folded name is that of somebody with a portfolio.
-    pub(super) fn knows(&self, key: &str) -> bool {
-        self.by_name.contains_key(key)
+    /// The folded names of everybody with a portfolio.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.by_name.keys().copied()
     }
 
     /// Whose portfolios a work stands in: those of its printed authors, and those the record names.

@@ -1,5 +1,6 @@
 //! Talks: gathered from a CV and from notes, each once. It must not know where they are listed.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::assemble::newest;
@@ -15,7 +16,7 @@ pub(super) struct TalkSources<'a, 't> {
     /// Notes, among them talks.
     pub(super) notes: &'t [PlacedNote<'a>],
     /// The person's works by folded title.
-    pub(super) titles: &'t HashMap<String, WorkId>,
+    pub(super) titles: &'t HashMap<Cow<'t, str>, WorkId>,
 }
 
 /// All talks, newest first. A note and an entry of the CV with one title and no contrary date are one talk.
@@ -42,7 +43,7 @@ pub(super) fn talks<'a>(sources: &TalkSources<'a, '_>) -> Vec<Talk<'a>> {
         }
     }
     for talk in &mut talks {
-        talk.work = sources.titles.get(&fold(talk.title)).copied();
+        talk.work = sources.titles.get(fold(talk.title).as_str()).copied();
     }
     talks.sort_by_key(|talk| newest(talk.date.as_ref()));
     talks

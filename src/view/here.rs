@@ -38,11 +38,8 @@ impl<'a> Here<'a> {
         &self.site.portfolios[id]
     }
 
-    pub(super) fn items(&self, works: &[WorkId], me: Option<PortfolioId>) -> Vec<String> {
-        works
-            .iter()
-            .map(|&work| (self.items)(work, self.route, me))
-            .collect()
+    pub(super) fn items(&self, works: &[WorkId], me: Option<PortfolioId>) -> String {
+        (self.items)(works, self.route, me)
     }
 
     /// The absolute address of a page where the site has one, else the relative one.

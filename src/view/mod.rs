@@ -35,9 +35,9 @@ pub use work::work_item;
 use crate::site::{Page, PortfolioId, Route, Site, WorkId};
 use here::Here;
 
-/// Renders a work's item for a list, and may keep it for the next list. Given are the work, the page it
-/// stands on, and the portfolio being read, whose person is marked.
-pub type Items<'a> = dyn Fn(WorkId, &Route, Option<PortfolioId>) -> String + Sync + 'a;
+/// Gives what a template writes for a list of works. Given are the works, the page they stand on, and the
+/// portfolio being read, whose person is marked.
+pub type Items<'a> = dyn Fn(&[WorkId], &Route, Option<PortfolioId>) -> String + 'a;
 
 /// What every view is made from.
 pub struct Context<'a> {
@@ -45,7 +45,7 @@ pub struct Context<'a> {
     pub site: &'a Site<'a>,
     /// What the theme tells.
     pub skin: &'a Skin,
-    /// Renders items of works.
+    /// Stands for the items of works.
     pub items: &'a Items<'a>,
 }
 

@@ -15,9 +15,9 @@ pub struct HomePage {
     /// Whose.
     pub person: PersonView,
     /// Items of the selected works; may be empty.
-    pub selected_html: Vec<String>,
+    pub selected_html: String,
     /// Items of the newest works that are not among the selected.
-    pub recent_html: Vec<String>,
+    pub recent_html: String,
     /// All works.
     pub publications: String,
     /// The CV's page, if there is one.
@@ -72,7 +72,7 @@ pub struct WorkPage {
     /// The work.
     pub work: WorkView,
     /// Items of related works; may be empty.
-    pub related_html: Vec<String>,
+    pub related_html: String,
     /// The list it came from.
     pub publications: String,
 }

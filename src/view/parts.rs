@@ -190,7 +190,7 @@ pub struct DetailView {
     pub value: String,
 }
 
-/// Works under a heading. Items are rendered work items (`work_item.html`).
+/// Works under a heading.
 #[derive(Debug, Serialize)]
 pub struct GroupView {
     /// The heading.
@@ -199,8 +199,9 @@ pub struct GroupView {
     pub anchor: String,
     /// How many.
     pub count: usize,
-    /// Each item's HTML.
-    pub items_html: Vec<String>,
+    /// All items (`work_item.html`), one behind the other; as with every list of works, a template sees a mark in
+    /// their place and can only write it.
+    pub items_html: String,
 }
 
 /// A person as shown.

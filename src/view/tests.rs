@@ -18,8 +18,9 @@ pub(crate) fn views(library: &Library) -> Vec<(String, Value)> {
         csp_not_found: "not found".to_owned(),
         not_found_style: "body{}".to_owned(),
     };
-    let items = |work: WorkId, from: &Route, me: Option<PortfolioId>| {
-        serde_json::to_string(&work_item(&site, work, from, me)).expect("an item is data")
+    let items = |works: &[WorkId], from: &Route, me: Option<PortfolioId>| {
+        let item = |&work| serde_json::to_string(&work_item(&site, work, from, me)).expect("an item is data");
+        works.iter().map(item).collect()
     };
     let context = Context {
         site: &site,

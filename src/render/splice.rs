@@ -1,0 +1,84 @@
+//! Lists of items in pages. A list may be megabytes that a template could only copy: it is given a mark, and the
+//! items take the mark's place in what it made. It must not know what an item looks like.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// No text of a record can read so in a page: there its `<` is escaped.
+const START: &str = "<!-- offprint items ";
+const END: &str = " -->";
+
+/// The lists of one page.
+#[derive(Default)]
+pub(super) struct Lists(RefCell<Vec<Vec<Arc<str>>>>);
+
+impl Lists {
+    /// Keeps a list, and gives what the template is to write; nothing for an empty one.
+    pub(super) fn mark(&self, items: Vec<Arc<str>>) -> String {
+        if items.is_empty() {
+            return String::new();
+        }
+        let mut lists = self.0.borrow_mut();
+        lists.push(items);
+        format!("{START}{}{END}", lists.len() - 1)
+    }
+
+    /// The page with the lists in the places of their marks.
+    pub(super) fn spliced(self, page: String) -> String {
+        let lists = self.0.into_inner();
+        if lists.is_empty() {
+            return page;
+        }
+        let items: usize = lists.iter().flatten().map(|item| item.len()).sum();
+        let mut text = String::with_capacity(page.len() + items);
+        let mut rest = page.as_str();
+        while let Some(at) = rest.find(START) {
+            let behind = &rest[at + START.len()..];
+            let marked = behind
+                .split_once(END)
+                .and_then(|(number, behind)| Some((lists.get(number.parse::<usize>().ok()?)?, behind)));
+            if let Some((list, behind)) = marked {
+                text.push_str(&rest[..at]);
+                list.iter().for_each(|item| text.push_str(item));
+                rest = behind;
+            } else {
+                text.push_str(&rest[..at + START.len()]);
+                rest = behind;
+            }
+        }
+        text.push_str(rest);
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(items: &[&str]) -> Vec<Arc<str>> {
+        items.iter().map(|item| (*item).into()).collect()
+    }
+
+    #[test]
+    fn items_take_the_places_of_their_marks() {
+        let lists = Lists::default();
+        assert_eq!(lists.mark(Vec::new()), "", "nothing to write for an empty list");
+        let first = lists.mark(list(&["a", "b"]));
+        let second = lists.mark(list(&["c"]));
+        let page = format!("<p>{second}</p>{first}<i>{second}");
+        assert_eq!(lists.spliced(page), "<p>c</p>ab<i>c");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_mark_stays() {
+        for page in [
+            "<!-- offprint items 7 -->",
+            "<!-- offprint items x -->",
+            "<!-- offprint items ",
+        ] {
+            let lists = Lists::default();
+            let _ = lists.mark(list(&["a"]));
+            assert_eq!(lists.spliced(page.to_owned()), page);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What assembling derives from one record alone, kept from one site to the next. It must not know what it is
+//! derived for, nor which other records there are.
+
+use std::collections::HashMap;
+
+use crate::content::Library;
+use crate::fingerprint::Fingerprint;
+use crate::model::fold;
+
+use super::related::{Term, terms};
+
+/// What was derived of the works of the last library, by the fingerprints of their records. A new one only makes
+/// assembling slower.
+#[derive(Debug, Default)]
+pub struct Memo(HashMap<Fingerprint, Words>);
+
+/// The words of a work.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// The folded title.
+    pub(super) title: String,
+    /// By which it is found to be related to others.
+    pub(super) terms: Vec<Term>,
+}
+
+impl Memo {
+    /// The words of each work of a library, taken out of the memo where they are in it.
+    pub(super) fn take(&mut self, library: &Library) -> Vec<Words> {
+        let mut known = std::mem::take(&mut self.0);
+        let works = library.works.iter();
+        works
+            .map(|work| {
+                known.remove(&work.fingerprint).unwrap_or_else(|| {
+                    let title = fold(&work.record.title);
+                    let terms = terms(&work.record, &title);
+                    Words { title, terms }
+                })
+            })
+            .collect()
+    }
+
+    /// Puts back what was taken for this library.
+    pub(super) fn keep(&mut self, library: &Library, words: Vec<Words>) {
+        let prints = library.works.iter().map(|work| work.fingerprint);
+        self.0 = prints.zip(words).collect();
+    }
+}
