@@ -5,15 +5,13 @@
 //! 3. [`portfolio`] orders and groups each person's works and talks;
 //! 4. [`pages`] gives everything its address, [`navigation`] leads there.
 
-use std::cmp::Reverse;
-
 use super::memo::{Memo, Words};
 use super::notes::placed_notes;
+use super::order::newest_first;
 use super::roster::Roster;
 use super::{PlacedWork, Portfolio, Route, Site, WorkId, navigation, pages, portfolio, related, roster};
-use crate::content::{Library, Loaded};
+use crate::content::Library;
 use crate::diagnostic::Outcome;
-use crate::model::{DateValue, Work};
 
 /// What a group's site is called when nobody named it.
 const NAMELESS: &str = "People";
@@ -115,27 +113,4 @@ fn listed(portfolios: &[Portfolio], works: &[PlacedWork], order: &[WorkId]) -> V
             .filter(|&id| !works[id].portfolios.is_empty())
             .collect(),
     }
-}
-
-/// All works, newest first; those without a year last; ties by title.
-fn newest_first(library: &Library, words: &[Words]) -> Vec<WorkId> {
-    let mut order: Vec<WorkId> = (0..library.works.len()).collect();
-    let work = |id: WorkId| -> &Loaded<Work> { &library.works[id] };
-    order.sort_by_cached_key(|&id| {
-        (
-            newest(work(id).record.date.as_ref()),
-            words[id].title.as_str(),
-            &work(id).record.slug,
-        )
-    });
-    order
-}
-
-/// Sorts dates newest first, and what has no year behind all others.
-pub(super) fn newest(date: Option<&DateValue>) -> Reverse<Option<(i16, u8, u8)>> {
-    Reverse(
-        date.and_then(DateValue::date)
-            .filter(|date| date.year.is_some())
-            .map(|date| date.sort_key()),
-    )
 }

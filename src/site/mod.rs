@@ -4,6 +4,7 @@ mod assemble;
 mod memo;
 mod navigation;
 mod notes;
+mod order;
 mod pages;
 mod portfolio;
 mod related;

@@ -1,6 +1,6 @@
 //! Notes with their addresses. It must not know what lists them.
 
-use super::assemble::newest;
+use super::order::newest;
 use super::{PlacedNote, Route};
 use crate::content::Library;
 use crate::model::{Note, NoteKind, fold};

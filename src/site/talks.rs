@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::assemble::newest;
+use super::order::newest;
 use super::{PlacedNote, Talk, WorkId};
 use crate::model::{
     Cv, DateRange, DateValue, End, Entry, EntryTime, NoteKind, SectionBody, SectionKind, fold,

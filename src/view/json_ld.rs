@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::date::certain;
+use super::facts;
 use super::here::Here;
 use super::person::headline;
 use crate::markdown;
@@ -223,7 +224,7 @@ pub(super) fn work(here: &Here, placed: &PlacedWork) -> Value {
             .as_ref()
             .map(|doi| json!({"@type": "PropertyValue", "propertyID": "DOI", "value": doi.as_str()})),
     );
-    let arxiv = super::work::arxiv(work).map(ArxivId::url);
+    let arxiv = facts::arxiv(work).map(ArxivId::url);
     let same: Vec<String> = work.doi.iter().map(Doi::url).chain(arxiv).collect();
     put(&mut node, "sameAs", (!same.is_empty()).then_some(same));
     venue(&mut node, work);
@@ -238,7 +239,7 @@ fn authors(here: &Here, placed: &PlacedWork) -> Vec<Value> {
         .iter()
         .map(|author| {
             let mut node = json!({"@type": "Person", "name": author.as_str()});
-            if let Some(id) = super::work::portfolio_of_name(here.site, placed, author) {
+            if let Some(id) = facts::portfolio_of_name(here.site, placed, author) {
                 let portfolio = here.portfolio(id);
                 put(&mut node, "@id", Some(person_id(here, portfolio)));
                 put(&mut node, "url", Some(here.address(&portfolio.home)));
@@ -290,7 +291,7 @@ fn venue(node: &mut Value, work: &Work) {
         part = within(part, "PublicationIssue", "issueNumber", issue.as_deref());
     }
     put(node, "isPartOf", part);
-    let (first, last) = pages.as_deref().map(super::scholar::ends).unwrap_or_default();
+    let (first, last) = pages.as_deref().map(facts::ends).unwrap_or_default();
     put(node, "pageStart", first);
     put(node, "pageEnd", last);
     let publisher = publisher

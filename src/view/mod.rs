@@ -10,6 +10,7 @@
 
 mod cv;
 mod date;
+mod facts;
 mod feed;
 mod head;
 mod here;

@@ -3,6 +3,7 @@
 
 use super::MetaView;
 use super::date::certain;
+use super::facts;
 use super::head::meta;
 use super::here::{Here, absolute};
 use super::text::below_root;
@@ -22,7 +23,7 @@ pub(super) fn tags(here: &Here, placed: &PlacedWork) -> Vec<MetaView> {
     dates(&mut tags, work);
     venue(&mut tags, work);
     let doi = work.doi.as_ref().map(|doi| meta("citation_doi", doi.as_str()));
-    let arxiv = super::work::arxiv(work).map(|id| meta("citation_arxiv_id", id.as_str()));
+    let arxiv = facts::arxiv(work).map(|id| meta("citation_arxiv_id", id.as_str()));
     tags.extend(doi.into_iter().chain(arxiv));
     let page = absolute(here.site, &placed.route);
     tags.extend(page.map(|url| meta("citation_abstract_html_url", url)));
@@ -79,7 +80,7 @@ fn venue(tags: &mut Vec<MetaView>, work: &Work) {
         _ => ("", None),
     };
     tags.extend(value.map(|value| meta(key, value.as_str())));
-    let (first, last) = pages.as_deref().map(ends).unwrap_or_default();
+    let (first, last) = pages.as_deref().map(facts::ends).unwrap_or_default();
     for (key, value) in [
         ("citation_volume", volume.as_deref()),
         ("citation_issue", issue.as_deref()),
@@ -88,17 +89,6 @@ fn venue(tags: &mut Vec<MetaView>, work: &Work) {
         ("citation_publisher", publisher.as_deref()),
     ] {
         tags.extend(value.map(|value| meta(key, value)));
-    }
-}
-
-/// First and last page of a range.
-pub(super) fn ends(pages: &str) -> (Option<&str>, Option<&str>) {
-    match pages.split_once(['-', '–']) {
-        Some((first, last)) => (
-            Some(first.trim()),
-            Some(last.trim_matches(['-', '–', ' '])).filter(|last| !last.is_empty()),
-        ),
-        None => (Some(pages), None),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Works: as items of lists and on their own pages. It must not know how lists are grouped.
 
 use super::date::date;
+use super::facts;
 use super::head::{Meta, OgType};
 use super::here::{Here, Links};
 use super::{
@@ -147,15 +148,6 @@ fn topics(here: &Here, placed: &PlacedWork) -> Vec<LinkView> {
     links
 }
 
-/// Whose printed name this is: only people in whose portfolios the work stands come into question.
-pub(super) fn portfolio_of_name(site: &Site, placed: &PlacedWork, name: &Name) -> Option<PortfolioId> {
-    placed
-        .portfolios
-        .iter()
-        .copied()
-        .find(|&id| site.portfolios[id].person.record.is_called(name))
-}
-
 fn authors(site: &Site, links: &Links, placed: &PlacedWork, me: Option<PortfolioId>) -> AuthorsView {
     let record = &placed.work.record;
     let author = |name: &Name, portfolio: Option<PortfolioId>| AuthorView {
@@ -166,7 +158,7 @@ fn authors(site: &Site, links: &Links, placed: &PlacedWork, me: Option<Portfolio
     let listed: Vec<AuthorView> = record
         .authors
         .iter()
-        .map(|name| author(name, portfolio_of_name(site, placed, name)))
+        .map(|name| author(name, facts::portfolio_of_name(site, placed, name)))
         .collect();
     AuthorsView {
         listed,
@@ -183,16 +175,6 @@ fn hidden<'a>(site: &'a Site, placed: &'a PlacedWork) -> impl Iterator<Item = Po
     placed.portfolios.iter().copied().filter(move |&id| {
         let person = &site.portfolios[id].person.record;
         record.et_al && !record.authors.iter().any(|name| person.is_called(name))
-    })
-}
-
-/// The arXiv id of the work, whichever of its versions has it.
-pub(super) fn arxiv(work: &Work) -> Option<&ArxivId> {
-    work.arxiv.as_ref().or_else(|| {
-        work.versions
-            .iter()
-            .rev()
-            .find_map(|version| version.arxiv.as_ref())
     })
 }
 
@@ -316,7 +298,7 @@ fn work_links(links: &Links, work: &Work) -> Vec<LinkView> {
                 Some(view(link.kind.label(), links.of_record(&link.url)?, kind))
             })
     };
-    let identifiers = identifier_links(links, work.doi.as_ref(), arxiv(work), work.url.as_deref());
+    let identifiers = identifier_links(links, work.doi.as_ref(), facts::arxiv(work), work.url.as_deref());
     let mut found: Vec<LinkView> = Vec::new();
     for link in named(true).chain(identifiers).chain(named(false)) {
         if !found.iter().any(|known| known.href == link.href) {

@@ -1,0 +1,34 @@
+//! What several parts of a page ask of a work. It must not know which part asks.
+
+use crate::model::{ArxivId, Name, Work};
+use crate::site::{PlacedWork, PortfolioId, Site};
+
+/// Whose printed name this is: only people in whose portfolios the work stands come into question.
+pub(super) fn portfolio_of_name(site: &Site, placed: &PlacedWork, name: &Name) -> Option<PortfolioId> {
+    placed
+        .portfolios
+        .iter()
+        .copied()
+        .find(|&id| site.portfolios[id].person.record.is_called(name))
+}
+
+/// The arXiv id of the work, whichever of its versions has it.
+pub(super) fn arxiv(work: &Work) -> Option<&ArxivId> {
+    work.arxiv.as_ref().or_else(|| {
+        work.versions
+            .iter()
+            .rev()
+            .find_map(|version| version.arxiv.as_ref())
+    })
+}
+
+/// First and last page of a range.
+pub(super) fn ends(pages: &str) -> (Option<&str>, Option<&str>) {
+    match pages.split_once(['-', '–']) {
+        Some((first, last)) => (
+            Some(first.trim()),
+            Some(last.trim_matches(['-', '–', ' '])).filter(|last| !last.is_empty()),
+        ),
+        None => (Some(pages), None),
+    }
+}
