@@ -202,6 +202,22 @@ mod tests {
     }
 
     #[test]
+    fn files_are_found_in_any_order() {
+        let files: Files = ["a", "b", "d"].map(|name| (name.to_owned(), None)).into();
+        let mut finder = Finder::new(&files);
+        for (name, is_known) in [
+            ("b", true),
+            ("d", true),
+            ("x", false),
+            ("a", true),
+            ("c", false),
+            ("b", true),
+        ] {
+            assert_eq!(finder.known(name).is_some(), is_known, "{name}");
+        }
+    }
+
+    #[test]
     fn a_manifest_that_was_cut_or_is_of_another_kind_counts_as_none() {
         for text in [
             "",

@@ -26,6 +26,7 @@ pub struct Press<'a> {
     site: &'a Site<'a>,
     theme: &'a Theme,
     skin: Skin,
+    anchors: Vec<Vec<String>>,
 }
 
 /// The bytes of an output, or where they are.
@@ -80,7 +81,12 @@ pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme) -> Press<'a> {
         csp_not_found: theme.policies.not_found.clone(),
         not_found_style: theme.policies.not_found_style.clone(),
     };
-    Press { site, theme, skin }
+    Press {
+        site,
+        theme,
+        skin,
+        anchors: view::topic_anchors(site),
+    }
 }
 
 /// What the theme contributes to the fingerprints of outputs.
@@ -118,6 +124,7 @@ pub fn output<'a>(
             let context = Context {
                 site: press.site,
                 skin: &press.skin,
+                anchors: &press.anchors,
                 items: &|works, from, me| lists.mark((fragments.items)(works, from, me)),
             };
             let page = view::page(&context, route, page);

@@ -45,3 +45,40 @@ impl Memo {
         self.0 = prints.zip(words).collect();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::sample::{Sample, on, two_people, work};
+    use crate::site::{Site, assemble, reassemble};
+
+    fn sample(title: &str) -> Sample {
+        let mut sample = two_people();
+        sample
+            .works
+            .push(on("Looms", work(title, &["Ada Lovelace"], "2021")));
+        sample
+            .works
+            .push(on("Looms", work("Rare shuttles", &["Ada Lovelace"], "2020")));
+        sample
+    }
+
+    fn shown(site: &Site) -> String {
+        let works: Vec<_> = site
+            .works
+            .iter()
+            .map(|placed| (placed.route.as_str(), &placed.related))
+            .collect();
+        format!("{works:?} {:?} {:?}", site.listed, site.portfolios)
+    }
+
+    #[test]
+    fn a_memo_of_other_records_changes_nothing() {
+        let mut memo = Memo::default();
+        for title in ["Rare shuttles of old", "Nothing alike", "Rare shuttles of old"] {
+            let library = sample(title).library();
+            let site = reassemble(&library, &mut memo).value;
+            assert_eq!(shown(&site), shown(&assemble(&library).value), "{title}");
+        }
+    }
+}

@@ -10,6 +10,8 @@ pub(super) struct Here<'a> {
     pub(super) skin: &'a Skin,
     pub(super) route: &'a Route,
     pub(super) links: Links<'a>,
+    /// Of each portfolio's topics.
+    pub(super) anchors: &'a [Vec<String>],
     items: &'a Items<'a>,
 }
 
@@ -30,6 +32,7 @@ impl<'a> Here<'a> {
             skin: context.skin,
             route,
             links: Links { from: route, root },
+            anchors: context.anchors,
             items: context.items,
         }
     }

@@ -7,6 +7,7 @@ use super::date::certain;
 use super::facts;
 use super::here::Here;
 use super::person::headline;
+use super::work::Plain;
 use crate::markdown;
 use crate::model::{ArxivId, Doi, Entry, Name, Orcid, Venue, Work, WorkType};
 use crate::site::{PlacedWork, Portfolio, Route, WorkId};
@@ -195,9 +196,9 @@ pub(super) fn web_page(here: &Here, kind: &str, name: &str) -> Value {
 }
 
 /// A work.
-pub(super) fn work(here: &Here, placed: &PlacedWork) -> Value {
+pub(super) fn work(here: &Here, placed: &PlacedWork, plain: &Plain) -> Value {
     let work = &placed.work.record;
-    let title = markdown::plain(&work.title);
+    let title = &plain.title;
     let address = here.address(&placed.route);
     let mut node = json!({
         "@type": kind(work.kind),
@@ -210,7 +211,7 @@ pub(super) fn work(here: &Here, placed: &PlacedWork) -> Value {
     });
     let date = work.date.as_ref().and_then(certain).map(|date| date.to_string());
     put(&mut node, "datePublished", date);
-    let text = (!work.abstract_text.is_empty()).then(|| markdown::plain(&work.abstract_text));
+    let text = (!work.abstract_text.is_empty()).then_some(plain.abstract_text.as_str());
     put(&mut node, "abstract", text);
     put(
         &mut node,

@@ -46,6 +46,8 @@ pub struct Context<'a> {
     pub site: &'a Site<'a>,
     /// What the theme tells.
     pub skin: &'a Skin,
+    /// The anchors of each portfolio's topics, as [`topic_anchors`] gives them.
+    pub anchors: &'a [Vec<String>],
     /// Stands for the items of works.
     pub items: &'a Items<'a>,
 }
@@ -104,6 +106,15 @@ impl PageView {
             Self::NotFound(_) => "not_found.html",
         }
     }
+}
+
+/// The anchors of each portfolio's topics, which every work's page links to.
+#[must_use]
+pub fn topic_anchors(site: &Site) -> Vec<Vec<String>> {
+    site.portfolios
+        .iter()
+        .map(|portfolio| text::anchors(portfolio.topics.iter().map(|group| group.label.as_str())))
+        .collect()
 }
 
 /// Fills the view of a page.

@@ -7,14 +7,13 @@ use super::facts;
 use super::head::meta;
 use super::here::{Here, absolute};
 use super::text::below_root;
-use crate::markdown;
 use crate::model::{LinkKind, PartialDate, Venue, Work, WorkType};
 use crate::site::{PlacedWork, Route};
 
-/// All tags of a work.
-pub(super) fn tags(here: &Here, placed: &PlacedWork) -> Vec<MetaView> {
+/// All tags of a work with this plain title.
+pub(super) fn tags(here: &Here, placed: &PlacedWork, title: &str) -> Vec<MetaView> {
     let work = &placed.work.record;
-    let mut tags = vec![meta("citation_title", markdown::plain(&work.title))];
+    let mut tags = vec![meta("citation_title", title)];
     tags.extend(
         work.authors
             .iter()

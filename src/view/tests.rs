@@ -25,6 +25,7 @@ pub(crate) fn views(library: &Library) -> Vec<(String, Value)> {
     let context = Context {
         site: &site,
         skin: &skin,
+        anchors: &topic_anchors(&site),
         items: &items,
     };
     site.pages

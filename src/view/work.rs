@@ -59,22 +59,33 @@ pub(super) fn page(here: &Here, id: WorkId) -> WorkPage {
     }
 }
 
+/// The texts of a work without markup, which the head says several times.
+pub(super) struct Plain {
+    pub(super) title: String,
+    pub(super) abstract_text: String,
+}
+
 fn meta(here: &Here, placed: &PlacedWork) -> Meta {
     let record = &placed.work.record;
-    let title = markdown::plain(&record.title);
-    let abstract_text = markdown::plain(&record.abstract_text);
+    let plain = Plain {
+        title: markdown::plain(&record.title),
+        abstract_text: markdown::plain(&record.abstract_text),
+    };
     let list = list_of(here, reader(here.site, placed));
-    let steps = [("Publications", &list), (title.as_str(), &placed.route)];
+    let steps = [("Publications", &list), (plain.title.as_str(), &placed.route)];
     Meta {
-        description: if abstract_text.is_empty() {
+        og_type: OgType::Article,
+        names: scholar::tags(here, placed, &plain.title),
+        nodes: vec![
+            json_ld::work(here, placed, &plain),
+            json_ld::breadcrumbs(here, &steps),
+        ],
+        description: if plain.abstract_text.is_empty() {
             in_a_sentence(record)
         } else {
-            abstract_text
+            plain.abstract_text
         },
-        og_type: OgType::Article,
-        names: scholar::tags(here, placed),
-        nodes: vec![json_ld::work(here, placed), json_ld::breadcrumbs(here, &steps)],
-        title,
+        title: plain.title,
     }
 }
 
@@ -129,8 +140,7 @@ fn topics(here: &Here, placed: &PlacedWork) -> Vec<LinkView> {
     let mut links = Vec::new();
     for &id in &placed.portfolios {
         let portfolio = here.portfolio(id);
-        let anchors = text::anchors(portfolio.topics.iter().map(|group| group.label.as_str()));
-        for (group, anchor) in portfolio.topics.iter().zip(anchors) {
+        for (group, anchor) in portfolio.topics.iter().zip(&here.anchors[id]) {
             let is_new = !links.iter().any(|link: &LinkView| link.label == group.label);
             if is_new && placed.work.record.topics.contains(&group.label) {
                 links.push(LinkView {
@@ -138,7 +148,7 @@ fn topics(here: &Here, placed: &PlacedWork) -> Vec<LinkView> {
                     href: format!(
                         "{}#{}",
                         here.links.to(&portfolio.by_topic()),
-                        text::encoded(&anchor)
+                        text::encoded(anchor)
                     ),
                     kind: "topic".to_owned(),
                 });
