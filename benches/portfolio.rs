@@ -1,4 +1,5 @@
-//! Measures builds of made-up portfolios: cold, idle and after an edit, with what each stage took.
+//! Measures imports of made-up listings, and builds of made-up portfolios: cold, idle and after an edit, with what
+//! each stage took.
 //!
 //! `cargo bench -- 1000 10000` makes portfolios of these sizes. Each is built in a process of its own, so that
 //! processor time and memory are those of the build alone.
@@ -11,6 +12,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use offprint::build::{self, Options, Report, Session};
+use offprint::import::seed::Seed;
+use offprint::import::{self, ContentFiles};
 
 #[path = "portfolio/generate.rs"]
 mod generate;
@@ -54,6 +57,7 @@ fn measure(count: usize) {
         "   floor: {} to write as many pages of the same size",
         shown(floor(&root, count))
     );
+    import(count);
     for mode in ["measure-cold", "measure-live"] {
         let program = std::env::current_exe().expect("the benchmark's own path");
         let status = Command::new(program).arg(mode).arg(&root).status();
@@ -85,6 +89,34 @@ fn floor(root: &Path, count: usize) -> Duration {
     let taken = start.elapsed();
     let _ = fs::remove_dir_all(&folder);
     taken
+}
+
+/// Reading a listing into records, and over them a second time, when nothing is new.
+fn import(count: usize) {
+    let seeds = [Seed::from_bytes(
+        "seeds/listing.txt",
+        generate::listing(count, 1).as_bytes(),
+    )];
+    let mut files = ContentFiles::new();
+    for name in ["import", "import again"] {
+        let start = Instant::now();
+        let import = import::run(&seeds, &files)
+            .value
+            .expect("an import without errors");
+        let taken = start.elapsed();
+        println!(
+            "   {name}: {}, {:.0} us each, {} files changed",
+            shown(taken),
+            taken.as_secs_f64() * 1e6 / count as f64,
+            import.changes.len()
+        );
+        files.extend(
+            import
+                .changes
+                .into_iter()
+                .filter_map(|change| Some((change.file, change.text?.into()))),
+        );
+    }
 }
 
 fn session(root: &Path) -> Session {

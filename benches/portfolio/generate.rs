@@ -286,3 +286,23 @@ fn abstract_text(random: &mut Random) -> String {
     }
     text
 }
+
+/// An author listing with a header and this many papers, each with a title that no other has.
+pub(crate) fn listing(count: usize, seed: u64) -> String {
+    let mut random = Random(seed);
+    let mut text = format!("Ada Abe\n\nDC\nh-index9\n{count}papers\n\n{count} Papers\n");
+    for index in 0..count {
+        let title: Vec<&str> = (0..7).map(|_| random.pick(WORDS)).collect();
+        let mut title = title.join(" ");
+        title[..1].make_ascii_uppercase();
+        let other = format!("{} {}", random.pick(GIVEN), random.pick(FAMILY));
+        let (month, day) = (random.pick(&["Jan", "May", "Oct"]), 1 + random.below(28));
+        let year = 1995 + random.below(30);
+        let _ = write!(
+            text,
+            "\nDC{month} {day}, {year}\n{title} N{index}\n\nAda Abe, {other} et al.\n\n{}",
+            abstract_text(&mut random)
+        );
+    }
+    text
+}
