@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::Document;
-use crate::diagnostic::line_column;
 
 /// One source's word on a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +20,7 @@ impl Statement {
     /// What a document says at a place.
     #[must_use]
     pub fn new(document: &Document, span: &Range<usize>, value: impl Into<String>) -> Self {
-        let (line, _) = line_column(&document.seed.text, span.start);
+        let line = document.seed.line_number(span.start);
         Self {
             value: value.into(),
             seed: document.seed.name.clone(),

@@ -18,6 +18,8 @@ pub struct Seed {
     pub fingerprint: Fingerprint,
     /// Whether bytes that are no UTF-8 were read as Latin-1.
     pub was_latin1: bool,
+    /// Byte offsets of the lines, so that a place finds its line without counting from the start.
+    line_starts: Arc<[usize]>,
 }
 
 /// One line of a seed.
@@ -69,8 +71,12 @@ impl Seed {
             Ok(text) => (text.to_owned(), false),
             Err(_) => (bytes.iter().map(|&byte| char::from(byte)).collect(), true),
         };
+        let line_starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
         Self {
             name: name.to_owned(),
+            line_starts,
             text: text.into(),
             fingerprint: Fingerprint::of(bytes),
             was_latin1,
@@ -93,6 +99,12 @@ impl Seed {
                 start += whole.len();
                 line
             })
+    }
+
+    /// The line a byte offset is on, counted from 1.
+    #[must_use]
+    pub fn line_number(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset)
     }
 
     /// A place for a diagnostic.
@@ -119,6 +131,13 @@ mod tests {
             expected.map(|(number, start, text)| (number, start, text.to_owned()))
         );
         assert_eq!(seed.lines().nth(2).map(|line| line.trimmed_span()), Some(5..7));
+    }
+
+    #[test]
+    fn an_offset_finds_its_line() {
+        let seed = Seed::from_bytes("s", b"a\n\nbc\n");
+        let lines: Vec<usize> = (0..6).map(|offset| seed.line_number(offset)).collect();
+        assert_eq!(lines, [1, 1, 2, 3, 3, 3]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use super::cluster::{Clusters, Member, clusters};
 use super::conflict::Conflict;
 use super::draft::Origin;
 use super::names::Spellings;
-use crate::diagnostic::{Diagnostic, catalog, line_column};
+use crate::diagnostic::{Diagnostic, catalog};
 use crate::model::{Cv, Joins, Name, Person, Slug, Work};
 
 pub(super) use people::SlugFor;
@@ -133,7 +133,7 @@ fn ask(documents: &[Document], works: &[ReconciledWork], pair: (Member, Member))
 
 /// `seeds/cv.txt:45 printed`, `seeds/a.txt:3 inferred from ...`.
 fn origin(document: &Document, span: &Range<usize>, origin: &Origin) -> String {
-    let (line, _) = line_column(&document.seed.text, span.start);
+    let line = document.seed.line_number(span.start);
     match origin {
         Origin::Printed => format!("{}:{line} printed", document.seed.name),
         Origin::Inferred(from) => format!("{}:{line} inferred from {from}", document.seed.name),
