@@ -95,7 +95,7 @@ fn floor_boundary(text: &str, offset: usize) -> usize {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// A stable name, kebab-case, for scripts and for `offprint explain`.
+    /// A stable name, kebab-case, for scripts.
     pub code: &'static str,
     /// How bad it is.
     pub severity: Severity,

@@ -202,15 +202,6 @@ fn temporary_beside(path: &Path) -> PathBuf {
     path.with_file_name(format!(".{name}.offprint-{}", std::process::id()))
 }
 
-/// Replaces a file only if its bytes differ; says whether it wrote.
-pub fn replace_if_different(path: &Path, bytes: &[u8]) -> io::Result<bool> {
-    if read_if_present(path)?.as_deref() == Some(bytes) {
-        return Ok(false);
-    }
-    replace(path, bytes)?;
-    Ok(true)
-}
-
 /// Removes a file, and then every folder above it, up to but without `root`, that this leaves empty.
 pub fn remove_with_empty_folders(root: &Path, path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {

@@ -23,7 +23,7 @@ pub mod seed;
 mod slugs;
 pub mod update;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::content::{self, FirstSettings};
@@ -147,13 +147,7 @@ pub fn run(seeds: &[Seed], files: &ContentFiles) -> Outcome<Option<Import>> {
     );
     diagnostics.append(&mut reconciled.diagnostics);
     let mut changes = update::update(&reconciled, &mut ledger, files, &mut diagnostics);
-    changes.extend(first_settings(
-        &documents,
-        &reconciled,
-        &mut ledger,
-        files,
-        &mut diagnostics,
-    ));
+    changes.extend(first_settings(&reconciled, &mut ledger, files, &mut diagnostics));
     changes.extend(update::schemas(files));
     ledger.importer = ledger::IMPORTER;
     ledger.seeds = seeds
@@ -252,7 +246,6 @@ fn findings(document: &Document) -> Vec<Diagnostic> {
 
 /// The first `site.yaml`, where there is none and none was written before.
 fn first_settings(
-    documents: &[Document],
     reconciled: &Reconciled,
     ledger: &mut Ledger,
     files: &ContentFiles,
@@ -288,7 +281,7 @@ fn first_settings(
         .collect();
     let first = FirstSettings {
         owner,
-        people: (others, reason(documents, reconciled)),
+        people: (others, "everyone else with a document of their own".to_owned()),
     };
     ledger.wrote_settings = true;
     Some(Change {
@@ -300,20 +293,6 @@ fn first_settings(
         )),
         is_new: true,
     })
-}
-
-fn reason(documents: &[Document], reconciled: &Reconciled) -> String {
-    let named: HashMap<&str, usize> = reconciled
-        .people
-        .iter()
-        .flat_map(|person| &person.documents)
-        .map(|&at| (documents[at].draft.reader.name(), at))
-        .collect();
-    if named.is_empty() {
-        String::new()
-    } else {
-        "everyone else with a document of their own".to_owned()
-    }
 }
 
 #[cfg(test)]

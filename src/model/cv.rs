@@ -1,6 +1,6 @@
 //! The CV: sections of entries, named as RenderCV names them. It must not know how it is set.
 
-use super::{DateRange, DateValue, End, PartialDate, Slug};
+use super::{DateRange, DateValue, End, Slug};
 
 /// What a section holds, as far as other pages need to know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,15 +91,6 @@ impl EntryTime {
                     ..
                 }))
             )
-    }
-
-    /// The date it is sorted by.
-    #[must_use]
-    pub fn sort_date(&self) -> Option<PartialDate> {
-        self.start_date
-            .as_ref()
-            .or(self.date.as_ref())
-            .and_then(DateValue::date)
     }
 
     /// For people to read: `August 2024 – present`, `2023`; empty if nothing is known.

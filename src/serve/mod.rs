@@ -47,7 +47,7 @@ pub struct Rebuilt {
 pub struct OverlayProblem {
     /// `error` or `warning`.
     pub severity: String,
-    /// The code that `offprint explain` takes.
+    /// The finding's stable name.
     pub code: String,
     /// What is wrong, in one sentence.
     pub message: String,
