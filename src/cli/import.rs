@@ -12,10 +12,15 @@ use crate::intake::{self, Intake};
 pub(super) fn run(arguments: &ImportArguments, root: &Path, terminal: &Terminal) -> io::Result<bool> {
     let mut documents = arguments.documents.clone();
     documents.extend(arguments.explain.clone());
-    let outcome = intake::prepare(&Intake {
+    let intake = Intake {
         root: root.to_owned(),
         documents,
-    })?;
+    };
+    let outcome = if arguments.dry_run || arguments.explain.is_some() {
+        intake::prepare(&intake)?
+    } else {
+        intake::import(&intake, intake::prepare)?
+    };
     if arguments.explain.is_none() || outcome.value.is_none() {
         terminal.diagnostics(&outcome.diagnostics);
     }
@@ -37,9 +42,6 @@ pub(super) fn run(arguments: &ImportArguments, root: &Path, terminal: &Terminal)
             "dry run: {} files of content/ would change",
             import.changes.len()
         ));
-    } else if !intake::commit(root, &prepared)? {
-        // Somebody saved a file in this very moment: look again.
-        return run(arguments, root, terminal);
     } else {
         terminal.line(&format!("{} files of content/ changed", import.changes.len()));
     }

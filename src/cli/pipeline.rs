@@ -47,7 +47,7 @@ impl Pipeline {
 
     /// Imports what is new, then makes the site.
     pub(super) fn run(&mut self) -> io::Result<Round> {
-        let outcome = intake::prepare_if_changed(&self.intake)?;
+        let outcome = intake::import(&self.intake, intake::prepare_if_changed)?;
         let mut diagnostics = outcome.diagnostics;
         if has_errors(&diagnostics) {
             return Ok(Round {
@@ -56,21 +56,11 @@ impl Pipeline {
                 report: None,
             });
         }
-        let mut imported = None;
-        if let Some(prepared) = outcome.value {
-            if !intake::commit(&self.intake.root, &prepared)? {
-                // Somebody saved a file in this very moment: look again.
-                return self.run();
-            }
-            let is_edited_by_people = |file: &str| !file.starts_with(".import/");
-            let changes = &prepared.import.changes;
-            imported = Some(
-                changes
-                    .iter()
-                    .filter(|change| is_edited_by_people(&change.file))
-                    .count(),
-            );
-        }
+        let is_edited_by_people = |file: &str| !file.starts_with(".import/");
+        let imported = outcome.value.map(|prepared| {
+            let changes = prepared.import.changes.iter();
+            changes.filter(|change| is_edited_by_people(&change.file)).count()
+        });
         let mut report = build::run(&mut self.session);
         diagnostics.append(&mut report.diagnostics);
         Ok(Round {

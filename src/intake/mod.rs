@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::Outcome;
+use crate::diagnostic::{Outcome, catalog, has_errors};
 use crate::disk;
 use crate::fingerprint::Fingerprint;
 use crate::import::seed::Seed;
@@ -52,8 +52,37 @@ pub fn prepare_if_changed(intake: &Intake) -> io::Result<Outcome<Option<Prepared
     prepared(intake, &documents)
 }
 
+/// How often an import begins anew because a file was saved meanwhile.
+const TRIES: usize = 3;
+
+/// Prepares by one of the two ways above and writes what changes. Where a file was saved by another hand in
+/// between, nothing is written and it begins anew.
+pub fn import(
+    intake: &Intake,
+    prepare: fn(&Intake) -> io::Result<Outcome<Option<Prepared>>>,
+) -> io::Result<Outcome<Option<Prepared>>> {
+    for _ in 0..TRIES {
+        let outcome = prepare(intake)?;
+        match &outcome.value {
+            Some(prepared) if !commit(&intake.root, prepared)? => {}
+            _ => return Ok(outcome),
+        }
+    }
+    Ok(Outcome {
+        value: None,
+        diagnostics: vec![catalog::content_keeps_changing()],
+    })
+}
+
 fn prepared(intake: &Intake, documents: &Documents) -> io::Result<Outcome<Option<Prepared>>> {
-    let files = content_files(&intake.root)?;
+    let mut found = Vec::new();
+    let files = content_files(&intake.root)?.into_value(&mut found);
+    if has_errors(&found) {
+        return Ok(Outcome {
+            value: None,
+            diagnostics: found,
+        });
+    }
     let Outcome { value, diagnostics } = import::run(&seeds(documents), &files);
     Ok(Outcome {
         value: value.map(|import| Prepared { import, files }),
@@ -62,8 +91,8 @@ fn prepared(intake: &Intake, documents: &Documents) -> io::Result<Outcome<Option
 }
 
 /// Writes what changes, the ledger last: after a crash the next import does the rest.
-/// False, with nothing written, if a file was saved by another hand since it was read: prepare again.
-pub fn commit(root: &Path, prepared: &Prepared) -> io::Result<bool> {
+/// False, with nothing written, if a file was saved by another hand since it was read.
+fn commit(root: &Path, prepared: &Prepared) -> io::Result<bool> {
     let content = root.join("content");
     for change in &prepared.import.changes {
         let now = disk::read_if_present(&content.join(&change.file))?;
@@ -143,17 +172,24 @@ fn bookkeeping(root: &Path) -> io::Result<ContentFiles> {
     Ok(files)
 }
 
-/// The texts that an import reads or writes: settings, records and the ledger.
-fn content_files(root: &Path) -> io::Result<ContentFiles> {
+/// The texts that an import reads or writes: settings, records and the ledger. One that is no UTF-8 is an error:
+/// taken for missing, it would be taken for deleted.
+fn content_files(root: &Path) -> io::Result<Outcome<ContentFiles>> {
     let folder = root.join("content");
-    let mut files = ContentFiles::new();
+    let mut files = Outcome::clean(ContentFiles::new());
     for found in disk::files_below(&folder, &[".import"])? {
         let is_record = found.name == "site.yaml"
             || found.name.starts_with(".import/")
             || found.name.starts_with("papers/")
             || found.name.starts_with("people/");
-        if is_record && let Ok(text) = String::from_utf8(disk::read(&found.path)?) {
-            files.insert(found.name, Arc::from(text));
+        if !is_record {
+            continue;
+        }
+        match String::from_utf8(disk::read(&found.path)?) {
+            Ok(text) => _ = files.value.insert(found.name, Arc::from(text)),
+            Err(_) => files
+                .diagnostics
+                .push(catalog::not_utf8(&format!("content/{}", found.name))),
         }
     }
     Ok(files)

@@ -198,3 +198,16 @@ fn nothing_is_written_where_merging_would_not_be_safe() {
         .fails(1, &["broken-ledger", "version control"]);
     assert_eq!(before, site.tree("content"));
 }
+
+#[test]
+fn a_file_that_is_no_utf8_is_neither_lost_nor_written_over() {
+    let site = site();
+    let latin1 = b"---\ntitle: Gr\xf6nland\n---\n";
+    std::fs::write(site.path(PAPER), latin1).expect("written");
+    site.write("seeds/listing.txt", &newer());
+    for command in ["import", "build"] {
+        site.run(&[command])
+            .fails(1, &["not-utf8", "content/papers/on-lakes.md"]);
+    }
+    assert_eq!(std::fs::read(site.path(PAPER)).expect("read"), latin1);
+}

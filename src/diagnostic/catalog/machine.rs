@@ -51,3 +51,13 @@ pub fn not_frozen(files: &[String]) -> Diagnostic {
     )
     .with_help("run `offprint import`, look at the changes and keep them")
 }
+
+/// Files of `content/` change as fast as an import reads them, or are not where they are listed.
+#[must_use]
+pub fn content_keeps_changing() -> Diagnostic {
+    error(
+        "content-keeps-changing",
+        "files of content/ change while they are imported, so nothing was written",
+    )
+    .with_help("save what is open in your editor, see that no two names differ in case alone, and try again")
+}
