@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::plan::Prints;
 use crate::render::{self, Format, Press};
-use crate::site::{PortfolioId, Route, WorkId};
+use crate::site::{PortfolioId, WorkId};
 
 /// Several maps, so that threads seldom wait for each other.
 const SHARDS: usize = 32;
@@ -91,18 +91,17 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Fragments<'_> {
     /// The items of works on a page. One that cannot be rendered is left out, and among the failures.
-    pub(super) fn items(&self, works: &[WorkId], from: &Route, me: Option<PortfolioId>) -> Vec<Arc<str>> {
-        let from = render::stand_in(from);
-        let common = self.prints.items(&from, me);
+    pub(super) fn items(&self, works: &[WorkId], me: Option<PortfolioId>) -> Vec<Arc<str>> {
+        let common = self.prints.items(me);
         let item = |&work: &WorkId| {
             let key = (common, self.prints.card(work));
-            let item = self.kept.get(key, || render::item(self.press, work, &from, me));
+            let item = self.kept.get(key, || render::item(self.press, work, me));
             item.map_err(|failure| locked(&self.failures).push(*failure)).ok()
         };
         works.iter().filter_map(item).collect()
     }
 
-    /// Works in a list of data.
+    /// Works as data.
     pub(super) fn entries(&self, works: &[WorkId], format: Format) -> Vec<Arc<str>> {
         let common = self.prints.entries(format.name());
         let entry = |&work: &WorkId| {

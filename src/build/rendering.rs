@@ -131,7 +131,7 @@ fn fresh(
     outputs: &[(usize, &Output)],
 ) -> Result<Vec<Fate>, Box<Diagnostic>> {
     let fragments = render::Fragments {
-        items: &|works, from, me| rendering.fragments.items(works, from, me),
+        items: &|works, me| rendering.fragments.items(works, me),
         entries: &|works, format| rendering.fragments.entries(works, format),
     };
     let Some((_, first)) = outputs.first() else {

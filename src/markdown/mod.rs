@@ -21,6 +21,7 @@ pub use script::{subscript, superscript};
 pub use symbols::symbol;
 
 use source::Reading;
+use std::borrow::Cow;
 use std::ops::Range;
 use walk::Mode;
 
@@ -76,10 +77,16 @@ pub fn label(source: &str) -> Rendered {
 
 /// The text as one reads it aloud, for `<title>`, descriptions and feeds: no markup, mathematics in
 /// Unicode where it can be (its TeX where not), whitespace collapsed.
-pub fn plain(source: &str) -> String {
+pub fn plain(source: &str) -> Cow<'_, str> {
     match source::read(source) {
         Reading::Text { line, .. } => source::collapsed(line),
-        Reading::Markup => source::collapsed(&walk::plain(&source::cleaned(source))),
+        Reading::Markup => {
+            let plain = walk::plain(&source::cleaned(source));
+            match source::collapsed(&plain) {
+                Cow::Borrowed(_) => Cow::Owned(plain),
+                Cow::Owned(collapsed) => Cow::Owned(collapsed),
+            }
+        }
     }
 }
 

@@ -85,7 +85,9 @@ pub(super) fn is_plain_paragraph(source: &str) -> bool {
 /// The text without what no output may hold: control characters and noncharacters give way to
 /// harmless ones of the same length, so that positions stay true.
 pub(super) fn cleaned(source: &str) -> Cow<'_, str> {
-    if !source.contains(is_unfit) {
+    // The two noncharacters begin with this byte.
+    let may_be_unfit = |byte| matches!(byte, 0..b' ' | 0x7f | 0xef) && !matches!(byte, b'\t' | b'\n' | b'\r');
+    if !source.bytes().any(may_be_unfit) || !source.contains(is_unfit) {
         return Cow::Borrowed(source);
     }
     let fit = |character| match character {
@@ -107,7 +109,10 @@ pub(super) fn trimmed(source: &str) -> &str {
 }
 
 /// Every run of whitespace as one space, none at the ends.
-pub(super) fn collapsed(text: &str) -> String {
+pub(super) fn collapsed(text: &str) -> Cow<'_, str> {
+    if is_collapsed(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
     let mut words = text.split_whitespace();
     let mut line = String::with_capacity(text.len());
     line.push_str(words.next().unwrap_or_default());
@@ -115,7 +120,22 @@ pub(super) fn collapsed(text: &str) -> String {
         line.push(' ');
         line.push_str(word);
     }
-    line
+    Cow::Owned(line)
+}
+
+/// Whether every whitespace is one space between words. Of what is not ASCII, whatever may be whitespace counts
+/// as such: the answer may be no too often.
+fn is_collapsed(bytes: &[u8]) -> bool {
+    let mut was_space = true;
+    for byte in bytes {
+        let is_space = *byte == b' ';
+        let is_other = matches!(byte, 0..0x20 | 0xc2 | 0xe1 | 0xe2 | 0xe3);
+        if is_other || (is_space && was_space) {
+            return false;
+        }
+        was_space = is_space;
+    }
+    !was_space || bytes.is_empty()
 }
 
 /// Text as HTML.

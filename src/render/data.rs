@@ -2,16 +2,15 @@
 
 use super::{Entries, Format};
 use crate::cite;
-use crate::markdown;
 use crate::site::{PortfolioId, Site, WorkId};
+use crate::view::PlainTexts;
 
 /// A work as one entry of a list.
-pub(super) fn entry(site: &Site, work: WorkId, format: Format) -> String {
-    let work = &site.works[work].work.record;
+pub(super) fn entry(site: &Site, texts: &PlainTexts, id: WorkId, format: Format) -> String {
+    let work = &site.works[id].work.record;
     match format {
         Format::CslJson => {
-            let title = markdown::plain(&work.title);
-            let item = cite::csl_item(work, &title, &markdown::plain(&work.abstract_text));
+            let item = cite::csl_item(work, texts.title(id), texts.abstract_text(id));
             serde_json::to_string(&item).expect("a value is always written")
         }
         Format::Bibtex => cite::bibtex(work, &cite::key(work)),

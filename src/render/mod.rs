@@ -17,9 +17,9 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Output, Recipe, ThemePrint};
-use crate::site::{PortfolioId, Route, Site, WorkId};
+use crate::site::{PortfolioId, Site, WorkId};
 use crate::theme::{self, Theme};
-use crate::view::{self, Context, Skin};
+use crate::view::{self, Context, PlainTexts, Skin};
 
 /// What every output is made with.
 pub struct Press<'a> {
@@ -27,6 +27,7 @@ pub struct Press<'a> {
     theme: &'a Theme,
     skin: Skin,
     anchors: Vec<Vec<String>>,
+    texts: PlainTexts<'a>,
 }
 
 /// The bytes of an output, or where they are.
@@ -58,8 +59,8 @@ impl Format {
     }
 }
 
-/// Gives the items of works on a page that stands at a route, for the portfolio being read.
-pub type Items<'a> = dyn Fn(&[WorkId], &Route, Option<PortfolioId>) -> Vec<Arc<str>> + Sync + 'a;
+/// Gives the items of works, for the portfolio being read.
+pub type Items<'a> = dyn Fn(&[WorkId], Option<PortfolioId>) -> Vec<Arc<str>> + Sync + 'a;
 
 /// Gives the entries of works in a list of data.
 pub type Entries<'a> = dyn Fn(&[WorkId], Format) -> Vec<Arc<str>> + Sync + 'a;
@@ -86,6 +87,7 @@ pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme) -> Press<'a> {
         theme,
         skin,
         anchors: view::topic_anchors(site),
+        texts: PlainTexts::of(site),
     }
 }
 
@@ -125,16 +127,18 @@ pub fn output<'a>(
                 site: press.site,
                 skin: &press.skin,
                 anchors: &press.anchors,
-                items: &|works, from, me| lists.mark((fragments.items)(works, from, me)),
+                texts: &press.texts,
+                items: &|works, me| lists.mark((fragments.items)(works, me)),
+                bibtex: &|work| (fragments.entries)(&[work], Format::Bibtex).concat(),
             };
             let page = view::page(&context, route, page);
-            lists.spliced(filled(press, page.template(), &page)?)
+            lists.spliced(filled(press, page.template(), &page)?, route)
         }
         Recipe::Redirect(to) => {
             let page = view::redirect(press.site, &press.skin, route, to);
             filled(press, "redirect.html", &page)?
         }
-        Recipe::Feed => xml::feed(&view::feed(press.site)),
+        Recipe::Feed => xml::feed(&view::feed(press.site, &press.texts)),
         Recipe::Sitemap => {
             view::sitemap(press.site).map_or_else(String::new, |sitemap| xml::sitemap(&sitemap))
         }
@@ -156,49 +160,18 @@ fn asset<'a>(theme: &'a Theme, name: &str) -> &'a [u8] {
     found.map_or(&[], |asset| &asset.bytes)
 }
 
-/// Makes a work's item in a list, as it reads on every page from which it is reached in the same way
-/// ([`stand_in`]).
+/// Makes a work's item in a list, as it reads on every page: its links begin with a mark for the way to the root.
 ///
 /// # Errors
 ///
 /// Where the template asks for what the view does not have.
-pub fn item(
-    press: &Press,
-    work: WorkId,
-    from: &Route,
-    me: Option<PortfolioId>,
-) -> Result<String, Box<Diagnostic>> {
-    let view = view::work_item(press.site, work, from, me);
+pub fn item(press: &Press, work: WorkId, me: Option<PortfolioId>) -> Result<String, Box<Diagnostic>> {
+    let view = view::work_item(press.site, work, me);
     filled(press, "work_item.html", &view)
 }
 
 /// Makes a work's entry in a list of data.
 #[must_use]
 pub fn entry(press: &Press, work: WorkId, format: Format) -> String {
-    data::entry(press.site, work, format)
+    data::entry(press.site, &press.texts, work, format)
 }
-
-/// A route that stands for all those from which the links of an item read the same. Items link to papers, to
-/// portfolios and to files below the root; from elsewhere only the number of folders counts, from below
-/// `papers/` and `people/` the way is shorter.
-#[must_use]
-pub fn stand_in(from: &Route) -> Route {
-    /// No slug is written so.
-    const FOLDER: &str = "_";
-    let path = from.as_str();
-    let folders = path.matches('/').count();
-    if path.starts_with("people/") {
-        let folder = path.rfind('/').map_or("", |at| &path[..=at]);
-        return Route::parse(folder).unwrap_or_else(Route::root);
-    }
-    let start = if path.starts_with("papers/") {
-        Route::root().folder("papers")
-    } else {
-        Route::root()
-    };
-    let given = start.as_str().matches('/').count();
-    (given..folders).fold(start, |route, _| route.folder(FOLDER))
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,8 +1,12 @@
 //! Lists of items in pages. A list may be megabytes that a template could only copy: it is given a mark, and the
-//! items take the mark's place in what it made. It must not know what an item looks like.
+//! items take the mark's place in what it made, their links leading from the page to the root. It must not know
+//! what an item looks like.
 
 use std::cell::RefCell;
 use std::sync::Arc;
+
+use crate::site::Route;
+use crate::view::ROOT;
 
 /// No text of a record can read so in a page: there its `<` is escaped.
 const START: &str = "<!-- offprint items ";
@@ -23,14 +27,19 @@ impl Lists {
         format!("{START}{}{END}", lists.len() - 1)
     }
 
-    /// The page with the lists in the places of their marks.
-    pub(super) fn spliced(self, page: String) -> String {
+    /// The page at a route, with the lists in the places of their marks.
+    pub(super) fn spliced(self, page: String, route: &Route) -> String {
         let lists = self.0.into_inner();
         if lists.is_empty() {
             return page;
         }
+        // Before a path it could be left out, but a link may be to the root itself.
+        let root = match route.to_root() {
+            none if none.is_empty() => "./".to_owned(),
+            root => root,
+        };
         let items: usize = lists.iter().flatten().map(|item| item.len()).sum();
-        let mut text = String::with_capacity(page.len() + items);
+        let mut text = String::with_capacity(page.len() + items + items / 16);
         let mut rest = page.as_str();
         while let Some(at) = rest.find(START) {
             let behind = &rest[at + START.len()..];
@@ -39,7 +48,7 @@ impl Lists {
                 .and_then(|(number, behind)| Some((lists.get(number.parse::<usize>().ok()?)?, behind)));
             if let Some((list, behind)) = marked {
                 text.push_str(&rest[..at]);
-                list.iter().for_each(|item| text.push_str(item));
+                list.iter().for_each(|item| push_item(&mut text, item, &root));
                 rest = behind;
             } else {
                 text.push_str(&rest[..at + START.len()]);
@@ -48,6 +57,15 @@ impl Lists {
         }
         text.push_str(rest);
         text
+    }
+}
+
+fn push_item(text: &mut String, item: &str, root: &str) {
+    let mut parts = item.split(ROOT);
+    text.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        text.push_str(root);
+        text.push_str(part);
     }
 }
 
@@ -66,7 +84,22 @@ mod tests {
         let first = lists.mark(list(&["a", "b"]));
         let second = lists.mark(list(&["c"]));
         let page = format!("<p>{second}</p>{first}<i>{second}");
-        assert_eq!(lists.spliced(page), "<p>c</p>ab<i>c");
+        assert_eq!(lists.spliced(page, &Route::root()), "<p>c</p>ab<i>c");
+    }
+
+    #[test]
+    fn links_of_items_lead_from_the_page_to_the_root() {
+        for (route, expected) in [
+            ("", "<a href=\"./papers/x/\"><a href=\"./\">"),
+            ("cv/", "<a href=\"../papers/x/\"><a href=\"../\">"),
+            ("papers/y/", "<a href=\"../../papers/x/\"><a href=\"../../\">"),
+        ] {
+            let lists = Lists::default();
+            let item = format!("<a href=\"{ROOT}papers/x/\"><a href=\"{ROOT}\">");
+            let page = lists.mark(list(&[&item]));
+            let route = Route::parse(route).expect("a route");
+            assert_eq!(lists.spliced(page, &route), expected);
+        }
     }
 
     #[test]
@@ -78,7 +111,7 @@ mod tests {
         ] {
             let lists = Lists::default();
             let _ = lists.mark(list(&["a"]));
-            assert_eq!(lists.spliced(page.to_owned()), page);
+            assert_eq!(lists.spliced(page.to_owned(), &Route::root()), page);
         }
     }
 }

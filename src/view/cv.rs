@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::head::{Meta, meta};
+use super::head::{Meta, tag};
 use super::here::Here;
 use super::lists::{breadcrumbs, group_views, title_of};
 use super::person::{degree_and_area, person};
@@ -22,7 +22,7 @@ pub(super) fn cv(here: &Here, id: PortfolioId) -> CvPage {
     CvPage {
         frame: here.frame(Meta {
             description: format!("Curriculum vitae of {name}"),
-            names: vec![meta("author", name)],
+            names: tag("author", name),
             nodes: vec![
                 json_ld::web_page(here, "WebPage", &title),
                 breadcrumbs(here, portfolio, "CV", here.route),

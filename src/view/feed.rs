@@ -3,12 +3,12 @@
 
 use serde::Serialize;
 
+use super::PlainTexts;
 use super::date::machine;
 use super::here::{Links, absolute};
 use crate::fingerprint::Mixer;
-use crate::markdown;
 use crate::model::{DateValue, Name, PartialDate};
-use crate::site::{Page, PlacedWork, Route, Site, WorkId};
+use crate::site::{Page, Route, Site, WorkId};
 
 /// How many works the feed holds.
 const MOST_ENTRIES: usize = 50;
@@ -53,14 +53,14 @@ pub struct FeedEntryView {
 
 /// The feed of the owner's works, or of all works on a group's site.
 #[must_use]
-pub fn feed(site: &Site) -> FeedView {
+pub fn feed(site: &Site, texts: &PlainTexts) -> FeedView {
     let route = Route::root().file("feed.xml");
-    let links = Links::from(&route);
+    let links = Links::From(&route);
     let address = |target: &Route| absolute(site, target).unwrap_or_else(|| links.to(target));
     let owner = site.portfolios.first().filter(|first| first.is_owner);
     let entries: Vec<FeedEntryView> = feed_works(site)
         .into_iter()
-        .filter_map(|work| entry(site, &site.works[work], &address))
+        .filter_map(|work| entry(site, texts, work, &address))
         .collect();
     let seed = owner.map_or(site.title.as_str(), |owner| owner.person.record.slug.as_str());
     FeedView {
@@ -98,16 +98,22 @@ pub(crate) fn feed_works(site: &Site) -> Vec<WorkId> {
         .collect()
 }
 
-fn entry(site: &Site, placed: &PlacedWork, address: &dyn Fn(&Route) -> String) -> Option<FeedEntryView> {
+fn entry(
+    site: &Site,
+    texts: &PlainTexts,
+    work: WorkId,
+    address: &dyn Fn(&Route) -> String,
+) -> Option<FeedEntryView> {
+    let placed = &site.works[work];
     let record = &placed.work.record;
     let date = record.date.as_ref().and_then(DateValue::date)?;
     Some(FeedEntryView {
         id: absolute(site, &placed.route).unwrap_or_else(|| urn("paper", record.slug.as_str())),
-        title: markdown::plain(&record.title),
+        title: texts.title(work).to_owned(),
         link: address(&placed.route),
         updated: timestamp(&date)?,
         authors: record.authors.iter().map(Name::to_string).collect(),
-        summary: markdown::plain(&record.abstract_text),
+        summary: texts.abstract_text(work).to_owned(),
     })
 }
 

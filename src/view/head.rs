@@ -1,9 +1,9 @@
 //! Head, navigation and footer of a page. It must not know what stands between them.
 
-use serde_json::Value;
-
 use super::here::{Here, absolute};
-use super::{Frame, Head, MetaView, NavigationView, json_ld, text};
+use super::node::{self, Node};
+use super::tags::Tags;
+use super::{Frame, NavigationView, text};
 use crate::site::{NavigationEntry, Route, Target};
 
 /// What a page tells about itself.
@@ -16,9 +16,9 @@ pub(super) struct Meta {
     /// OpenGraph's type.
     pub(super) og_type: OgType,
     /// Tags with a name.
-    pub(super) names: Vec<MetaView>,
+    pub(super) names: Tags,
     /// JSON-LD nodes.
-    pub(super) nodes: Vec<Value>,
+    pub(super) nodes: Vec<Node>,
 }
 
 /// The types of OpenGraph that we use.
@@ -34,25 +34,26 @@ impl Meta {
     pub(super) fn not_found() -> Self {
         Self {
             title: "Page not found".to_owned(),
-            names: vec![meta("robots", "noindex")],
+            names: tag("robots", "noindex"),
             ..Self::default()
         }
     }
 }
 
-/// A meta tag.
-pub(super) fn meta(key: &str, content: impl Into<String>) -> MetaView {
-    MetaView {
-        key: key.to_owned(),
-        content: content.into(),
-    }
+/// One tag with a name.
+pub(super) fn tag(name: &str, content: &str) -> Tags {
+    let mut tags = Tags::default();
+    tags.name(name, content);
+    tags
 }
 
 impl Here<'_> {
     /// The frame of this page.
     pub(super) fn frame(&self, meta: Meta) -> Frame {
         let is_not_found = self.route.as_str() == "404.html";
+        let feed = self.links.to(&Route::root().file("feed.xml"));
         Frame {
+            head_html: self.head(meta, &feed, is_not_found),
             language: self.site.library.settings.record.language.clone(),
             site_title: self.site.title.clone(),
             home: self.links.to(&Route::root()),
@@ -64,9 +65,8 @@ impl Here<'_> {
                 .iter()
                 .filter_map(|entry| self.navigation_entry(entry))
                 .collect(),
-            head: self.head(meta, is_not_found),
             inline_style: is_not_found.then(|| self.skin.not_found_style.clone()),
-            feed: self.links.to(&Route::root().file("feed.xml")),
+            feed,
         }
     }
 
@@ -86,7 +86,8 @@ impl Here<'_> {
         })
     }
 
-    fn head(&self, meta: Meta, is_not_found: bool) -> Head {
+    /// Policy, title, description, addresses, tags and JSON-LD.
+    fn head(&self, meta: Meta, feed: &str, is_not_found: bool) -> String {
         let Meta {
             title,
             description,
@@ -95,55 +96,53 @@ impl Here<'_> {
             nodes,
         } = meta;
         let settings = &self.site.library.settings.record;
+        let site_title = &self.site.title;
         let description = match (&settings.description, description.as_str()) {
             (Some(of_site), "") => text::description(of_site),
             (_, own) => text::description(own),
         };
-        let canonical = absolute(self.site, self.route).filter(|_| !is_not_found);
-        let site_title = &self.site.title;
+        let skin = self.skin;
+        let mut tags = Tags::default();
+        tags.pragma(
+            "Content-Security-Policy",
+            if is_not_found { &skin.csp_not_found } else { &skin.csp },
+        );
         let own_title = if title.is_empty() { site_title } else { &title };
-        Head {
-            properties: self.properties(own_title, &description, og_type, canonical.as_deref()),
-            title: if title.is_empty() || title == *site_title {
-                site_title.clone()
-            } else {
-                format!("{title} · {site_title}")
-            },
-            description,
-            canonical,
-            csp: if is_not_found {
-                self.skin.csp_not_found.clone()
-            } else {
-                self.skin.csp.clone()
-            },
-            names,
-            json_ld_html: json_ld::script(&nodes),
+        if own_title == site_title {
+            tags.title(site_title);
+        } else {
+            tags.title(&[own_title, " · ", site_title].concat());
         }
+        tags.name("description", &description);
+        let canonical = absolute(self.site, self.route).filter(|_| !is_not_found);
+        if let Some(address) = &canonical {
+            tags.link("canonical", address);
+        }
+        tags.append(&names);
+        self.open_graph(&mut tags, own_title, &description, og_type);
+        if let Some(address) = &canonical {
+            tags.property("og:url", address);
+        }
+        tags.feed(site_title, feed);
+        if !nodes.is_empty() {
+            tags.json_ld(&node::document(&nodes));
+        }
+        tags.into_html()
     }
 
-    fn properties(
-        &self,
-        title: &str,
-        description: &str,
-        og_type: OgType,
-        url: Option<&str>,
-    ) -> Vec<MetaView> {
+    fn open_graph(&self, tags: &mut Tags, title: &str, description: &str, og_type: OgType) {
         let kind = match og_type {
             OgType::Website => "website",
             OgType::Profile => "profile",
             OgType::Article => "article",
         };
-        let mut properties = vec![meta("og:title", title), meta("og:type", kind)];
+        tags.property("og:title", title);
+        tags.property("og:type", kind);
         if !description.is_empty() {
-            properties.push(meta("og:description", description));
+            tags.property("og:description", description);
         }
-        properties.extend(url.map(|url| meta("og:url", url)));
-        properties.push(meta("og:site_name", &*self.site.title));
-        properties.push(meta(
-            "og:locale",
-            locale(&self.site.library.settings.record.language),
-        ));
-        properties
+        tags.property("og:site_name", &self.site.title);
+        tags.property("og:locale", &locale(&self.site.library.settings.record.language));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Here: the page being filled, and how it links to others. It must not know what the page shows.
 
-use super::text::{below_root, encoded};
-use super::{Context, Items, Skin};
+use super::text::{below_root, encoded, push_encoded};
+use super::{Context, Items, PlainTexts, Skin};
 use crate::site::{Portfolio, PortfolioId, Route, Site, WorkId};
 
 /// A page being filled.
@@ -12,28 +12,43 @@ pub(super) struct Here<'a> {
     pub(super) links: Links<'a>,
     /// Of each portfolio's topics.
     pub(super) anchors: &'a [Vec<String>],
+    pub(super) texts: &'a PlainTexts<'a>,
     items: &'a Items<'a>,
+    bibtex: &'a dyn Fn(WorkId) -> String,
 }
+
+/// Stands for the way to the site's root in what is shown on pages anywhere. A noncharacter, which Unicode keeps
+/// for use within a program.
+pub(crate) const ROOT: char = '\u{fdd0}';
 
 /// How a page reaches others.
 #[derive(Clone, Copy)]
-pub(super) struct Links<'a> {
-    from: &'a Route,
-    /// The path of the site's root, for a page that is served at any address.
-    root: Option<&'a str>,
+pub(super) enum Links<'a> {
+    /// From the page at this route.
+    From(&'a Route),
+    /// Through the site's root, to which this leads.
+    Through(&'a str),
+    /// From anywhere: links begin with [`ROOT`].
+    Anywhere,
 }
 
 impl<'a> Here<'a> {
     pub(super) fn new(context: &Context<'a>, route: &'a Route, is_anywhere: bool) -> Self {
         let base_url = context.site.library.settings.record.base_url.as_ref();
-        let root = is_anywhere.then(|| base_url.map_or("/", |base| base.path()));
+        let links = if is_anywhere {
+            Links::Through(base_url.map_or("/", |base| base.path()))
+        } else {
+            Links::From(route)
+        };
         Self {
             site: context.site,
             skin: context.skin,
             route,
-            links: Links { from: route, root },
+            links,
             anchors: context.anchors,
+            texts: context.texts,
             items: context.items,
+            bibtex: context.bibtex,
         }
     }
 
@@ -42,7 +57,11 @@ impl<'a> Here<'a> {
     }
 
     pub(super) fn items(&self, works: &[WorkId], me: Option<PortfolioId>) -> String {
-        (self.items)(works, self.route, me)
+        (self.items)(works, me)
+    }
+
+    pub(super) fn bibtex(&self, work: WorkId) -> String {
+        (self.bibtex)(work)
     }
 
     /// The absolute address of a page where the site has one, else the relative one.
@@ -54,31 +73,31 @@ impl<'a> Here<'a> {
 /// The absolute address of a page, where base_url is set.
 pub(super) fn absolute(site: &Site, route: &Route) -> Option<String> {
     let base = site.library.settings.record.base_url.as_ref()?;
-    Some(encoded(&format!("{}{route}", base.as_str())))
+    Some(encoded([base.as_str(), route.as_str()].concat()))
 }
 
-impl<'a> Links<'a> {
-    /// From a page that stands at its own address.
-    pub(super) fn from(from: &'a Route) -> Self {
-        Self { from, root: None }
-    }
-
+impl Links<'_> {
     /// The way to a page or file of the site.
-    pub(super) fn to(&self, target: &Route) -> String {
-        encoded(&match self.root {
-            Some(root) => format!("{root}{target}"),
-            None => self.from.link_to(target),
-        })
+    pub(super) fn to(self, target: &Route) -> String {
+        match self {
+            Self::From(route) => encoded(route.link_to(target)),
+            Self::Through(root) => through(root, target.as_str()),
+            Self::Anywhere => through(ROOT.encode_utf8(&mut [0; 4]), target.as_str()),
+        }
     }
 
     /// The way to the root, with nothing behind it.
-    pub(super) fn root(&self) -> String {
-        self.root.map_or_else(|| self.from.to_root(), str::to_owned)
+    pub(super) fn root(self) -> String {
+        match self {
+            Self::From(route) => route.to_root(),
+            Self::Through(root) => root.to_owned(),
+            Self::Anywhere => ROOT.to_string(),
+        }
     }
 
     /// A link of a record: an address elsewhere, or a path below the root. Absent where its scheme is not
     /// one of those that pages may lead to.
-    pub(super) fn of_record(&self, url: &str) -> Option<String> {
+    pub(super) fn of_record(self, url: &str) -> Option<String> {
         let url = url.trim();
         let is_path = !url
             .split(['/', '?', '#'])
@@ -87,14 +106,21 @@ impl<'a> Links<'a> {
         if url.is_empty() || url.chars().any(char::is_control) {
             None
         } else if is_path && url.starts_with("//") {
-            Some(encoded(url))
+            Some(encoded(url.to_owned()))
         } else if is_path {
-            Some(encoded(&format!("{}{}", self.root(), below_root(url))))
+            Some(through(&self.root(), below_root(url)))
         } else {
             let scheme = url.split(':').next().unwrap_or_default().to_ascii_lowercase();
             ["http", "https", "mailto"]
                 .contains(&scheme.as_str())
-                .then(|| encoded(url))
+                .then(|| encoded(url.to_owned()))
         }
     }
+}
+
+fn through(root: &str, path: &str) -> String {
+    let mut link = String::with_capacity(root.len() + path.len());
+    link.push_str(root);
+    push_encoded(&mut link, path);
+    link
 }

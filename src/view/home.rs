@@ -1,6 +1,6 @@
 //! A portfolio's first page. It must not know other pages' content.
 
-use super::head::{Meta, OgType, meta};
+use super::head::{Meta, OgType, tag};
 use super::here::Here;
 use super::lists::home_body;
 use super::person::{headline, person};
@@ -66,7 +66,7 @@ fn head(here: &Here, portfolio: &Portfolio) -> Meta {
         },
         description: of_site.unwrap_or_else(|| in_a_sentence(portfolio)),
         og_type: OgType::Profile,
-        names: vec![meta("author", name)],
+        names: tag("author", name),
         nodes,
     }
 }
@@ -75,9 +75,9 @@ fn head(here: &Here, portfolio: &Portfolio) -> Meta {
 fn in_a_sentence(portfolio: &Portfolio) -> String {
     let record = &portfolio.person.record;
     if let Some(summary) = &record.summary {
-        return markdown::plain(summary);
+        return markdown::plain(summary).into_owned();
     }
-    let headline = headline(portfolio).map(|text| markdown::plain(&text));
+    let headline = headline(portfolio).map(|text| markdown::plain(&text).into_owned());
     let about: Vec<String> = headline.into_iter().chain(record.location.clone()).collect();
     if about.is_empty() {
         format!("{}: publications", record.name)

@@ -1,7 +1,7 @@
 //! Lists: a portfolio's works under headings, and everyone with a portfolio.
 //! It must not know how an item looks.
 
-use super::head::{Meta, meta};
+use super::head::{Meta, tag};
 use super::here::Here;
 use super::person::person;
 use super::{GroupView, LinkView, PeoplePage, PublicationsPage, date, json_ld, text};
@@ -30,7 +30,7 @@ fn publications(here: &Here, id: PortfolioId, groups: &[Group]) -> PublicationsP
     PublicationsPage {
         frame: here.frame(Meta {
             description: in_a_sentence(portfolio),
-            names: vec![meta("author", portfolio.person.record.name.as_str())],
+            names: tag("author", portfolio.person.record.name.as_str()),
             nodes,
             title,
             ..Meta::default()
@@ -63,7 +63,7 @@ pub(super) fn breadcrumbs(
     portfolio: &Portfolio,
     label: &str,
     page: &Route,
-) -> serde_json::Value {
+) -> super::node::Node {
     let name = portfolio.person.record.name.as_str();
     let home = (name, &portfolio.home);
     if portfolio.is_owner {

@@ -17,11 +17,14 @@ mod here;
 mod home;
 mod json_ld;
 mod lists;
+mod node;
 mod notes;
 mod pages;
 mod parts;
 mod person;
+mod plain;
 mod scholar;
+mod tags;
 mod text;
 mod work;
 
@@ -31,14 +34,16 @@ pub(crate) use feed::feed_works;
 pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, robots, sitemap};
 pub use pages::*;
 pub use parts::*;
+pub use plain::PlainTexts;
 pub use work::work_item;
 
 use crate::site::{Page, PortfolioId, Route, Site, WorkId};
 use here::Here;
+pub(crate) use here::ROOT;
 
-/// Gives what a template writes for a list of works. Given are the works, the page they stand on, and the
-/// portfolio being read, whose person is marked.
-pub type Items<'a> = dyn Fn(&[WorkId], &Route, Option<PortfolioId>) -> String + 'a;
+/// Gives what a template writes for a list of works. Given are the works and the portfolio being read, whose
+/// person is marked.
+pub type Items<'a> = dyn Fn(&[WorkId], Option<PortfolioId>) -> String + 'a;
 
 /// What every view is made from.
 pub struct Context<'a> {
@@ -48,8 +53,12 @@ pub struct Context<'a> {
     pub skin: &'a Skin,
     /// The anchors of each portfolio's topics, as [`topic_anchors`] gives them.
     pub anchors: &'a [Vec<String>],
+    /// The texts of works without markup.
+    pub texts: &'a PlainTexts<'a>,
     /// Stands for the items of works.
     pub items: &'a Items<'a>,
+    /// Gives a work's BibTeX.
+    pub bibtex: &'a dyn Fn(WorkId) -> String,
 }
 
 /// What the theme tells the views.
@@ -143,7 +152,7 @@ pub fn page(context: &Context, route: &Route, page: &Page) -> PageView {
 pub fn redirect(site: &Site, skin: &Skin, from: &Route, to: &Route) -> RedirectPage {
     RedirectPage {
         language: site.library.settings.record.language.clone(),
-        href: text::encoded(&from.link_to(to)),
+        href: text::encoded(from.link_to(to)),
         canonical: here::absolute(site, to),
         csp: skin.csp.clone(),
     }

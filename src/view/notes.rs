@@ -1,7 +1,8 @@
 //! Notes and talks. It must not know works beyond their addresses.
 
 use super::date::date;
-use super::head::{Meta, OgType, meta};
+use super::head::{Meta, OgType, tag};
+use super::tags::Tags;
 use super::here::Here;
 use super::lists::{breadcrumbs, title_of};
 use super::person::person;
@@ -18,7 +19,7 @@ pub(super) fn talks(here: &Here, id: PortfolioId) -> TalksPage {
     TalksPage {
         frame: here.frame(Meta {
             description: format!("Talks given by {name}"),
-            names: vec![meta("author", name)],
+            names: tag("author", name),
             nodes: vec![
                 json_ld::web_page(here, "CollectionPage", &title),
                 breadcrumbs(here, portfolio, "Talks", here.route),
@@ -109,7 +110,7 @@ fn details(note: &Note) -> Vec<DetailView> {
         .filter_map(|(label, value)| {
             Some(DetailView {
                 label: label.to_owned(),
-                value: markdown::plain(value.as_deref()?),
+                value: markdown::plain(value.as_deref()?).into_owned(),
             })
         })
         .collect()
@@ -119,7 +120,7 @@ fn head(here: &Here, note: &Note) -> Meta {
     let title = markdown::plain(&note.title);
     let text = note.summary.as_ref().unwrap_or(&note.body);
     let list = Route::root().folder(note.kind.folder());
-    let own = (title.as_str(), here.route);
+    let own = (&*title, here.route);
     let steps = match note.kind {
         NoteKind::Page => vec![own],
         kind => vec![(kind.title(), &list), own],
@@ -131,13 +132,13 @@ fn head(here: &Here, note: &Note) -> Meta {
         NoteKind::Page | NoteKind::Project => "WebPage",
     };
     Meta {
-        description: markdown::plain(text),
+        description: markdown::plain(text).into_owned(),
         og_type: OgType::Article,
-        names: Vec::new(),
+        names: Tags::default(),
         nodes: vec![
             json_ld::web_page(here, kind, &title),
             json_ld::breadcrumbs(here, &steps),
         ],
-        title,
+        title: title.into_owned(),
     }
 }

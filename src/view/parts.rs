@@ -17,8 +17,9 @@ pub struct Frame {
     pub route: String,
     /// The main navigation.
     pub navigation: Vec<NavigationView>,
-    /// Everything for `<head>`.
-    pub head: Head,
+    /// What `<head>` tells machines, complete: the Content-Security-Policy, which must stand before any script,
+    /// title, description, canonical address, Scholar's `citation_*` tags, OpenGraph, the Atom feed, JSON-LD.
+    pub head_html: String,
     /// The stylesheet's text where the page must carry it inline (`404.html`); absent elsewhere.
     pub inline_style: Option<String>,
     /// Relative address of the Atom feed.
@@ -34,34 +35,6 @@ pub struct NavigationView {
     pub href: String,
     /// Whether this page is it or stands below it.
     pub current: bool,
-}
-
-/// What stands in `<head>`, as data.
-#[derive(Debug, Serialize)]
-pub struct Head {
-    /// `<title>`, plain text.
-    pub title: String,
-    /// `<meta name="description">`.
-    pub description: String,
-    /// Absolute address, where base_url is set.
-    pub canonical: Option<String>,
-    /// The Content-Security-Policy of the page.
-    pub csp: String,
-    /// `<meta name= content=>`: Scholar's `citation_*` tags, author, robots.
-    pub names: Vec<MetaView>,
-    /// `<meta property= content=>`: OpenGraph.
-    pub properties: Vec<MetaView>,
-    /// JSON-LD, safe inside `<script type="application/ld+json">`.
-    pub json_ld_html: String,
-}
-
-/// A meta tag.
-#[derive(Debug, Serialize)]
-pub struct MetaView {
-    /// Value of `name` or `property`.
-    pub key: String,
-    /// Value of `content`, plain text.
-    pub content: String,
 }
 
 /// A link.

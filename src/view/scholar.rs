@@ -1,49 +1,55 @@
 //! The `citation_*` tags by which Google Scholar reads a paper's page
 //! (<https://scholar.google.com/intl/en/scholar/inclusion.html>). It must not know other pages.
 
-use super::MetaView;
 use super::date::certain;
 use super::facts;
-use super::head::meta;
 use super::here::{Here, absolute};
+use super::tags::Tags;
 use super::text::below_root;
-use crate::model::{LinkKind, PartialDate, Venue, Work, WorkType};
-use crate::site::{PlacedWork, Route};
+use crate::model::{ArxivId, Doi, LinkKind, PartialDate, Venue, Work, WorkType};
+use crate::site::{Route, WorkId};
 
-/// All tags of a work with this plain title.
-pub(super) fn tags(here: &Here, placed: &PlacedWork, title: &str) -> Vec<MetaView> {
+/// All tags of a work.
+pub(super) fn tags(here: &Here, id: WorkId) -> Tags {
+    let placed = &here.site.works[id];
     let work = &placed.work.record;
-    let mut tags = vec![meta("citation_title", title)];
-    tags.extend(
-        work.authors
-            .iter()
-            .map(|author| meta("citation_author", author.as_str())),
-    );
+    let mut tags = Tags::default();
+    tags.name("citation_title", here.texts.title(id));
+    for author in &work.authors {
+        tags.name("citation_author", author.as_str());
+    }
     dates(&mut tags, work);
     venue(&mut tags, work);
-    let doi = work.doi.as_ref().map(|doi| meta("citation_doi", doi.as_str()));
-    let arxiv = facts::arxiv(work).map(|id| meta("citation_arxiv_id", id.as_str()));
-    tags.extend(doi.into_iter().chain(arxiv));
     let page = absolute(here.site, &placed.route);
-    tags.extend(page.map(|url| meta("citation_abstract_html_url", url)));
-    tags.extend(own_pdf(here, work).map(|url| meta("citation_pdf_url", url)));
-    tags.push(meta(
-        "citation_language",
-        &*here.site.library.settings.record.language,
-    ));
+    let pdf = own_pdf(here, work);
+    for (name, value) in [
+        ("citation_doi", work.doi.as_ref().map(Doi::as_str)),
+        ("citation_arxiv_id", facts::arxiv(work).map(ArxivId::as_str)),
+        ("citation_abstract_html_url", page.as_deref()),
+        ("citation_pdf_url", pdf.as_deref()),
+    ] {
+        put(&mut tags, name, value);
+    }
+    tags.name("citation_language", &here.site.library.settings.record.language);
     tags
 }
 
+fn put(tags: &mut Tags, name: &str, value: Option<&str>) {
+    if let Some(value) = value {
+        tags.name(name, value);
+    }
+}
+
 /// A date that is not certain is not given as if it were; Scholar knows no mark for it.
-fn dates(tags: &mut Vec<MetaView>, work: &Work) {
+fn dates(tags: &mut Tags, work: &Work) {
     let Some(date) = work.date.as_ref().and_then(certain) else {
         return;
     };
     let written = written(&date);
     if !work.kind.is_published() {
-        tags.push(meta("citation_online_date", &*written));
+        tags.name("citation_online_date", &written);
     }
-    tags.push(meta("citation_publication_date", written));
+    tags.name("citation_publication_date", &written);
 }
 
 /// `2010/5/12`, or the year alone.
@@ -55,7 +61,7 @@ fn written(date: &PartialDate) -> String {
     }
 }
 
-fn venue(tags: &mut Vec<MetaView>, work: &Work) {
+fn venue(tags: &mut Tags, work: &Work) {
     let Venue {
         name,
         short,
@@ -78,7 +84,7 @@ fn venue(tags: &mut Vec<MetaView>, work: &Work) {
         ),
         _ => ("", None),
     };
-    tags.extend(value.map(|value| meta(key, value.as_str())));
+    put(tags, key, value.map(String::as_str));
     let (first, last) = pages.as_deref().map(facts::ends).unwrap_or_default();
     for (key, value) in [
         ("citation_volume", volume.as_deref()),
@@ -87,7 +93,7 @@ fn venue(tags: &mut Vec<MetaView>, work: &Work) {
         ("citation_lastpage", last),
         ("citation_publisher", publisher.as_deref()),
     ] {
-        tags.extend(value.map(|value| meta(key, value)));
+        put(tags, key, value);
     }
 }
 

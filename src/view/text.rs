@@ -9,27 +9,31 @@ const DESCRIPTION_LENGTH: usize = 160;
 
 /// Cuts a plain text to the length of a description, at a word's end.
 pub(super) fn description(text: &str) -> String {
-    let mut line = String::new();
-    // Of a long text only the beginning is looked at: every page has such a text.
+    let mut line = String::with_capacity(2 * DESCRIPTION_LENGTH);
+    let mut length = 0;
     for word in text.split_whitespace() {
-        if !line.is_empty() {
+        let space = usize::from(!line.is_empty());
+        length += space + word.chars().count();
+        if length > DESCRIPTION_LENGTH {
+            return cut(line, word);
+        }
+        if space > 0 {
             line.push(' ');
         }
         line.push_str(word);
-        if line.len() > 4 * DESCRIPTION_LENGTH {
-            break;
-        }
     }
-    let text = line;
-    if text.chars().count() <= DESCRIPTION_LENGTH {
-        return text;
-    }
-    let most: String = text.chars().take(DESCRIPTION_LENGTH).collect();
-    let cut = most.rfind(' ').map_or_else(
-        || most.chars().take(DESCRIPTION_LENGTH - 1).collect(),
-        |at| most[..at].to_owned(),
-    );
-    format!("{}…", cut.trim_end_matches([',', ';', ':', '-', '–', '.', ' ']))
+    line
+}
+
+/// The line of a description, or the beginning of its only word, with an ellipsis.
+fn cut(line: String, word: &str) -> String {
+    let kept = if line.is_empty() {
+        word.chars().take(DESCRIPTION_LENGTH - 1).collect()
+    } else {
+        line
+    };
+    let end = kept.trim_end_matches([',', ';', ':', '-', '–', '.', ' ']);
+    [end, "…"].concat()
 }
 
 /// An identifier for each heading, no two alike.
@@ -52,23 +56,34 @@ pub(super) fn anchors<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<String> 
 
 /// An address with everything percent-encoded that may not stand in one (RFC 3986); what is encoded already
 /// and what divides its parts stays.
-pub(super) fn encoded(address: &str) -> String {
-    let stays = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
+pub(super) fn encoded(address: String) -> String {
     if address.bytes().all(stays) {
-        return address.to_owned();
+        return address;
     }
-    let mut encoded = String::with_capacity(address.len());
+    let mut encoded = String::with_capacity(address.len() + 16);
+    push_encoded(&mut encoded, &address);
+    encoded
+}
+
+/// Appends an address in the same way.
+pub(super) fn push_encoded(encoded: &mut String, address: &str) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    if address.bytes().all(stays) {
+        return encoded.push_str(address);
+    }
     for byte in address.bytes() {
         if stays(byte) {
             encoded.push(char::from(byte));
         } else {
-            const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
             encoded.push('%');
             encoded.push(char::from(DIGITS[usize::from(byte >> 4)]));
             encoded.push(char::from(DIGITS[usize::from(byte & 15)]));
         }
     }
-    encoded
+}
+
+fn stays(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte)
 }
 
 /// A page range as it is set: with an en dash between two numbers.
@@ -123,7 +138,7 @@ mod tests {
             ("a b\"<é", "a%20b%22%3C%C3%A9"),
             ("https://a.edu/?q=1&r=%20#s", "https://a.edu/?q=1&r=%20#s"),
         ] {
-            assert_eq!(encoded(address), written);
+            assert_eq!(encoded(address.to_owned()), written);
         }
     }
 

@@ -8,27 +8,26 @@ use super::{
     AuthorView, AuthorsView, DetailView, LinkView, VersionView, WorkItemView, WorkPage, WorkView, json_ld,
     scholar, text,
 };
-use crate::cite;
 use crate::markdown;
 use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work, WorkType};
 use crate::site::{PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
 
-/// Fills the view of a work in a list that stands on the page `from` of the portfolio `me`.
+/// Fills the view of a work in a list that stands anywhere in the portfolio `me`. Its links begin with `ROOT`.
 #[must_use]
-pub fn work_item(site: &Site, work: WorkId, from: &Route, me: Option<PortfolioId>) -> WorkItemView {
+pub fn work_item(site: &Site, work: WorkId, me: Option<PortfolioId>) -> WorkItemView {
     let placed = &site.works[work];
-    let links = Links::from(from);
+    let links = Links::Anywhere;
     let record = &placed.work.record;
     WorkItemView {
         title_html: markdown::label(&record.title).html,
         href: links.to(&placed.route),
-        authors: authors(site, &links, placed, me),
+        authors: authors(site, links, placed, me),
         venue: venue_in_short(record),
         type_label: record.label().to_owned(),
         type_name: record.kind.csl().to_owned(),
         date: record.date.as_ref().map(date),
         versions: latest_first(&record.versions).map(version_in_short).collect(),
-        links: work_links(&links, record),
+        links: work_links(links, record),
     }
 }
 
@@ -38,20 +37,20 @@ pub(super) fn page(here: &Here, id: WorkId) -> WorkPage {
     let record = &placed.work.record;
     let me = reader(here.site, placed);
     WorkPage {
-        frame: here.frame(meta(here, placed)),
+        frame: here.frame(meta(here, id)),
         work: WorkView {
             title_html: markdown::inline(&record.title).html,
-            authors: authors(here.site, &here.links, placed, me),
+            authors: authors(here.site, here.links, placed, me),
             type_label: record.label().to_owned(),
             venue: record.venue.name.clone().unwrap_or_default(),
             venue_short: record.venue.short.clone().unwrap_or_default(),
             details: details(&record.venue),
             date: record.date.as_ref().map(date),
-            versions: versions(&here.links, record),
+            versions: versions(here.links, record),
             abstract_html: markdown::blocks(&record.abstract_text).html,
-            links: work_links(&here.links, record),
+            links: work_links(here.links, record),
             topics: topics(here, placed),
-            bibtex: cite::bibtex(record, &cite::key(record)),
+            bibtex: here.bibtex(id),
             portfolios: portfolios(here, placed),
         },
         related_html: here.items(&placed.related, me),
@@ -59,33 +58,20 @@ pub(super) fn page(here: &Here, id: WorkId) -> WorkPage {
     }
 }
 
-/// The texts of a work without markup, which the head says several times.
-pub(super) struct Plain {
-    pub(super) title: String,
-    pub(super) abstract_text: String,
-}
-
-fn meta(here: &Here, placed: &PlacedWork) -> Meta {
-    let record = &placed.work.record;
-    let plain = Plain {
-        title: markdown::plain(&record.title),
-        abstract_text: markdown::plain(&record.abstract_text),
-    };
+fn meta(here: &Here, id: WorkId) -> Meta {
+    let placed = &here.site.works[id];
+    let title = here.texts.title(id);
     let list = list_of(here, reader(here.site, placed));
-    let steps = [("Publications", &list), (plain.title.as_str(), &placed.route)];
+    let steps = [("Publications", &list), (title, &placed.route)];
     Meta {
+        title: title.to_owned(),
         og_type: OgType::Article,
-        names: scholar::tags(here, placed, &plain.title),
-        nodes: vec![
-            json_ld::work(here, placed, &plain),
-            json_ld::breadcrumbs(here, &steps),
-        ],
-        description: if plain.abstract_text.is_empty() {
-            in_a_sentence(record)
-        } else {
-            plain.abstract_text
+        names: scholar::tags(here, id),
+        nodes: vec![json_ld::work(here, id), json_ld::breadcrumbs(here, &steps)],
+        description: match here.texts.abstract_text(id) {
+            "" => in_a_sentence(&placed.work.record),
+            text => text.to_owned(),
         },
-        title: plain.title,
     }
 }
 
@@ -148,7 +134,7 @@ fn topics(here: &Here, placed: &PlacedWork) -> Vec<LinkView> {
                     href: format!(
                         "{}#{}",
                         here.links.to(&portfolio.by_topic()),
-                        text::encoded(anchor)
+                        text::encoded(anchor.clone())
                     ),
                     kind: "topic".to_owned(),
                 });
@@ -158,7 +144,7 @@ fn topics(here: &Here, placed: &PlacedWork) -> Vec<LinkView> {
     links
 }
 
-fn authors(site: &Site, links: &Links, placed: &PlacedWork, me: Option<PortfolioId>) -> AuthorsView {
+fn authors(site: &Site, links: Links, placed: &PlacedWork, me: Option<PortfolioId>) -> AuthorsView {
     let record = &placed.work.record;
     let author = |name: &Name, portfolio: Option<PortfolioId>| AuthorView {
         name: name.as_str().to_owned(),
@@ -220,7 +206,7 @@ fn latest_first(versions: &[Version]) -> impl Iterator<Item = &Version> {
     versions.iter().rev()
 }
 
-fn versions(links: &Links, work: &Work) -> Vec<VersionView> {
+fn versions(links: Links, work: &Work) -> Vec<VersionView> {
     if work.versions.is_empty() {
         return Vec::new();
     }
@@ -295,7 +281,7 @@ fn details(venue: &Venue) -> Vec<DetailView> {
 }
 
 /// Everything a work links to, each address once: its PDF, its identifiers, then the rest as the record has it.
-fn work_links(links: &Links, work: &Work) -> Vec<LinkView> {
+fn work_links(links: Links, work: &Work) -> Vec<LinkView> {
     let named = |wanted: bool| {
         work.links
             .iter()
@@ -319,13 +305,13 @@ fn work_links(links: &Links, work: &Work) -> Vec<LinkView> {
 }
 
 fn identifier_links(
-    links: &Links,
+    links: Links,
     doi: Option<&Doi>,
     arxiv: Option<&ArxivId>,
     url: Option<&str>,
 ) -> Vec<LinkView> {
-    let doi_link = doi.map(|doi| view("DOI", text::encoded(&doi.url()), "doi"));
-    let arxiv_link = arxiv.map(|id| view("arXiv", text::encoded(&id.url()), "arxiv"));
+    let doi_link = doi.map(|doi| view("DOI", text::encoded(doi.url()), "doi"));
+    let arxiv_link = arxiv.map(|id| view("arXiv", text::encoded(id.url()), "arxiv"));
     let url_link = url
         .filter(|_| doi.is_none())
         .and_then(|url| links.of_record(url))
