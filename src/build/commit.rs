@@ -56,10 +56,15 @@ fn moved_in(
         .cloned()
         .collect();
     let mut finder = Finder::new(old);
+    let are_new: Vec<bool> = fates
+        .iter()
+        .map(|(name, fate)| matches!(fate, Fate::Staged(..)) && finder.known(name).is_none())
+        .collect();
     let unheard: Vec<String> = fates
         .iter()
-        .filter(|(name, fate)| matches!(fate, Fate::Staged(..)) && finder.known(name).is_none())
-        .map(|(name, _)| name.clone())
+        .zip(&are_new)
+        .filter(|(_, is_new)| **is_new)
+        .map(|((name, _), _)| name.clone())
         .collect();
     manifest.announce(unheard).map_err(manifest_failed)?;
     // What goes makes room first: a file may be where a folder is to be.
@@ -69,13 +74,13 @@ fn moved_in(
         report.removed.push(name);
     }
     let mut files = Files::with_capacity(fates.len());
-    for ((name, fate), output) in fates.into_iter().zip(outputs) {
+    for (((name, fate), output), is_new) in fates.into_iter().zip(outputs).zip(are_new) {
         let stamp = match fate {
             Fate::Stands(stamp) => stamp,
             Fate::Staged(number, stamp) => {
                 if let Some(stage) = &stage {
                     stage
-                        .commit(number, &name)
+                        .commit(number, &name, is_new)
                         .map_err(|failure| refused(&name, &failure))?;
                 }
                 report.changed.push(name.clone());

@@ -18,13 +18,12 @@ const INSIGNIFICANT: &[&str] = &[
 pub fn key(work: &Work) -> String {
     let family = work.authors.first().map(|name| ascii(&fold(name.family())));
     let year = work.date.as_ref().and_then(crate::model::DateValue::year);
-    let title = fold(&latex::words(&work.title));
-    let words = || title.split(' ').map(ascii).filter(|word| !word.is_empty());
-    let significant = words().find(|word| !INSIGNIFICANT.contains(&word.as_str()));
+    let title = latex::words(&work.title);
+    let significant = significant_word(&title);
     let key = [
         family.unwrap_or_default(),
         year.map(|year| year.to_string()).unwrap_or_default(),
-        significant.or_else(|| words().next()).unwrap_or_default(),
+        significant.unwrap_or_default(),
     ]
     .concat();
     // A key of digits alone, or none at all: the author list and the title are in another script.
@@ -33,6 +32,20 @@ pub fn key(work: &Work) -> String {
     } else {
         format!("{}{key}", work.slug)
     }
+}
+
+/// The first word that tells something, else the first. Few titles have to be folded to their end for it.
+fn significant_word(title: &str) -> Option<String> {
+    let mut first = None;
+    for part in title.split_whitespace() {
+        for word in fold(part).split(' ').map(ascii).filter(|word| !word.is_empty()) {
+            if !INSIGNIFICANT.contains(&word.as_str()) {
+                return Some(word);
+            }
+            first.get_or_insert(word);
+        }
+    }
+    first
 }
 
 fn ascii(folded: &str) -> String {

@@ -17,6 +17,10 @@ enum Piece<'a> {
 /// A plain text: a name, a venue, a place.
 pub(super) fn text(plain: &str) -> String {
     let mut latex = String::with_capacity(plain.len());
+    if plain.bytes().all(is_ordinary) {
+        latex.push_str(plain);
+        return latex;
+    }
     plain
         .chars()
         .for_each(|character| push_escaped(&mut latex, character));
@@ -46,6 +50,15 @@ pub(super) fn words(markdown: &str) -> String {
     words
 }
 
+/// Whether a byte stands for itself, wherever it occurs.
+fn is_ordinary(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b' ' | b'-' | b'.' | b',' | b':' | b';' | b'(' | b')' | b'/' | b'\''
+        )
+}
+
 fn push_escaped(latex: &mut String, character: char) {
     match character {
         '&' | '%' | '$' | '#' | '_' => {
@@ -70,13 +83,12 @@ fn push_pieces(latex: &mut String, pieces: &[Piece], is_outermost: bool) {
     for piece in pieces {
         match piece {
             Piece::Text(text) => {
-                for character in text.chars() {
-                    if character.is_whitespace() {
+                for (index, part) in text.split(char::is_whitespace).enumerate() {
+                    if index > 0 {
                         word.end(latex, is_outermost, &mut is_first);
                         latex.push(' ');
-                    } else {
-                        word.push(character);
                     }
+                    word.push(part);
                 }
             }
             Piece::Math(formula) => word.push_math(formula),
@@ -100,9 +112,14 @@ struct Word {
 }
 
 impl Word {
-    fn push(&mut self, character: char) {
-        push_escaped(&mut self.latex, character);
-        self.letters.push(character);
+    fn push(&mut self, part: &str) {
+        if part.bytes().all(is_ordinary) {
+            self.latex.push_str(part);
+        } else {
+            part.chars()
+                .for_each(|character| push_escaped(&mut self.latex, character));
+        }
+        self.letters.push_str(part);
     }
 
     fn push_math(&mut self, formula: &str) {
@@ -113,7 +130,7 @@ impl Word {
                 self.latex.push('$');
                 self.has_math = true;
             }
-            None => formula.chars().for_each(|character| self.push(character)),
+            None => self.push(formula),
         }
     }
 
@@ -129,20 +146,22 @@ impl Word {
         if !self.latex.is_empty() {
             *is_first = false;
         }
-        *self = Self::default();
+        self.latex.clear();
+        self.letters.clear();
+        self.has_math = false;
     }
 }
 
 /// Whether the word has a capital that no title style may take: one behind its first letter, or a capital
 /// that is a word (`Vitamin C`) other than the article and the pronoun.
 fn keeps_capitals(word: &str, is_first: bool) -> bool {
-    let letters: Vec<char> = word
-        .chars()
-        .filter(|character| character.is_alphanumeric())
-        .collect();
-    match letters.as_slice() {
-        [] => false,
-        [only] => !is_first && only.is_uppercase() && !matches!(only, 'A' | 'I'),
+    if !word.chars().any(char::is_uppercase) {
+        return false;
+    }
+    let mut letters = word.chars().filter(|character| character.is_alphanumeric());
+    match (letters.next(), letters.next()) {
+        (None, _) => false,
+        (Some(only), None) => !is_first && only.is_uppercase() && !matches!(only, 'A' | 'I'),
         // The parts of `Long-Sequence` are words of their own.
         _ => word.split(['-', '–']).any(|part| {
             part.chars()
@@ -172,6 +191,9 @@ const DEEPEST: usize = 4;
 
 /// Reads a line of Markdown: emphasis, code, links (of which the words stay), escapes and formulas.
 fn pieces(markdown: &str, depth: usize) -> Vec<Piece<'_>> {
+    if !markdown.contains(['$', '`', '[', '*', '_', '\\']) {
+        return vec![Piece::Text(markdown.to_owned())];
+    }
     let mut pieces = Vec::new();
     let mut text = String::new();
     let mut at = 0;

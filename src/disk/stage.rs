@@ -37,10 +37,14 @@ impl Stage {
         Ok(Stamp::of(&file.metadata()?))
     }
 
-    /// Moves the file with this number to its name below the target.
-    pub fn commit(&self, number: usize, name: &str) -> io::Result<()> {
+    /// Moves the file with this number to its name below the target. Of a file that is new there, the folder
+    /// probably is as well.
+    pub fn commit(&self, number: usize, name: &str, is_new: bool) -> io::Result<()> {
         let target = self.target.join(name);
         let staged = self.staged(number);
+        if let Some(folder) = target.parent().filter(|_| is_new) {
+            fs::create_dir_all(folder)?;
+        }
         match fs::rename(&staged, &target) {
             Err(failure) if failure.kind() == io::ErrorKind::NotFound => {
                 if let Some(folder) = target.parent() {

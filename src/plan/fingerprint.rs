@@ -76,10 +76,7 @@ impl<'a> Prints<'a> {
     #[must_use]
     pub fn items(&self, me: Option<PortfolioId>) -> Fingerprint {
         let me = me.map_or("", |me| self.site.portfolios[me].person.record.slug.as_str());
-        Mixer::new("items")
-            .fingerprint(self.look)
-            .text(me)
-            .finish()
+        Mixer::new("items").fingerprint(self.look).text(me).finish()
     }
 
     /// Of what the entries of a list of data have in common.

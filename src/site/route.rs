@@ -7,6 +7,9 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Route(String);
 
+/// One folder up.
+const UP: &str = "../";
+
 impl Route {
     /// The root of the site.
     #[must_use]
@@ -28,13 +31,13 @@ impl Route {
     /// The route of a folder below this folder.
     #[must_use]
     pub fn folder(&self, name: &str) -> Self {
-        Self(format!("{}{name}/", self.0))
+        Self([&self.0, name, "/"].concat())
     }
 
     /// The route of a file in this folder.
     #[must_use]
     pub fn file(&self, name: &str) -> Self {
-        Self(format!("{}{name}", self.0))
+        Self([&self.0, name].concat())
     }
 
     /// As text: what comes behind the base address.
@@ -47,7 +50,7 @@ impl Route {
     #[must_use]
     pub fn file_name(&self) -> String {
         if self.0.is_empty() || self.0.ends_with('/') {
-            format!("{}index.html", self.0)
+            [&self.0, "index.html"].concat()
         } else {
             self.0.clone()
         }
@@ -56,7 +59,7 @@ impl Route {
     /// How a page at this route reaches the root: ``, `../`, `../../`.
     #[must_use]
     pub fn to_root(&self) -> String {
-        "../".repeat(self.0.matches('/').count())
+        UP.repeat(self.0.bytes().filter(|byte| *byte == b'/').count())
     }
 
     /// How a page at this route refers to another: relative, and never empty.
@@ -64,11 +67,15 @@ impl Route {
     pub fn link_to(&self, target: &Self) -> String {
         let own = self.0.rfind('/').map_or("", |at| &self.0[..=at]);
         let shared = shared_folders(own, &target.0);
-        let up = "../".repeat(own[shared..].matches('/').count());
-        match (up.as_str(), &target.0[shared..]) {
-            ("", "") => "./".to_owned(),
-            (up, down) => format!("{up}{down}"),
+        let up = own[shared..].bytes().filter(|byte| *byte == b'/').count();
+        let down = &target.0[shared..];
+        if up == 0 && down.is_empty() {
+            return "./".to_owned();
         }
+        let mut link = String::with_capacity(UP.len() * up + down.len());
+        (0..up).for_each(|_| link.push_str(UP));
+        link.push_str(down);
+        link
     }
 }
 

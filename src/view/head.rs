@@ -105,7 +105,11 @@ impl Here<'_> {
         let mut tags = Tags::default();
         tags.pragma(
             "Content-Security-Policy",
-            if is_not_found { &skin.csp_not_found } else { &skin.csp },
+            if is_not_found {
+                &skin.csp_not_found
+            } else {
+                &skin.csp
+            },
         );
         let own_title = if title.is_empty() { site_title } else { &title };
         if own_title == site_title {

@@ -65,7 +65,12 @@ fn person(here: &Here, portfolio: &Portfolio) -> Node {
     let image = super::person::photo(here.site, record).map(|route| here.address(&route));
     let is_outside = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     let links = record.links.iter().map(|(_, url)| url).filter(is_outside);
-    let same: Vec<String> = record.orcid.iter().map(Orcid::url).chain(links.cloned()).collect();
+    let same: Vec<String> = record
+        .orcid
+        .iter()
+        .map(Orcid::url)
+        .chain(links.cloned())
+        .collect();
     let interests: Vec<String> = record
         .interests
         .iter()

@@ -2,10 +2,10 @@
 
 use super::date::date;
 use super::head::{Meta, OgType, tag};
-use super::tags::Tags;
 use super::here::Here;
 use super::lists::{breadcrumbs, title_of};
 use super::person::person;
+use super::tags::Tags;
 use super::{DetailView, NoteItemView, NotePage, NotesPage, TalkView, TalksPage, json_ld};
 use crate::markdown;
 use crate::model::{Note, NoteKind};

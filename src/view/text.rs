@@ -83,8 +83,25 @@ pub(super) fn push_encoded(encoded: &mut String, address: &str) {
 }
 
 fn stays(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte)
+    STAYS[usize::from(byte)]
 }
+
+/// The bytes that may stand in an address: letters, digits, marks, and what divides its parts.
+const STAYS: [bool; 256] = {
+    const MARKS: &[u8] = b"-._~:/?#[]@!$&'()*+,;=%";
+    let mut stays = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        stays[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut mark = 0;
+    while mark < MARKS.len() {
+        stays[MARKS[mark] as usize] = true;
+        mark += 1;
+    }
+    stays
+};
 
 /// A page range as it is set: with an en dash between two numbers.
 pub(super) fn page_range(pages: &str) -> String {

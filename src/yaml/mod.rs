@@ -1,7 +1,7 @@
 //! YAML: the only module that knows serde_yaml, and the only one that knows where in a file a value stands.
 //! It must not know which keys a file kind has.
 //!
-//! 1. [`read`] gives typed values, with errors that point into the file; it is the fast way, taken on every load;
+//! 1. [`read`] gives typed values, with errors that point into the file; `plain` reads what most files hold, faster;
 //! 2. [`tree`] gives the same text as a tree of nodes with positions, for findings after parsing and for merging;
 //! 3. [`Value`] is that tree without positions; [`emit`] writes it as a person would;
 //! 4. [`rewrite`] changes a file so that it holds a new value and keeps every line that need not change, and every
@@ -10,6 +10,7 @@
 mod aligned;
 mod comments;
 mod emit;
+mod plain;
 mod read;
 mod rewrite;
 mod tree;

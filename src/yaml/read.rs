@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+use super::plain;
 use super::tree::{Step, locate, syntax_error};
 use crate::diagnostic::{Diagnostic, Place, catalog};
 use crate::spelling;
@@ -61,7 +62,10 @@ impl Source {
 pub fn read<T: DeserializeOwned>(source: &Source) -> Result<T, Box<Diagnostic>> {
     let yaml = source.yaml();
     let yaml = if yaml.trim().is_empty() { "{}" } else { yaml };
-    // The plain way first: tracking the path costs time, and is needed only for the message.
+    if let Some(value) = plain::read(yaml) {
+        return Ok(value);
+    }
+    // Tracking the path costs time, and is needed only for the message.
     serde_yaml::from_str(yaml).map_err(|_| {
         let deserializer = serde_yaml::Deserializer::from_str(yaml);
         match serde_path_to_error::deserialize::<_, T>(deserializer) {
