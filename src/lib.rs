@@ -23,6 +23,7 @@ pub mod markdown;
 pub mod model;
 pub mod plan;
 pub mod render;
+pub mod scan;
 pub mod serve;
 pub mod site;
 pub mod spelling;

@@ -1,5 +1,5 @@
-//! Fragments of lists (a work's item, its CSL-JSON, its BibTeX), kept from one list to the next and from one
-//! build to the next. It must not know what a fragment looks like.
+//! Fragments of pages and lists (a work's item, its CSL-JSON, its BibTeX, what is around a page), kept from one to
+//! the next and from one build to the next. It must not know what a fragment looks like.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,6 +10,7 @@ use crate::fingerprint::Fingerprint;
 use crate::plan::Prints;
 use crate::render::{self, Format, Press};
 use crate::site::{PortfolioId, WorkId};
+use crate::view::Frame;
 
 /// Several maps, so that threads seldom wait for each other.
 const SHARDS: usize = 32;
@@ -114,6 +115,12 @@ impl Fragments<'_> {
             }
         };
         works.iter().map(entry).collect()
+    }
+
+    /// What is around the content of pages with a frame.
+    pub(super) fn layout(&self, frame: &Frame) -> Result<Arc<str>, Box<Diagnostic>> {
+        let key = (self.prints.layouts(), self.prints.layout(frame));
+        self.kept.get(key, || render::layout(self.press, frame))
     }
 
     /// What went wrong so far.

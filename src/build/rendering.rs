@@ -133,6 +133,7 @@ fn fresh(
     let fragments = render::Fragments {
         items: &|works, me| rendering.fragments.items(works, me),
         entries: &|works, format| rendering.fragments.entries(works, format),
+        layout: &|frame| rendering.fragments.layout(frame),
     };
     let Some((_, first)) = outputs.first() else {
         return Ok(Vec::new());

@@ -3,6 +3,8 @@
 //! BibTeX counts braces even behind a backslash, so no piece may hold an unbalanced one; and styles turn titles
 //! to lower case outside braces, so words that are written in capitals for a reason are put in braces.
 
+use crate::scan;
+
 /// A stretch of a line of Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Piece<'a> {
@@ -17,7 +19,7 @@ enum Piece<'a> {
 /// A plain text: a name, a venue, a place.
 pub(super) fn text(plain: &str) -> String {
     let mut latex = String::with_capacity(plain.len());
-    if plain.bytes().all(is_ordinary) {
+    if is_ordinary(plain) {
         latex.push_str(plain);
         return latex;
     }
@@ -50,13 +52,22 @@ pub(super) fn words(markdown: &str) -> String {
     words
 }
 
-/// Whether a byte stands for itself, wherever it occurs.
-fn is_ordinary(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b' ' | b'-' | b'.' | b',' | b':' | b';' | b'(' | b')' | b'/' | b'\''
-        )
+/// Whether every character stands for itself.
+fn is_ordinary(text: &str) -> bool {
+    let is_special = |byte| {
+        (byte == b'&')
+            | (byte == b'%')
+            | (byte == b'$')
+            | (byte == b'#')
+            | (byte == b'_')
+            | (byte == b'{')
+            | (byte == b'}')
+            | (byte == b'~')
+            | (byte == b'^')
+            | (byte == b'\\')
+            | (byte == 0xc2)
+    };
+    !scan::has(text, is_special)
 }
 
 fn push_escaped(latex: &mut String, character: char) {
@@ -113,7 +124,7 @@ struct Word {
 
 impl Word {
     fn push(&mut self, part: &str) {
-        if part.bytes().all(is_ordinary) {
+        if is_ordinary(part) {
             self.latex.push_str(part);
         } else {
             part.chars()

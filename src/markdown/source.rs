@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::scan;
+
 /// What a first look at a line tells.
 pub(super) enum Reading<'s> {
     /// No character that could be markup: the line without its outer spaces, and whether HTML needs escapes in it.
@@ -54,14 +56,32 @@ const fn classes() -> [Class; 256] {
 /// Looks at a text meant as one line.
 pub(super) fn read(source: &str) -> Reading<'_> {
     let line = trimmed(source);
-    match escapes(line.as_bytes()) {
+    match escapes(line) {
         Some(escapes) => Reading::Text { line, escapes },
         None => Reading::Markup,
     }
 }
 
 /// Whether HTML needs escapes in these bytes; nothing if they may hold markup.
-fn escapes(bytes: &[u8]) -> Option<bool> {
+fn escapes(text: &str) -> Option<bool> {
+    let is_odd = |byte| {
+        (byte < b' ')
+            | (byte == 0x7f)
+            | (byte == 0xef)
+            | (byte == b'&')
+            | (byte == b'<')
+            | (byte == b'>')
+            | (byte == b'\\')
+            | (byte == b'*')
+            | (byte == b'_')
+            | (byte == b'[')
+            | (byte == b'`')
+            | (byte == b'$')
+    };
+    if !scan::has(text, is_odd) {
+        return Some(false);
+    }
+    let bytes = text.as_bytes();
     let mut escapes = false;
     for (index, byte) in bytes.iter().enumerate() {
         match CLASSES[usize::from(*byte)] {
@@ -79,15 +99,19 @@ fn escapes(bytes: &[u8]) -> Option<bool> {
 /// Whether a text is one paragraph of words: nothing that could be markup, and no address to link.
 pub(super) fn is_plain_paragraph(source: &str) -> bool {
     let starts_with_word = source.chars().next().is_some_and(char::is_alphabetic);
-    starts_with_word && escapes(source.as_bytes()).is_some() && !source.contains("://")
+    starts_with_word && escapes(source).is_some() && !source.contains("://")
 }
 
 /// The text without what no output may hold: control characters and noncharacters give way to
 /// harmless ones of the same length, so that positions stay true.
 pub(super) fn cleaned(source: &str) -> Cow<'_, str> {
     // The two noncharacters begin with this byte.
-    let may_be_unfit = |byte| matches!(byte, 0..b' ' | 0x7f | 0xef) && !matches!(byte, b'\t' | b'\n' | b'\r');
-    if !source.bytes().any(may_be_unfit) || !source.contains(is_unfit) {
+    let may_be_unfit = |byte| {
+        ((byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r'))
+            | (byte == 0x7f)
+            | (byte == 0xef)
+    };
+    if !scan::has(source, may_be_unfit) || !source.contains(is_unfit) {
         return Cow::Borrowed(source);
     }
     let fit = |character| match character {
@@ -110,7 +134,7 @@ pub(super) fn trimmed(source: &str) -> &str {
 
 /// Every run of whitespace as one space, none at the ends.
 pub(super) fn collapsed(text: &str) -> Cow<'_, str> {
-    if is_collapsed(text.as_bytes()) {
+    if scan::is_single_spaced(text) {
         return Cow::Borrowed(text);
     }
     let mut words = text.split_whitespace();
@@ -121,21 +145,6 @@ pub(super) fn collapsed(text: &str) -> Cow<'_, str> {
         line.push_str(word);
     }
     Cow::Owned(line)
-}
-
-/// Whether every whitespace is one space between words. Of what is not ASCII, whatever may be whitespace counts
-/// as such: the answer may be no too often.
-fn is_collapsed(bytes: &[u8]) -> bool {
-    let mut was_space = true;
-    for byte in bytes {
-        let is_space = *byte == b' ';
-        let is_other = matches!(byte, 0..0x20 | 0xc2 | 0xe1 | 0xe2 | 0xe3);
-        if is_other || (is_space && was_space) {
-            return false;
-        }
-        was_space = is_space;
-    }
-    !was_space || bytes.is_empty()
 }
 
 /// Text as HTML.
@@ -150,6 +159,9 @@ pub(super) fn text_html(text: &str, escapes: bool) -> String {
 
 /// Appends text to HTML between tags.
 pub(super) fn push_escaped(html: &mut String, text: &str) {
+    if !scan::has(text, |byte| (byte == b'&') | (byte == b'<') | (byte == b'>')) {
+        return html.push_str(text);
+    }
     let mut written = 0;
     for (index, byte) in text.bytes().enumerate() {
         let entity = match byte {

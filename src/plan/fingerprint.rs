@@ -12,6 +12,7 @@ use crate::site::{
 };
 
 use super::{Recipe, ThemePrint};
+use crate::view::Frame;
 
 /// The version of the program: other code may make other bytes of the same records.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -83,6 +84,34 @@ impl<'a> Prints<'a> {
     #[must_use]
     pub fn entries(&self, format: &str) -> Fingerprint {
         Mixer::new("entries").text(VERSION).text(format).finish()
+    }
+
+    /// Of what all layouts (`layout.html`) have in common: templates, policies, and what every page's frame reads.
+    #[must_use]
+    pub fn layouts(&self) -> Fingerprint {
+        Mixer::new("layouts")
+            .fingerprint(self.look)
+            .fingerprint(self.frame)
+            .finish()
+    }
+
+    /// Of what is a layout's own.
+    #[must_use]
+    pub fn layout(&self, frame: &Frame) -> Fingerprint {
+        let Frame {
+            kind,
+            root,
+            is_first,
+            is_not_found,
+            navigation,
+        } = frame;
+        let navigation: Vec<u8> = navigation.iter().map(|current| *current as u8).collect();
+        Mixer::new("layout")
+            .text(kind)
+            .text(root)
+            .part(&[u8::from(*is_first), u8::from(*is_not_found)])
+            .part(&navigation)
+            .finish()
     }
 
     /// Of a work as lists read it: the record, its address, and the people in whose portfolios it stands.

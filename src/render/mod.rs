@@ -2,11 +2,13 @@
 //! It must not know which outputs are stale, nor touch a disk: a copied file is named, not read.
 //!
 //! 1. [`press`] joins site and theme into what every output is made with;
-//! 2. [`output`] makes one output; lists ask the caller for their [`Fragments`], who may keep what [`item`] and
-//!    [`entry`] make;
-//! 3. `splice` puts a page's lists in their places, `xml` and `data` write what is no page.
+//! 2. [`output`] makes one output; it asks the caller for [`Fragments`], who may keep what [`item`], [`entry`] and
+//!    [`layout`] make;
+//! 3. `splice` puts a page's lists in their places, `layout` puts the page into its frame;
+//! 4. `xml` and `data` write what is no page.
 
 mod data;
+mod layout;
 mod splice;
 mod xml;
 
@@ -19,7 +21,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::{Output, Recipe, ThemePrint};
 use crate::site::{PortfolioId, Site, WorkId};
 use crate::theme::{self, Theme};
-use crate::view::{self, Context, PlainTexts, Skin};
+use crate::view::{self, Context, Frame, PlainTexts, Skin};
 
 /// What every output is made with.
 pub struct Press<'a> {
@@ -65,13 +67,18 @@ pub type Items<'a> = dyn Fn(&[WorkId], Option<PortfolioId>) -> Vec<Arc<str>> + S
 /// Gives the entries of works in a list of data.
 pub type Entries<'a> = dyn Fn(&[WorkId], Format) -> Vec<Arc<str>> + Sync + 'a;
 
-/// What lists are put together from; given by the caller, who may keep fragments from one list to the next.
+/// Gives the layout of pages with a frame.
+pub type Layout<'a> = dyn Fn(&Frame) -> Result<Arc<str>, Box<Diagnostic>> + Sync + 'a;
+
+/// What pages and lists are put together from; given by the caller, who may keep fragments from one to the next.
 #[derive(Clone, Copy)]
 pub struct Fragments<'a> {
     /// Items of lists on pages.
     pub items: &'a Items<'a>,
     /// Entries of lists of data.
     pub entries: &'a Entries<'a>,
+    /// What is around the content of a page.
+    pub layout: &'a Layout<'a>,
 }
 
 /// Joins site and theme.
@@ -132,7 +139,10 @@ pub fn output<'a>(
                 bibtex: &|work| (fragments.entries)(&[work], Format::Bibtex).concat(),
             };
             let page = view::page(&context, route, page);
-            lists.spliced(filled(press, page.template(), &page)?, route)
+            let main = filled(press, page.main.template().0, &page.main)?;
+            let main = lists.spliced(main, route);
+            let layout = (fragments.layout)(&page.frame)?;
+            layout::around(&layout, &page.head_html, &main)
         }
         Recipe::Redirect(to) => {
             let page = view::redirect(press.site, &press.skin, route, to);
@@ -168,6 +178,17 @@ fn asset<'a>(theme: &'a Theme, name: &str) -> &'a [u8] {
 pub fn item(press: &Press, work: WorkId, me: Option<PortfolioId>) -> Result<String, Box<Diagnostic>> {
     let view = view::work_item(press.site, work, me);
     filled(press, "work_item.html", &view)
+}
+
+/// Makes the layout of pages with a frame, with marks in the places of head and content.
+///
+/// # Errors
+///
+/// Where the template asks for what the view does not have, or leaves head or content out.
+pub fn layout(press: &Press, frame: &Frame) -> Result<String, Box<Diagnostic>> {
+    let view = view::layout(press.site, &press.skin, frame, layout::HEAD, layout::MAIN);
+    let text = filled(press, layout::TEMPLATE, &view)?;
+    layout::checked(text, press.theme)
 }
 
 /// Makes a work's entry in a list of data.

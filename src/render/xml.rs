@@ -1,5 +1,6 @@
 //! Feed and sitemap as XML. It must not know where their data comes from.
 
+use crate::scan;
 use crate::view::{FeedEntryView, FeedView, SitemapView};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
@@ -94,6 +95,12 @@ fn person(xml: &mut String, name: &str) {
 }
 
 fn push_escaped(xml: &mut String, text: &str) {
+    let is_special = |byte| {
+        (byte < b' ') | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == 0xef)
+    };
+    if !scan::has(text, is_special) {
+        return xml.push_str(text);
+    }
     for character in text.chars() {
         match character {
             '&' => xml.push_str("&amp;"),

@@ -195,6 +195,13 @@ fn fingerprint(sources: &Sources) -> Fingerprint {
     mixed.finish()
 }
 
+/// The file of a template, as diagnostics name it.
+#[must_use]
+pub fn shown_file(theme: &Theme, template: &str) -> String {
+    let source = theme.sources.get(template);
+    source.map_or_else(|| template.to_owned(), |source| source.file.clone())
+}
+
 /// Fills a template with a view.
 ///
 /// # Errors

@@ -15,24 +15,25 @@ use crate::site::{Group, Portfolio, PortfolioId, WorkId};
 const OTHER_PUBLICATIONS: &str = "Other publications";
 
 /// Fills the CV's page.
-pub(super) fn cv(here: &Here, id: PortfolioId) -> CvPage {
+pub(super) fn cv(here: &Here, id: PortfolioId) -> (Meta, CvPage) {
     let portfolio = here.portfolio(id);
     let name = portfolio.person.record.name.as_str();
     let title = title_of(portfolio, "CV");
-    CvPage {
-        frame: here.frame(Meta {
-            description: format!("Curriculum vitae of {name}"),
-            names: tag("author", name),
-            nodes: vec![
-                json_ld::web_page(here, "WebPage", &title),
-                breadcrumbs(here, portfolio, "CV", here.route),
-            ],
-            title,
-            ..Meta::default()
-        }),
+    let meta = Meta {
+        description: format!("Curriculum vitae of {name}"),
+        names: tag("author", name),
+        nodes: vec![
+            json_ld::web_page(here, "WebPage", &title),
+            breadcrumbs(here, portfolio, "CV", here.route),
+        ],
+        title,
+        ..Meta::default()
+    };
+    let page = CvPage {
         person: person(here, portfolio),
         sections: sections(here, id),
-    }
+    };
+    (meta, page)
 }
 
 fn sections(here: &Here, id: PortfolioId) -> Vec<SectionView> {

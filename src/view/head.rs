@@ -1,10 +1,10 @@
-//! Head, navigation and footer of a page. It must not know what stands between them.
+//! What a page's head tells machines. It must not know what the page shows.
 
 use super::here::{Here, absolute};
 use super::node::{self, Node};
 use super::tags::Tags;
-use super::{Frame, NavigationView, text};
-use crate::site::{NavigationEntry, Route, Target};
+use super::text;
+use crate::site::Route;
 
 /// What a page tells about itself.
 #[derive(Default)]
@@ -48,46 +48,8 @@ pub(super) fn tag(name: &str, content: &str) -> Tags {
 }
 
 impl Here<'_> {
-    /// The frame of this page.
-    pub(super) fn frame(&self, meta: Meta) -> Frame {
-        let is_not_found = self.route.as_str() == "404.html";
-        let feed = self.links.to(&Route::root().file("feed.xml"));
-        Frame {
-            head_html: self.head(meta, &feed, is_not_found),
-            language: self.site.library.settings.record.language.clone(),
-            site_title: self.site.title.clone(),
-            home: self.links.to(&Route::root()),
-            root: self.links.root(),
-            route: self.route.as_str().to_owned(),
-            navigation: self
-                .site
-                .navigation
-                .iter()
-                .filter_map(|entry| self.navigation_entry(entry))
-                .collect(),
-            inline_style: is_not_found.then(|| self.skin.not_found_style.clone()),
-            feed,
-        }
-    }
-
-    fn navigation_entry(&self, entry: &NavigationEntry) -> Option<NavigationView> {
-        let (href, current) = match &entry.target {
-            Target::Inside(route) => {
-                let is_above =
-                    route.as_str().ends_with('/') && self.route.as_str().starts_with(route.as_str());
-                (self.links.to(route), route == self.route || is_above)
-            }
-            Target::Outside(url) => (self.links.of_record(url)?, false),
-        };
-        Some(NavigationView {
-            label: entry.label.clone(),
-            href,
-            current,
-        })
-    }
-
     /// Policy, title, description, addresses, tags and JSON-LD.
-    fn head(&self, meta: Meta, feed: &str, is_not_found: bool) -> String {
+    pub(super) fn head(&self, meta: Meta) -> String {
         let Meta {
             title,
             description,
@@ -102,6 +64,7 @@ impl Here<'_> {
             (_, own) => text::description(own),
         };
         let skin = self.skin;
+        let is_not_found = self.is_not_found();
         let mut tags = Tags::default();
         tags.pragma(
             "Content-Security-Policy",
@@ -127,7 +90,7 @@ impl Here<'_> {
         if let Some(address) = &canonical {
             tags.property("og:url", address);
         }
-        tags.feed(site_title, feed);
+        tags.feed(site_title, &self.links.to(&Route::root().file("feed.xml")));
         if !nodes.is_empty() {
             tags.json_ld(&node::document(&nodes));
         }

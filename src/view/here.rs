@@ -56,6 +56,11 @@ impl<'a> Here<'a> {
         &self.site.portfolios[id]
     }
 
+    /// Whether it is the page of an address that does not exist.
+    pub(super) fn is_not_found(&self) -> bool {
+        matches!(self.links, Links::Through(_))
+    }
+
     pub(super) fn items(&self, works: &[WorkId], me: Option<PortfolioId>) -> String {
         (self.items)(works, me)
     }
@@ -122,5 +127,9 @@ fn through(root: &str, path: &str) -> String {
     let mut link = String::with_capacity(root.len() + path.len());
     link.push_str(root);
     push_encoded(&mut link, path);
+    // An empty link would lead to the page that it is on, with its query.
+    if link.is_empty() {
+        link.push_str("./");
+    }
     link
 }

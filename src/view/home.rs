@@ -14,11 +14,11 @@ const FIRST_TALKS: usize = 3;
 const FIRST_NEWS: usize = 5;
 
 /// Fills the first page.
-pub(super) fn home(here: &Here, id: PortfolioId) -> HomePage {
+pub(super) fn home(here: &Here, id: PortfolioId) -> (Meta, HomePage) {
     let portfolio = here.portfolio(id);
     let has_talks = !portfolio.talks.is_empty();
-    HomePage {
-        frame: here.frame(head(here, portfolio)),
+    let meta = head(here, portfolio);
+    let page = HomePage {
         person: person(here, portfolio),
         selected_html: here.items(&portfolio.selected, Some(id)),
         recent_html: here.items(&portfolio.recent, Some(id)),
@@ -41,7 +41,8 @@ pub(super) fn home(here: &Here, id: PortfolioId) -> HomePage {
         } else {
             String::new()
         },
-    }
+    };
+    (meta, page)
 }
 
 fn head(here: &Here, portfolio: &Portfolio) -> Meta {

@@ -9,16 +9,16 @@ use crate::markdown;
 use crate::site::{Group, Portfolio, PortfolioId, Route};
 
 /// A portfolio's works by year.
-pub(super) fn by_year(here: &Here, id: PortfolioId) -> PublicationsPage {
+pub(super) fn by_year(here: &Here, id: PortfolioId) -> (Meta, PublicationsPage) {
     publications(here, id, &here.portfolio(id).years)
 }
 
 /// A portfolio's works by topic.
-pub(super) fn by_topic(here: &Here, id: PortfolioId) -> PublicationsPage {
+pub(super) fn by_topic(here: &Here, id: PortfolioId) -> (Meta, PublicationsPage) {
     publications(here, id, &here.portfolio(id).topics)
 }
 
-fn publications(here: &Here, id: PortfolioId, groups: &[Group]) -> PublicationsPage {
+fn publications(here: &Here, id: PortfolioId, groups: &[Group]) -> (Meta, PublicationsPage) {
     let portfolio = here.portfolio(id);
     let title = title_of(portfolio, "Publications");
     let list = portfolio.publications();
@@ -27,14 +27,14 @@ fn publications(here: &Here, id: PortfolioId, groups: &[Group]) -> PublicationsP
         breadcrumbs(here, portfolio, "Publications", &list),
     ];
     nodes.push(json_ld::website(here));
-    PublicationsPage {
-        frame: here.frame(Meta {
-            description: in_a_sentence(portfolio),
-            names: tag("author", portfolio.person.record.name.as_str()),
-            nodes,
-            title,
-            ..Meta::default()
-        }),
+    let meta = Meta {
+        description: in_a_sentence(portfolio),
+        names: tag("author", portfolio.person.record.name.as_str()),
+        nodes,
+        title,
+        ..Meta::default()
+    };
+    let page = PublicationsPage {
         person: person(here, portfolio),
         is_owner: portfolio.is_owner,
         count: portfolio.works.len(),
@@ -45,7 +45,8 @@ fn publications(here: &Here, id: PortfolioId, groups: &[Group]) -> PublicationsP
             let time = here.site.works[work].work.record.date.as_ref();
             time.and_then(date::uncertain).is_some()
         }),
-    }
+    };
+    (meta, page)
 }
 
 /// `CV` on the owner's site, `CV of Shigang Li` elsewhere.
@@ -129,38 +130,42 @@ fn downloads(here: &Here, portfolio: &Portfolio) -> Vec<LinkView> {
 }
 
 /// Everyone with a portfolio.
-pub(super) fn people(here: &Here) -> PeoplePage {
+pub(super) fn people(here: &Here) -> (Meta, PeoplePage) {
     let list = Route::root().folder("people");
-    PeoplePage {
-        frame: here.frame(Meta {
-            title: "People".to_owned(),
-            description: names(here),
-            nodes: vec![
-                json_ld::web_page(here, "CollectionPage", "People"),
-                json_ld::breadcrumbs(here, &[("People", &list)]),
-            ],
-            ..Meta::default()
-        }),
+    let meta = Meta {
+        title: "People".to_owned(),
+        description: names(here),
+        nodes: vec![
+            json_ld::web_page(here, "CollectionPage", "People"),
+            json_ld::breadcrumbs(here, &[("People", &list)]),
+        ],
+        ..Meta::default()
+    };
+    let page = PeoplePage {
+        site_title: here.site.title.clone(),
         people: everyone(here),
         body_html: String::new(),
-    }
+    };
+    (meta, page)
 }
 
 /// The first page of a group's site.
-pub(super) fn group(here: &Here) -> PeoplePage {
+pub(super) fn group(here: &Here) -> (Meta, PeoplePage) {
     let settings = &here.site.library.settings.record;
-    PeoplePage {
-        frame: here.frame(Meta {
-            description: settings.description.clone().unwrap_or_else(|| names(here)),
-            nodes: vec![
-                json_ld::website(here),
-                json_ld::web_page(here, "CollectionPage", &here.site.title),
-            ],
-            ..Meta::default()
-        }),
+    let meta = Meta {
+        description: settings.description.clone().unwrap_or_else(|| names(here)),
+        nodes: vec![
+            json_ld::website(here),
+            json_ld::web_page(here, "CollectionPage", &here.site.title),
+        ],
+        ..Meta::default()
+    };
+    let page = PeoplePage {
+        site_title: here.site.title.clone(),
         people: everyone(here),
         body_html: home_body(here),
-    }
+    };
+    (meta, page)
 }
 
 /// The text of `content/pages/home.md`.

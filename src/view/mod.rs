@@ -1,7 +1,8 @@
 //! What templates see: borrowed or owned serialisable structs, the contract with theme authors.
 //! It must not know templates or files.
 //!
-//! 1. [`page`] fills the struct of one page, [`work_item`] that of one work in a list;
+//! 1. [`page`] fills the structs of one page, [`layout`] that of what is around it, [`work_item`] that of one work
+//!    in a list;
 //! 2. [`feed`], [`sitemap`] and [`robots`] say the same for machines;
 //! 3. `head`, `scholar` and `json_ld` make what stands in `<head>`.
 //!
@@ -12,6 +13,7 @@ mod cv;
 mod date;
 mod facts;
 mod feed;
+mod frame;
 mod head;
 mod here;
 mod home;
@@ -32,12 +34,14 @@ use serde::Serialize;
 
 pub(crate) use feed::feed_works;
 pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, robots, sitemap};
+pub use frame::layout;
 pub use pages::*;
 pub use parts::*;
 pub use plain::PlainTexts;
 pub use work::work_item;
 
 use crate::site::{Page, PortfolioId, Route, Site, WorkId};
+use head::Meta;
 use here::Here;
 pub(crate) use here::ROOT;
 
@@ -72,10 +76,21 @@ pub struct Skin {
     pub not_found_style: String,
 }
 
-/// The view of one page.
+/// The view of one page: what its frame depends on, its head, and its content.
+#[derive(Debug)]
+pub struct PageView {
+    /// What is around the content.
+    pub frame: Frame,
+    /// What the head tells machines, complete.
+    pub head_html: String,
+    /// What stands between.
+    pub main: MainView,
+}
+
+/// The content of one page.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub enum PageView {
+pub enum MainView {
     /// A portfolio's first page.
     Home(HomePage),
     /// A group's first page.
@@ -98,21 +113,21 @@ pub enum PageView {
     NotFound(NotFoundPage),
 }
 
-impl PageView {
-    /// The template that shows it.
+impl MainView {
+    /// The template that shows it, and a word for its kind.
     #[must_use]
-    pub fn template(&self) -> &'static str {
+    pub fn template(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Home(_) => "home.html",
-            Self::Group(_) => "group.html",
-            Self::Publications(_) => "publications.html",
-            Self::Paper(_) => "paper.html",
-            Self::Cv(_) => "cv.html",
-            Self::Talks(_) => "talks.html",
-            Self::People(_) => "people.html",
-            Self::Notes(_) => "notes.html",
-            Self::Note(_) => "note.html",
-            Self::NotFound(_) => "not_found.html",
+            Self::Home(_) => ("home.html", "home"),
+            Self::Group(_) => ("group.html", "group-home"),
+            Self::Publications(_) => ("publications.html", "publications"),
+            Self::Paper(_) => ("paper.html", "paper"),
+            Self::Cv(_) => ("cv.html", "cv"),
+            Self::Talks(_) => ("talks.html", "talks"),
+            Self::People(_) => ("people.html", "people-list"),
+            Self::Notes(_) => ("notes.html", "notes"),
+            Self::Note(_) => ("note.html", "note"),
+            Self::NotFound(_) => ("not_found.html", "not-found"),
         }
     }
 }
@@ -130,20 +145,33 @@ pub fn topic_anchors(site: &Site) -> Vec<Vec<String>> {
 #[must_use]
 pub fn page(context: &Context, route: &Route, page: &Page) -> PageView {
     let here = Here::new(context, route, *page == Page::NotFound);
+    let (meta, main) = main(&here, page);
+    PageView {
+        frame: here.frame(main.template().1),
+        head_html: here.head(meta),
+        main,
+    }
+}
+
+fn main(here: &Here, page: &Page) -> (Meta, MainView) {
+    fn of<T>((meta, view): (Meta, T), kind: impl Fn(T) -> MainView) -> (Meta, MainView) {
+        (meta, kind(view))
+    }
     match *page {
-        Page::Home(id) => PageView::Home(home::home(&here, id)),
-        Page::Group => PageView::Group(lists::group(&here)),
-        Page::Publications(id) => PageView::Publications(lists::by_year(&here, id)),
-        Page::Topics(id) => PageView::Publications(lists::by_topic(&here, id)),
-        Page::Cv(id) => PageView::Cv(cv::cv(&here, id)),
-        Page::Talks(id) => PageView::Talks(notes::talks(&here, id)),
-        Page::People => PageView::People(lists::people(&here)),
-        Page::Work(id) => PageView::Paper(Box::new(work::page(&here, id))),
-        Page::Notes(kind) => PageView::Notes(notes::notes(&here, kind)),
-        Page::Note(index) => PageView::Note(notes::note(&here, index)),
-        Page::NotFound => PageView::NotFound(NotFoundPage {
-            frame: here.frame(head::Meta::not_found()),
-        }),
+        Page::Home(id) => of(home::home(here, id), MainView::Home),
+        Page::Group => of(lists::group(here), MainView::Group),
+        Page::Publications(id) => of(lists::by_year(here, id), MainView::Publications),
+        Page::Topics(id) => of(lists::by_topic(here, id), MainView::Publications),
+        Page::Cv(id) => of(cv::cv(here, id), MainView::Cv),
+        Page::Talks(id) => of(notes::talks(here, id), MainView::Talks),
+        Page::People => of(lists::people(here), MainView::People),
+        Page::Work(id) => of(work::page(here, id), |view| MainView::Paper(Box::new(view))),
+        Page::Notes(kind) => of(notes::notes(here, kind), MainView::Notes),
+        Page::Note(index) => of(notes::note(here, index), MainView::Note),
+        Page::NotFound => {
+            let home = here.links.to(&Route::root());
+            (Meta::not_found(), MainView::NotFound(NotFoundPage { home }))
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Nodes of JSON-LD being written: JSON objects, safe inside a script element. It must not know the vocabulary.
 
+use crate::scan;
+
 /// A node whose end is not yet written.
 #[derive(Debug)]
 pub(super) struct Node(String);
@@ -103,29 +105,22 @@ fn push_list<T>(json: &mut String, items: &[T], push: impl Fn(&mut String, &T)) 
     json.push(']');
 }
 
-/// The bytes that stand escaped in a string.
-const ESCAPED: [bool; 256] = {
-    let mut escaped = [false; 256];
-    let mut control = 0;
-    while control < 0x20 {
-        escaped[control] = true;
-        control += 1;
-    }
-    escaped[b'"' as usize] = true;
-    escaped[b'\\' as usize] = true;
-    escaped[b'<' as usize] = true;
-    escaped[b'>' as usize] = true;
-    escaped[b'&' as usize] = true;
-    escaped
-};
+/// Whether a byte stands escaped in a string.
+fn is_escaped(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\') | (byte == b'<') | (byte == b'>') | (byte == b'&')
+}
 
 /// Appends a string (RFC 8259, 7). What could end the script element is escaped too, and with it every `<`.
 fn push_text(json: &mut String, text: &str) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     json.push('"');
+    if !scan::has(text, is_escaped) {
+        json.push_str(text);
+        return json.push('"');
+    }
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if !ESCAPED[usize::from(byte)] {
+        if !is_escaped(byte) {
             continue;
         }
         json.push_str(&text[written..at]);

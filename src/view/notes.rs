@@ -12,24 +12,26 @@ use crate::model::{Note, NoteKind};
 use crate::site::{PortfolioId, Route, Talk};
 
 /// All talks of a portfolio.
-pub(super) fn talks(here: &Here, id: PortfolioId) -> TalksPage {
+pub(super) fn talks(here: &Here, id: PortfolioId) -> (Meta, TalksPage) {
     let portfolio = here.portfolio(id);
     let name = portfolio.person.record.name.as_str();
     let title = title_of(portfolio, "Talks");
-    TalksPage {
-        frame: here.frame(Meta {
-            description: format!("Talks given by {name}"),
-            names: tag("author", name),
-            nodes: vec![
-                json_ld::web_page(here, "CollectionPage", &title),
-                breadcrumbs(here, portfolio, "Talks", here.route),
-            ],
-            title,
-            ..Meta::default()
-        }),
+    let meta = Meta {
+        description: format!("Talks given by {name}"),
+        names: tag("author", name),
+        nodes: vec![
+            json_ld::web_page(here, "CollectionPage", &title),
+            breadcrumbs(here, portfolio, "Talks", here.route),
+        ],
+        title,
+        ..Meta::default()
+    };
+    let page = TalksPage {
         person: person(here, portfolio),
+        is_owner: portfolio.is_owner,
         talks: portfolio.talks.iter().map(|each| talk(here, each)).collect(),
-    }
+    };
+    (meta, page)
 }
 
 /// One talk; it leads to its own page, else to the work it presents.
@@ -54,21 +56,22 @@ pub(super) fn talk(here: &Here, talk: &Talk) -> TalkView {
 }
 
 /// All notes of a kind.
-pub(super) fn notes(here: &Here, kind: NoteKind) -> NotesPage {
+pub(super) fn notes(here: &Here, kind: NoteKind) -> (Meta, NotesPage) {
     let title = kind.title();
-    NotesPage {
-        frame: here.frame(Meta {
-            title: title.to_owned(),
-            description: format!("{title} · {}", here.site.title),
-            nodes: vec![
-                json_ld::web_page(here, "CollectionPage", title),
-                json_ld::breadcrumbs(here, &[(title, here.route)]),
-            ],
-            ..Meta::default()
-        }),
+    let meta = Meta {
+        title: title.to_owned(),
+        description: format!("{title} · {}", here.site.title),
+        nodes: vec![
+            json_ld::web_page(here, "CollectionPage", title),
+            json_ld::breadcrumbs(here, &[(title, here.route)]),
+        ],
+        ..Meta::default()
+    };
+    let page = NotesPage {
         title: title.to_owned(),
         notes: items(here, kind).collect(),
-    }
+    };
+    (meta, page)
 }
 
 /// The items of a kind, newest first.
@@ -93,15 +96,16 @@ pub(super) fn items<'a>(here: &'a Here, kind: NoteKind) -> impl Iterator<Item = 
 }
 
 /// A note on its own page.
-pub(super) fn note(here: &Here, index: usize) -> NotePage {
+pub(super) fn note(here: &Here, index: usize) -> (Meta, NotePage) {
     let note = &here.site.notes[index].note.record;
-    NotePage {
-        frame: here.frame(head(here, note)),
+    let meta = head(here, note);
+    let page = NotePage {
         title_html: markdown::inline(&note.title).html,
         date: note.date.as_ref().map(date),
         details: details(note),
         body_html: markdown::page(&note.body).html,
-    }
+    };
+    (meta, page)
 }
 
 fn details(note: &Note) -> Vec<DetailView> {

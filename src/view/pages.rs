@@ -3,15 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    DateView, DetailView, Frame, GroupView, LinkView, NoteItemView, PersonView, SectionView, TalkView,
-    WorkView,
+    DateView, DetailView, GroupView, LinkView, NoteItemView, PersonView, SectionView, TalkView, WorkView,
 };
 
 /// Template `home.html`: a portfolio's first page.
 #[derive(Debug, Serialize)]
 pub struct HomePage {
-    /// Head, navigation, footer.
-    pub frame: Frame,
     /// Whose.
     pub person: PersonView,
     /// Items of the selected works; may be empty.
@@ -35,8 +32,8 @@ pub struct HomePage {
 /// Template `group.html`: the first page of a site without an owner; and `people.html`: everyone with a portfolio.
 #[derive(Debug, Serialize)]
 pub struct PeoplePage {
-    /// Head, navigation, footer.
-    pub frame: Frame,
+    /// Title of the site.
+    pub site_title: String,
     /// Everyone.
     pub people: Vec<PersonView>,
     /// Text of the page `content/pages/home.md`, on a group's first page.
@@ -46,8 +43,6 @@ pub struct PeoplePage {
 /// Template `publications.html`: works under headings.
 #[derive(Debug, Serialize)]
 pub struct PublicationsPage {
-    /// Head, navigation, footer.
-    pub frame: Frame,
     /// Whose.
     pub person: PersonView,
     /// Whether it is the owner's.
@@ -67,21 +62,17 @@ pub struct PublicationsPage {
 /// Template `paper.html`: a work.
 #[derive(Debug, Serialize)]
 pub struct WorkPage {
-    /// Head, navigation, footer.
-    pub frame: Frame,
     /// The work.
     pub work: WorkView,
     /// Items of related works; may be empty.
     pub related_html: String,
-    /// The list it came from.
-    pub publications: String,
+    /// The list it is in.
+    pub publications: LinkView,
 }
 
 /// Template `cv.html`.
 #[derive(Debug, Serialize)]
 pub struct CvPage {
-    /// Head, navigation, footer.
-    pub frame: Frame,
     /// Whose.
     pub person: PersonView,
     /// Sections in order.
@@ -91,10 +82,10 @@ pub struct CvPage {
 /// Template `talks.html`.
 #[derive(Debug, Serialize)]
 pub struct TalksPage {
-    /// Head, navigation, footer.
-    pub frame: Frame,
     /// Whose.
     pub person: PersonView,
+    /// Whether it is the owner's.
+    pub is_owner: bool,
     /// Talks, newest first.
     pub talks: Vec<TalkView>,
 }
@@ -102,8 +93,6 @@ pub struct TalksPage {
 /// Template `notes.html`: all notes of a kind.
 #[derive(Debug, Serialize)]
 pub struct NotesPage {
-    /// Head, navigation, footer.
-    pub frame: Frame,
     /// `News`.
     pub title: String,
     /// Notes, newest first.
@@ -113,8 +102,6 @@ pub struct NotesPage {
 /// Template `note.html`: a page, a piece of news, a talk, ...
 #[derive(Debug, Serialize)]
 pub struct NotePage {
-    /// Head, navigation, footer.
-    pub frame: Frame,
     /// Title.
     pub title_html: String,
     /// When.
@@ -128,8 +115,8 @@ pub struct NotePage {
 /// Template `not_found.html`.
 #[derive(Debug, Serialize)]
 pub struct NotFoundPage {
-    /// Head, navigation, footer.
-    pub frame: Frame,
+    /// Address of the site's first page.
+    pub home: String,
 }
 
 /// Template `redirect.html`: leads from a former address to the present one.

@@ -2,9 +2,37 @@
 
 use serde::Serialize;
 
-/// What every page has: head, navigation, footer.
-#[derive(Debug, Serialize)]
+/// What is around the content of a page, but for the head: pages that have the same of it share their frame.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
+    /// What kind of page it is, in a word for styles: `paper`.
+    pub kind: &'static str,
+    /// How the page reaches the site's root: ``, `../`, ... (for `404.html`: the base address's path).
+    pub root: String,
+    /// Whether it is the site's first page.
+    pub is_first: bool,
+    /// Whether it is `404.html`, which is served at any address.
+    pub is_not_found: bool,
+    /// For each entry of the navigation how it stands to the page.
+    pub navigation: Vec<Current>,
+}
+
+/// How an entry of the navigation stands to a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Current {
+    /// It leads elsewhere.
+    No,
+    /// The page stands below it.
+    Above,
+    /// It leads to this page.
+    Itself,
+}
+
+/// Template `layout.html`: what is around the content of a page.
+#[derive(Debug, Serialize)]
+pub struct LayoutView {
+    /// What kind of page it is, in a word for styles: `paper`.
+    pub kind: &'static str,
     /// BCP 47 language.
     pub language: String,
     /// Title of the site.
@@ -13,10 +41,12 @@ pub struct Frame {
     pub home: String,
     /// How this page reaches the site's root: ``, `../`, ... (for `404.html`: the base address's path).
     pub root: String,
-    /// The route of this page, `papers/x/`.
-    pub route: String,
+    /// Whether it is the site's first page.
+    pub is_first: bool,
     /// The main navigation.
     pub navigation: Vec<NavigationView>,
+    /// What stands between the tags of `<main>`, written by the template of the page.
+    pub main_html: String,
     /// What `<head>` tells machines, complete: the Content-Security-Policy, which must stand before any script,
     /// title, description, canonical address, Scholar's `citation_*` tags, OpenGraph, the Atom feed, JSON-LD.
     pub head_html: String,
@@ -33,8 +63,8 @@ pub struct NavigationView {
     pub label: String,
     /// Relative or outside address.
     pub href: String,
-    /// Whether this page is it or stands below it.
-    pub current: bool,
+    /// For `aria-current`: `page` where this page is it, `true` where this page stands below it.
+    pub current: Option<&'static str>,
 }
 
 /// A link.

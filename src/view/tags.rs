@@ -1,5 +1,7 @@
 //! Tags of `<head>` being written. It must not know which page they are for.
 
+use crate::scan;
+
 /// Tags, one on each line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Tags(String);
@@ -67,6 +69,10 @@ impl Tags {
 
 /// Appends text as it may stand between tags and between double quotes.
 fn push_escaped(html: &mut String, text: &str) {
+    let is_special = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    if !scan::has(text, is_special) {
+        return html.push_str(text);
+    }
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {

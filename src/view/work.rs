@@ -4,6 +4,7 @@ use super::date::date;
 use super::facts;
 use super::head::{Meta, OgType};
 use super::here::{Here, Links};
+use super::lists::title_of;
 use super::{
     AuthorView, AuthorsView, DetailView, LinkView, VersionView, WorkItemView, WorkPage, WorkView, json_ld,
     scholar, text,
@@ -32,12 +33,12 @@ pub fn work_item(site: &Site, work: WorkId, me: Option<PortfolioId>) -> WorkItem
 }
 
 /// Fills the view of a work's page.
-pub(super) fn page(here: &Here, id: WorkId) -> WorkPage {
+pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
     let placed = &here.site.works[id];
     let record = &placed.work.record;
     let me = reader(here.site, placed);
-    WorkPage {
-        frame: here.frame(meta(here, id)),
+    let meta = meta(here, id);
+    let page = WorkPage {
         work: WorkView {
             title_html: markdown::inline(&record.title).html,
             authors: authors(here.site, here.links, placed, me),
@@ -54,8 +55,16 @@ pub(super) fn page(here: &Here, id: WorkId) -> WorkPage {
             portfolios: portfolios(here, placed),
         },
         related_html: here.items(&placed.related, me),
-        publications: here.links.to(&list_of(here, me)),
-    }
+        publications: LinkView {
+            label: me.map_or_else(
+                || "Publications".to_owned(),
+                |me| title_of(here.portfolio(me), "Publications"),
+            ),
+            href: here.links.to(&list_of(here, me)),
+            kind: "list".to_owned(),
+        },
+    };
+    (meta, page)
 }
 
 fn meta(here: &Here, id: WorkId) -> Meta {

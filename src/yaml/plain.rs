@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor, value};
 
+use crate::scan;
 use cursor::{Cursor, Read, Scalar, Unusual, Within, scalar};
 
 /// Reads a text; absent where it is not plain, or not a `T`.
@@ -29,8 +30,9 @@ pub(super) fn read<T: DeserializeOwned>(yaml: &str) -> Option<T> {
 
 /// Whether there is no character in it that YAML treats in a way of its own, but the ends of lines.
 fn is_ordinary(yaml: &str) -> bool {
-    let is_plain =
-        |byte| matches!(byte, b'\n' | b' '..=b'~' | 0x80..=0xc1 | 0xc3..=0xe1 | 0xe3..=0xee | 0xf0..);
+    let may_be_odd = |byte| {
+        ((byte < b' ') & (byte != b'\n')) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef)
+    };
     let is_odd = |character| {
         matches!(character, '\0'..='\u{9}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}')
             || matches!(
@@ -38,7 +40,7 @@ fn is_ordinary(yaml: &str) -> bool {
                 '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
             )
     };
-    yaml.bytes().all(is_plain) || !yaml.contains(is_odd)
+    !scan::has(yaml, may_be_odd) || !yaml.contains(is_odd)
 }
 
 /// A value in a block: what follows at the start of a line, indented so much.

@@ -26,6 +26,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("diagnostic", 0),
     ("fingerprint", 0),
     ("spelling", 0),
+    ("scan", 0),
     ("disk", 0),
 ];
 

@@ -95,6 +95,16 @@ pub fn broken_template(file: &str, place: Option<Place>, why: &str) -> Diagnosti
     }
 }
 
+/// A layout that leaves out what every page needs.
+#[must_use]
+pub fn layout_without(file: &str, field: &str) -> Diagnostic {
+    error("broken-template", format!("this layout does not write `{field}`"))
+        .with_file(file)
+        .with_help(format!(
+            "write `{{{{ {field} | safe }}}}`, `head_html` within `<head>` and `main_html` within `<main>`"
+        ))
+}
+
 /// A template's inline script that differs from page to page.
 #[must_use]
 pub fn changing_script(file: &str, place: Option<Place>, why: &str) -> Diagnostic {

@@ -1,0 +1,39 @@
+//! What is around the content of pages: many pages have the same, so it is rendered once, with marks in the places
+//! of what differs. It must not know what a page shows.
+
+use crate::diagnostic::{Diagnostic, catalog};
+use crate::theme::{self, Theme};
+
+/// The template of what is around.
+pub(super) const TEMPLATE: &str = "layout.html";
+
+/// Stands for what the head tells machines. No text of a record can read so in a page: there its `<` is escaped.
+pub(super) const HEAD: &str = "<!-- offprint head -->";
+
+/// Stands for the content.
+pub(super) const MAIN: &str = "<!-- offprint main -->";
+
+/// The layout, if it has both marks, in this order.
+pub(super) fn checked(layout: String, theme: &Theme) -> Result<String, Box<Diagnostic>> {
+    let Some((_, behind)) = layout.split_once(HEAD) else {
+        return Err(left_out(theme, "head_html"));
+    };
+    if !behind.contains(MAIN) {
+        return Err(left_out(theme, "main_html"));
+    }
+    Ok(layout)
+}
+
+fn left_out(theme: &Theme, field: &str) -> Box<Diagnostic> {
+    Box::new(catalog::layout_without(
+        &theme::shown_file(theme, TEMPLATE),
+        field,
+    ))
+}
+
+/// A page: a checked layout around its head and content.
+pub(super) fn around(layout: &str, head: &str, main: &str) -> String {
+    let (before, rest) = layout.split_once(HEAD).unwrap_or((layout, ""));
+    let (between, behind) = rest.split_once(MAIN).unwrap_or((rest, ""));
+    [before, head, between, main, behind].concat()
+}
