@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Outcome, catalog};
 use crate::disk::{self, Found, Stamp};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Cv, Note, NoteKind, Person, Publish, Settings, Slug, Work};
+use crate::scan;
 use crate::yaml::Source;
 
 /// What was parsed so far. Keep it between loads; a fresh one loads everything.
@@ -137,13 +138,23 @@ fn parse(found: &Found, read: &Read<'_>) -> Parsed {
     let Ok(text) = String::from_utf8(bytes) else {
         return Parsed::failed(found, catalog::not_utf8(&file));
     };
-    let text: Arc<str> = text.into();
+    let text: Arc<str> = without_noncharacters(text).into();
     let Outcome { value, diagnostics } = record(&found.name, &file, &text, fingerprint);
     Parsed {
         name: found.name.clone(),
         stamp: found.stamp,
         record: value,
         diagnostics,
+    }
+}
+
+/// Unicode keeps these characters for use within a program, and pages in the making use them as marks.
+fn without_noncharacters(text: String) -> String {
+    let is_one = |character| matches!(character, '\u{fdd0}'..='\u{fdef}');
+    if scan::has(&text, |byte| byte == 0xef) && text.contains(is_one) {
+        text.replace(is_one, "\u{fffd}")
+    } else {
+        text
     }
 }
 

@@ -39,7 +39,8 @@ impl Formula<'_> {
                 return Some(words);
             }
             let atom = self.atom(character)?;
-            if is_listed(FUNCTIONS, &atom) && words.ends_with(char::is_alphanumeric) {
+            let is_word = atom.len() > 1 && words.ends_with(char::is_alphanumeric);
+            if is_word && is_listed(FUNCTIONS, &atom) {
                 words.push(' ');
             }
             words.push_str(&atom);

@@ -102,10 +102,10 @@ pub(super) fn is_plain_paragraph(source: &str) -> bool {
     starts_with_word && escapes(source).is_some() && !source.contains("://")
 }
 
-/// The text without what no output may hold: control characters and noncharacters give way to
-/// harmless ones of the same length, so that positions stay true.
+/// The text without what no output may hold: control characters and noncharacters (which pages in the making use
+/// as marks) give way to harmless ones of the same length, so that positions stay true.
 pub(super) fn cleaned(source: &str) -> Cow<'_, str> {
-    // The two noncharacters begin with this byte.
+    // The noncharacters begin with this byte.
     let may_be_unfit = |byte| {
         ((byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r'))
             | (byte == 0x7f)
@@ -115,7 +115,7 @@ pub(super) fn cleaned(source: &str) -> Cow<'_, str> {
         return Cow::Borrowed(source);
     }
     let fit = |character| match character {
-        '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
         unfit if is_unfit(unfit) => ' ',
         other => other,
     };
@@ -124,7 +124,11 @@ pub(super) fn cleaned(source: &str) -> Cow<'_, str> {
 
 fn is_unfit(character: char) -> bool {
     let is_control = character < ' ' && !matches!(character, '\t' | '\n' | '\r');
-    is_control || matches!(character, '\u{7f}' | '\u{fffe}' | '\u{ffff}')
+    is_control
+        || matches!(
+            character,
+            '\u{7f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}'
+        )
 }
 
 /// The text without the spaces around it that Markdown does not see.

@@ -1,13 +1,21 @@
 //! Owns the table of TeX macros that stand for one sign.
 //! It must not know where they stand.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// The sign a macro stands for (`times` for `×`), in mathematics or outside of it.
 pub fn symbol(name: &str) -> Option<&'static str> {
-    SYMBOLS
-        .iter()
-        .find(|(names, _)| names.split(' ').any(|known| known == name))
-        .map(|(_, sign)| *sign)
+    BY_NAME.get(name).copied()
 }
+
+static BY_NAME: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let each = |(names, sign): &(&'static str, &'static str)| {
+        let sign = *sign;
+        names.split(' ').map(move |name| (name, sign))
+    };
+    SYMBOLS.iter().flat_map(each).collect()
+});
 
 /// Names that share a sign stand together.
 #[rustfmt::skip]

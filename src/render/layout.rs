@@ -7,11 +7,11 @@ use crate::theme::{self, Theme};
 /// The template of what is around.
 pub(super) const TEMPLATE: &str = "layout.html";
 
-/// Stands for what the head tells machines. No text of a record can read so in a page: there its `<` is escaped.
-pub(super) const HEAD: &str = "<!-- offprint head -->";
+/// Stands for what the head tells machines. A noncharacter, as that for the root in links.
+pub(super) const HEAD: char = '\u{fdd1}';
 
 /// Stands for the content.
-pub(super) const MAIN: &str = "<!-- offprint main -->";
+pub(super) const MAIN: char = '\u{fdd2}';
 
 /// The layout, if it has both marks, in this order.
 pub(super) fn checked(layout: String, theme: &Theme) -> Result<String, Box<Diagnostic>> {

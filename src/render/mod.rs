@@ -186,7 +186,13 @@ pub fn item(press: &Press, work: WorkId, me: Option<PortfolioId>) -> Result<Stri
 ///
 /// Where the template asks for what the view does not have, or leaves head or content out.
 pub fn layout(press: &Press, frame: &Frame) -> Result<String, Box<Diagnostic>> {
-    let view = view::layout(press.site, &press.skin, frame, layout::HEAD, layout::MAIN);
+    let view = view::layout(
+        press.site,
+        &press.skin,
+        frame,
+        &layout::HEAD.to_string(),
+        &layout::MAIN.to_string(),
+    );
     let text = filled(press, layout::TEMPLATE, &view)?;
     layout::checked(text, press.theme)
 }

@@ -8,9 +8,8 @@ use std::sync::Arc;
 use crate::site::Route;
 use crate::view::ROOT;
 
-/// No text of a record can read so in a page: there its `<` is escaped.
-const START: &str = "<!-- offprint items ";
-const END: &str = " -->";
+/// Around the number of a list: a noncharacter, as that for the root in links.
+const MARK: char = '\u{fdd3}';
 
 /// The lists of one page.
 #[derive(Default)]
@@ -24,7 +23,7 @@ impl Lists {
         }
         let mut lists = self.0.borrow_mut();
         lists.push(items);
-        format!("{START}{}{END}", lists.len() - 1)
+        format!("{MARK}{}{MARK}", lists.len() - 1)
     }
 
     /// The page at a route, with the lists in the places of their marks.
@@ -41,17 +40,17 @@ impl Lists {
         let items: usize = lists.iter().flatten().map(|item| item.len()).sum();
         let mut text = String::with_capacity(page.len() + items + items / 16);
         let mut rest = page.as_str();
-        while let Some(at) = rest.find(START) {
-            let behind = &rest[at + START.len()..];
+        while let Some(at) = rest.find(MARK) {
+            let behind = &rest[at + MARK.len_utf8()..];
             let marked = behind
-                .split_once(END)
+                .split_once(MARK)
                 .and_then(|(number, behind)| Some((lists.get(number.parse::<usize>().ok()?)?, behind)));
             if let Some((list, behind)) = marked {
                 text.push_str(&rest[..at]);
                 list.iter().for_each(|item| push_item(&mut text, item, &root));
                 rest = behind;
             } else {
-                text.push_str(&rest[..at + START.len()]);
+                text.push_str(&rest[..at + MARK.len_utf8()]);
                 rest = behind;
             }
         }
@@ -104,11 +103,7 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_mark_stays() {
-        for page in [
-            "<!-- offprint items 7 -->",
-            "<!-- offprint items x -->",
-            "<!-- offprint items ",
-        ] {
+        for page in ["\u{fdd3}7\u{fdd3}", "\u{fdd3}x\u{fdd3}", "\u{fdd3}"] {
             let lists = Lists::default();
             let _ = lists.mark(list(&["a"]));
             assert_eq!(lists.spliced(page.to_owned(), &Route::root()), page);

@@ -37,7 +37,14 @@ pub(crate) fn views(library: &Library) -> Vec<(String, Value)> {
     site.pages
         .iter()
         .map(|(route, each)| {
-            let view = serde_json::to_value(page(&context, route, each)).expect("a view is data");
+            let PageView {
+                frame,
+                head_html,
+                main,
+            } = page(&context, route, each);
+            let mut view = serde_json::to_value(main).expect("a view is data");
+            let frame = layout(&site, &skin, &frame, &head_html, "");
+            view["frame"] = serde_json::to_value(frame).expect("a view is data");
             (route.to_string(), view)
         })
         .collect()

@@ -173,9 +173,8 @@ pub(super) enum Within {
 pub(super) fn scalar<'de>(cursor: &mut Cursor<'de>, within: Within) -> Read<Scalar<'de>> {
     match cursor.peek() {
         Some(quote @ (b'"' | b'\'')) => cursor.quoted(quote).map(Scalar::Quoted),
-        Some(first) if first.is_ascii_alphanumeric() || first >= 0x80 || first == b'/' => {
-            bare(cursor, within)
-        }
+        Some(b'/' | b'.' | b'(' | b'$' | b'<' | b'_' | 0x80..) => bare(cursor, within),
+        Some(first) if first.is_ascii_alphanumeric() => bare(cursor, within),
         _ => Err(Unusual),
     }
 }
