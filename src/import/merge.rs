@@ -92,7 +92,7 @@ fn maps(
 }
 
 /// By what an item is known again: its identity, or its whole value; the n-th of equal ones by its number.
-fn item_keys(items: &[Value]) -> Vec<(String, usize)> {
+pub(super) fn item_keys(items: &[Value]) -> Vec<(String, usize)> {
     let mut keys: Vec<(String, usize)> = Vec::with_capacity(items.len());
     for item in items {
         let identity = item.identity().unwrap_or_else(|| item.to_json().to_string());

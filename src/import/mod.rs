@@ -5,11 +5,13 @@
 //! 2. [`reconcile`] joins the drafts' works and people into records, by stated rules, and keeps the [`conflict`]s;
 //! 3. [`update`] merges the records into the files of `content/` ([`merge`], against the [`ledger`]), so that no edit
 //!    is lost;
-//! 4. [`report`] says what was understood, as text and as JSON; [`account`] says it of every line.
+//! 4. [`report`] says what was understood, as text and as JSON; [`account`] says it of every line, and
+//!    [`destination`] where its parts stand in the files.
 
 pub mod account;
 mod cluster;
 pub mod conflict;
+pub mod destination;
 pub mod draft;
 pub mod latex;
 pub mod ledger;
@@ -35,7 +37,7 @@ use crate::yaml::Source;
 use conflict::Conflict;
 use draft::{Draft, ReaderKind};
 use ledger::Ledger;
-use reconcile::{Known, Reconciled};
+use reconcile::{Known, Reconciled, ReconciledPerson};
 use seed::Seed;
 
 /// A seed with what was understood of it.
@@ -79,6 +81,13 @@ impl Import {
     #[must_use]
     pub fn conflicts(&self) -> &[Conflict] {
         &self.reconciled.conflicts
+    }
+
+    /// The person whose document this is.
+    #[must_use]
+    pub fn person_of(&self, document: usize) -> Option<&ReconciledPerson> {
+        let mut people = self.reconciled.people.iter();
+        people.find(|person| person.documents.contains(&document))
     }
 }
 

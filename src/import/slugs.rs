@@ -223,6 +223,11 @@ pub(super) fn file_of(kind: &str, slug: &Slug) -> String {
     main_file(kind, slug.as_str())
 }
 
+/// The path of a person's CV.
+pub(super) fn cv_file(person: &Slug) -> String {
+    format!("people/{person}/cv.yaml")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
