@@ -41,7 +41,7 @@ impl Account {
         for line in text.split_inclusive('\n') {
             let range = start..start + line.trim_end_matches(['\n', '\r']).len();
             start += line.len();
-            let runs = folded(text, self.runs(&owners, range));
+            let runs = folded(text, &self.runs(&owners, range));
             parts.extend(
                 runs.chunk_by(|a, b| a.use_ == b.use_)
                     .filter_map(|runs| part(text, runs)),
@@ -91,7 +91,7 @@ struct Run<'a> {
 
 /// The runs of a line with marks and joints given to what stands beside them: their first half to the run before
 /// them, the rest to the run behind, so that a bracket opens what it encloses.
-fn folded<'a>(text: &str, runs: Vec<Run<'a>>) -> Vec<Run<'a>> {
+fn folded<'a>(text: &str, runs: &[Run<'a>]) -> Vec<Run<'a>> {
     let is_joint =
         |run: &Run<'_>| run.use_ == Some(&JOINT) || !text[run.span.clone()].contains(char::is_alphanumeric);
     let mut folded: Vec<Run<'a>> = Vec::new();
