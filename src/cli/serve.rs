@@ -87,11 +87,13 @@ fn rebuilt(round: &io::Result<Round>) -> Rebuilt {
             Rebuilt {
                 changed: changed.unwrap_or_default(),
                 problems: errors.map(problem).collect(),
+                path: report.and_then(|report| report.path.clone()),
             }
         }
         Err(failure) => Rebuilt {
             changed: Vec::new(),
             problems: vec![machine_problem(failure)],
+            path: None,
         },
     }
 }
