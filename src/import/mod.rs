@@ -233,7 +233,11 @@ fn findings(document: &Document) -> Vec<Diagnostic> {
     let Document { seed, draft } = document;
     let mut findings = draft.diagnostics.clone();
     if draft.reader == ReaderKind::Unknown {
-        findings.push(catalog::unknown_document(&seed.name));
+        findings.push(if seed.is_text {
+            catalog::unknown_document(&seed.name)
+        } else {
+            catalog::no_text(&seed.name)
+        });
         return findings;
     }
     if seed.was_latin1 {

@@ -11,6 +11,14 @@ pub fn unknown_document(file: &str) -> Diagnostic {
     )
 }
 
+/// A document that holds no text.
+#[must_use]
+pub fn no_text(file: &str) -> Diagnostic {
+    warning("no-text", "this is no text file, so nothing was taken from it")
+        .with_file(file)
+        .with_help("open it, select and copy all of its text, and save that as a text file in its place")
+}
+
 /// A document in another encoding.
 #[must_use]
 pub fn read_as_latin1(file: &str) -> Diagnostic {
