@@ -33,7 +33,8 @@ use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
 use crate::disk;
 use crate::fingerprint::{Fingerprint, Mixer};
 use crate::model::{Joins, Slug};
-use crate::yaml::Source;
+use crate::spelling;
+use crate::yaml::{Source, Step};
 use conflict::Conflict;
 use draft::{Draft, ReaderKind};
 use ledger::Ledger;
@@ -155,6 +156,7 @@ pub fn run(seeds: &[Seed], files: &ContentFiles) -> Outcome<Option<Import>> {
         },
     );
     diagnostics.append(&mut reconciled.diagnostics);
+    diagnostics.extend(unknown_works(&decisions, &ledger, &reconciled, files));
     let mut changes = update::update(&reconciled, &mut ledger, files, &mut diagnostics);
     changes.extend(first_settings(&reconciled, &mut ledger, files, &mut diagnostics));
     changes.extend(update::schemas(files));
@@ -210,6 +212,46 @@ fn decisions(files: &ContentFiles) -> Outcome<Option<Joins>> {
             }
         }
     }
+}
+
+/// Decisions about works that are none: mistyped, or deleted since.
+fn unknown_works(
+    decisions: &Joins,
+    ledger: &Ledger,
+    reconciled: &Reconciled,
+    files: &ContentFiles,
+) -> Vec<Diagnostic> {
+    let Some(text) = files.get("site.yaml") else {
+        return Vec::new();
+    };
+    let source = Source::whole("content/site.yaml", Arc::clone(text));
+    let records = ledger.records.iter();
+    let former = records.flat_map(|(_, record)| record.aliases.iter().chain(&record.joined));
+    let known: Vec<&str> = slugs::papers(ledger)
+        .chain(former.map(String::as_str))
+        .chain(reconciled.works.iter().map(|work| work.work.slug.as_str()))
+        .collect();
+    let Joins { same, different } = decisions;
+    let mut unknown = Vec::new();
+    for (key, groups) in [("same", same), ("different", different)] {
+        for (group, slugs) in groups.iter().enumerate() {
+            for (item, slug) in slugs
+                .iter()
+                .enumerate()
+                .filter(|(_, slug)| !known.contains(&slug.as_str()))
+            {
+                let path = [
+                    Step::Key("works"),
+                    Step::Key(key),
+                    Step::Item(group),
+                    Step::Item(item),
+                ];
+                let nearest = spelling::nearest(slug.as_str(), &known);
+                unknown.push(catalog::no_such_work(source.place(&path), slug.as_str(), nearest));
+            }
+        }
+    }
+    unknown
 }
 
 fn decisions_print(joins: &Joins) -> String {
