@@ -2,7 +2,7 @@
 //! opens the file: `people/x/cv.yaml sections.Education[0].institution`. It must not know how they came there.
 
 use super::draft::RecordRef;
-use super::merge::item_keys;
+use super::merge::{item_keys, keys_after};
 use super::{Import, slugs};
 use crate::content::written;
 use crate::yaml::{Value, tree};
@@ -139,7 +139,9 @@ fn items<'a>(value: &'a Value, key: &str) -> Option<&'a [Value]> {
 /// Where an item of a list that was written stands in the list of the file, known again as the merge knows it.
 fn found_again(written: &[Value], index: usize, standing: &[Value]) -> Option<usize> {
     let key = item_keys(written).into_iter().nth(index)?;
-    item_keys(standing).iter().position(|known| *known == key)
+    keys_after(written, standing)
+        .iter()
+        .position(|known| *known == key)
 }
 
 /// The title of a section; the second of that title is `Publications#2`.

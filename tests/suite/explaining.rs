@@ -87,6 +87,7 @@ fn an_entry_is_named_by_the_place_that_it_has_in_the_file() {
         "entries:\n      - {institution: Night School, area: Drawing}\n",
     );
     site.edit(&cv, "title: Awards", "title: Prizes");
+    site.edit(&cv, "area: Physics", "area: Applied Physics");
     let text = explained(&site, "seeds/cv.md");
     tells(
         &text,
