@@ -169,7 +169,10 @@ fn load(
 /// left out, with one note.
 fn address(options: &Options, library: &mut Library, report: &mut Report) -> Option<()> {
     let Some(text) = &options.base_url else {
-        if library.settings.record.base_url.is_none() {
+        let is_empty = library.people.is_empty() && library.works.is_empty() && library.notes.is_empty();
+        if is_empty {
+            report.diagnostics.push(catalog::nothing_yet());
+        } else if library.settings.record.base_url.is_none() {
             report
                 .diagnostics
                 .push(catalog::no_base_url(&library.settings.file));
