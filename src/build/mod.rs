@@ -65,6 +65,8 @@ pub struct Report {
     pub stages: Vec<(&'static str, Duration, usize)>,
     /// Whether `public/` is now as the content says.
     pub committed: bool,
+    /// The path at which the site will be published, as `/repo/`; absent where the settings could not be read.
+    pub path: Option<String>,
 }
 
 /// Starts a session that has built nothing yet.
@@ -158,6 +160,8 @@ fn load(
     let theme = name.and_then(|name| sources.theme(&name, &mut report.diagnostics));
     let mut library = library?;
     address(options, &mut library, report)?;
+    let base_url = library.settings.record.base_url.as_ref();
+    report.path = Some(base_url.map_or("/", BaseUrl::path).to_owned());
     Some((library, theme?))
 }
 
@@ -165,7 +169,10 @@ fn load(
 /// left out, with one note.
 fn address(options: &Options, library: &mut Library, report: &mut Report) -> Option<()> {
     let Some(text) = &options.base_url else {
-        if library.settings.record.base_url.is_none() {
+        let is_empty = library.people.is_empty() && library.works.is_empty() && library.notes.is_empty();
+        if is_empty {
+            report.diagnostics.push(catalog::nothing_yet());
+        } else if library.settings.record.base_url.is_none() {
             report
                 .diagnostics
                 .push(catalog::no_base_url(&library.settings.file));

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::terminal::Terminal;
 use super::{Format, ImportArguments};
 use crate::diagnostic::catalog;
-use crate::import::{Import, account, report};
-use crate::intake::{self, Intake};
+use crate::import::{account, destination, report};
+use crate::intake::{self, Intake, Prepared};
 
 pub(super) fn run(arguments: &ImportArguments, root: &Path, terminal: &Terminal) -> io::Result<bool> {
     let mut documents = arguments.documents.clone();
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &ImportArguments, root: &Path, terminal: &Terminal)
     };
     let import = &prepared.import;
     if let Some(file) = &arguments.explain {
-        return explain(import, root, file, terminal);
+        return explain(&prepared, root, file, terminal);
     }
     if terminal.format == Format::Json {
         terminal.result(&format!("{:#}\n", report::json(import)));
@@ -49,7 +49,8 @@ pub(super) fn run(arguments: &ImportArguments, root: &Path, terminal: &Terminal)
 }
 
 /// The document with what became of each line.
-fn explain(import: &Import, root: &Path, file: &Path, terminal: &Terminal) -> io::Result<bool> {
+fn explain(prepared: &Prepared, root: &Path, file: &Path, terminal: &Terminal) -> io::Result<bool> {
+    let import = &prepared.import;
     let wanted = crate::disk::canonical(file)?;
     let is_wanted = |name: &str| crate::disk::canonical(&root.join(name)).is_ok_and(|path| path == wanted);
     let found = import
@@ -61,7 +62,9 @@ fn explain(import: &Import, root: &Path, file: &Path, terminal: &Terminal) -> io
         terminal.diagnostics(&[catalog::no_such_document(&file.to_string_lossy())]);
         return Ok(false);
     };
-    let record = |reference| report::record_file(import, at, reference);
-    terminal.result(&account::explained(&document.seed, &document.draft, &record));
+    let text_of = |file: &str| prepared.text_after(file);
+    let destinations = destination::destinations(import, at, &text_of);
+    let name = |reference, field: &str| destination::destination(&destinations, reference, field);
+    terminal.result(&account::explained(&document.seed, &document.draft, &name));
     Ok(true)
 }

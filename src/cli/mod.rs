@@ -23,6 +23,8 @@ use crate::disk;
 use pipeline::Pipeline;
 use terminal::Terminal;
 
+/// Exit code if everything is fine.
+const FINE: u8 = 0;
 /// Exit code of errors in the user's files.
 const FAULTY_FILES: u8 = 1;
 /// Exit code of a failure of the machine, or of wrong usage.
@@ -143,8 +145,7 @@ pub fn main() -> ExitCode {
         }
     };
     match outcome {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(FAULTY_FILES),
+        Ok(code) => ExitCode::from(code),
         Err(failure) => {
             terminal.diagnostics(&[catalog::machine(&failure)]);
             ExitCode::from(MACHINE_FAILED)
@@ -152,16 +153,19 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// True if everything is fine, false if the user's files have errors.
-fn dispatch(command: &Command, root: &Path, terminal: &Terminal) -> io::Result<bool> {
+/// The exit code.
+fn dispatch(command: &Command, root: &Path, terminal: &Terminal) -> io::Result<u8> {
     match command {
         Command::Build(arguments) => build(arguments, root, terminal),
-        Command::Serve(arguments) => serve::run(arguments, root, terminal),
-        Command::Import(arguments) => import::run(arguments, root, terminal),
+        Command::Serve(arguments) => serve::run(arguments, root, terminal).map(|()| FINE),
+        Command::Import(arguments) => {
+            let is_fine = import::run(arguments, root, terminal)?;
+            Ok(if is_fine { FINE } else { FAULTY_FILES })
+        }
     }
 }
 
-fn build(arguments: &BuildArguments, root: &Path, terminal: &Terminal) -> io::Result<bool> {
+fn build(arguments: &BuildArguments, root: &Path, terminal: &Terminal) -> io::Result<u8> {
     let mut pipeline = Pipeline::open(root, arguments.base_url.clone());
     if arguments.frozen {
         let Outcome {
@@ -173,12 +177,18 @@ fn build(arguments: &BuildArguments, root: &Path, terminal: &Terminal) -> io::Re
         }
         if has_errors(&diagnostics) {
             terminal.diagnostics(&diagnostics);
-            return Ok(false);
+            return Ok(FAULTY_FILES);
         }
     }
     let round = pipeline.run()?;
     terminal.round(&round, root);
-    Ok(round.is_good())
+    Ok(if round.diagnostics.iter().any(catalog::is_of_machine) {
+        MACHINE_FAILED
+    } else if has_errors(&round.diagnostics) {
+        FAULTY_FILES
+    } else {
+        FINE
+    })
 }
 
 /// The folder given, or the nearest one upward that looks like a site.

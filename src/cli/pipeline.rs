@@ -22,13 +22,6 @@ pub(super) struct Round {
     pub(super) report: Option<Report>,
 }
 
-impl Round {
-    /// Whether the site is as the files say.
-    pub(super) fn is_good(&self) -> bool {
-        !has_errors(&self.diagnostics)
-    }
-}
-
 impl Pipeline {
     pub(super) fn open(root: &Path, base_url: Option<String>) -> Self {
         let options = Options {

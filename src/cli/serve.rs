@@ -10,7 +10,7 @@ use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::serve::{self, Announcement, Options, OverlayProblem, Rebuilt};
 
-pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) -> io::Result<bool> {
+pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) -> io::Result<()> {
     let options = Options {
         root: root.to_owned(),
         public: root.join("public"),
@@ -59,8 +59,7 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
         }
         Announcement::Stopped => terminal.line("stopped"),
     };
-    serve::run(&options, &mut rebuild, &mut announce)?;
-    Ok(true)
+    serve::run(&options, &mut rebuild, &mut announce)
 }
 
 /// A round that changed nothing and found nothing is not worth a line.
@@ -87,11 +86,13 @@ fn rebuilt(round: &io::Result<Round>) -> Rebuilt {
             Rebuilt {
                 changed: changed.unwrap_or_default(),
                 problems: errors.map(problem).collect(),
+                path: report.and_then(|report| report.path.clone()),
             }
         }
         Err(failure) => Rebuilt {
             changed: Vec::new(),
             problems: vec![machine_problem(failure)],
+            path: None,
         },
     }
 }

@@ -96,8 +96,14 @@ impl Terminal {
         };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if errors > 0 {
+            let counted = |count: usize, noun: &str| match count {
+                1 => format!("1 {noun}"),
+                count => format!("{count} {noun}s"),
+            };
             self.line(&format!(
-                "{errors} errors, {warnings} warnings; the last good site stays as it is"
+                "{}, {}; the last good site stays as it is",
+                counted(errors, "error"),
+                counted(warnings, "warning")
             ));
         }
     }

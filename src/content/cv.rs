@@ -297,7 +297,9 @@ fn section_value(section: &Section) -> Value {
     writer.finish()
 }
 
-fn entry_value(entry: &Entry) -> Value {
+/// An entry as its file holds it.
+#[must_use]
+pub fn entry_value(entry: &Entry) -> Value {
     let mut writer = Writer::default();
     match entry {
         Entry::Text(text) => return Value::text(text),

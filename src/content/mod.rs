@@ -26,7 +26,7 @@ pub use settings::{FirstSettings, first_file, read as read_settings};
 
 /// Records as the values that are written to their files.
 pub mod written {
-    pub use super::cv::fields as cv;
+    pub use super::cv::{entry_value as entry, fields as cv};
     pub use super::paper::front_matter as paper;
     pub use super::profile::fields as profile;
 }

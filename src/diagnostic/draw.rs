@@ -26,7 +26,7 @@ pub fn long(diagnostic: &Diagnostic, colour: bool) -> String {
     if let Some(place) = place {
         group = group.element(snippet(place));
     }
-    if let Some(help) = help {
+    if let (Some(help), Some(_)) = (help, place) {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     let mut groups = vec![group];
@@ -41,6 +41,10 @@ pub fn long(diagnostic: &Diagnostic, colour: bool) -> String {
     };
     let mut drawing = renderer.decor_style(DecorStyle::Ascii).render(&groups);
     drawing.push('\n');
+    // Without an excerpt there is no margin for the help to hang on.
+    if let (Some(help), None) = (help, place) {
+        drawing.push_str(&format!("  = help: {help}\n"));
+    }
     drawing
 }
 

@@ -36,9 +36,10 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// The one absolute path of a file or folder, without links.
+/// The one absolute path of a file or folder, without links. A failure names what was asked for.
 pub fn canonical(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(path)
+        .map_err(|failure| io::Error::new(failure.kind(), format!("{}: {failure}", path.display())))
 }
 
 /// By what a changed file is noticed without reading it: size and time of the last change.

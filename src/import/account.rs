@@ -125,9 +125,9 @@ pub fn tally(accounts: &[LineAccount]) -> Tally {
 }
 
 /// The document with what became of each line, and the record and field each part went to.
-/// `record` gives a record its name in `content/`.
+/// `destination` names a field of a record as it stands in `content/`.
 #[must_use]
-pub fn explained(seed: &Seed, draft: &Draft, record: &dyn Fn(RecordRef) -> String) -> String {
+pub fn explained(seed: &Seed, draft: &Draft, destination: &dyn Fn(RecordRef, &str) -> String) -> String {
     let mut text = format!("{}: read as {}\n\n", seed.name, draft.reader.name());
     for account in lines(seed, draft) {
         let (mark, what) = match account.fate {
@@ -149,7 +149,7 @@ pub fn explained(seed: &Seed, draft: &Draft, record: &dyn Fn(RecordRef) -> Strin
             text.push_str(&format!("        {what}\n"));
         }
         for part in &draft.parts[account.parts.clone()] {
-            text.push_str(&explained_part(seed, part, record));
+            text.push_str(&explained_part(seed, part, destination));
         }
         for gap in &account.left_over {
             text.push_str(&format!(
@@ -171,10 +171,12 @@ pub fn explained(seed: &Seed, draft: &Draft, record: &dyn Fn(RecordRef) -> Strin
     text
 }
 
-fn explained_part(seed: &Seed, part: &Part, record: &dyn Fn(RecordRef) -> String) -> String {
+fn explained_part(seed: &Seed, part: &Part, destination: &dyn Fn(RecordRef, &str) -> String) -> String {
     let excerpt = shortened(seed.text.get(part.span.clone()).unwrap_or_default(), 48);
     match &part.use_ {
-        Use::Field(reference, field) => format!("        {excerpt:<50} -> {} {field}\n", record(*reference)),
+        Use::Field(reference, field) => {
+            format!("        {excerpt:<50} -> {}\n", destination(*reference, field))
+        }
         Use::Furniture(name) => format!("        {excerpt:<50} -- {name}\n"),
     }
 }

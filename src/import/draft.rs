@@ -77,8 +77,10 @@ impl ReaderKind {
 pub enum RecordRef {
     /// The person the document is about.
     Person,
-    /// The person's CV.
-    Cv,
+    /// A section of the person's CV: index into [`Draft::sections`].
+    Section(usize),
+    /// An entry of a section: index into [`Draft::sections`], index into its entries.
+    Entry(usize, usize),
     /// A work: index into [`Draft::works`].
     Work(usize),
 }
@@ -86,7 +88,8 @@ pub enum RecordRef {
 /// What became of a part of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Use {
-    /// It went into a field, named as in content files: `title`, `venue.pages`, `sections.Education`.
+    /// It went into a field of the record, named as in content files: `title`, `venue.pages`, `institution`; empty
+    /// for an entry that is all one text.
     Field(RecordRef, String),
     /// It belongs to the page and not to the person: interface text, headings of lists, page numbers.
     /// The text names it in words: `interface text`, `count of papers`, `page break`.

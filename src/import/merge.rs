@@ -4,6 +4,8 @@
 //! Invariant: no edit is lost. Where only one side changed, its value stands; where both did, ours stands and the
 //! other is shown.
 
+use std::collections::BTreeMap;
+
 use crate::yaml::Value;
 
 /// Where both sides changed the same thing.
@@ -92,12 +94,39 @@ fn maps(
 }
 
 /// By what an item is known again: its identity, or its whole value; the n-th of equal ones by its number.
-fn item_keys(items: &[Value]) -> Vec<(String, usize)> {
-    let mut keys: Vec<(String, usize)> = Vec::with_capacity(items.len());
+pub(super) type ItemKey = (String, usize);
+
+/// The keys of the items of a list.
+pub(super) fn item_keys(items: &[Value]) -> Vec<ItemKey> {
+    let mut keys: Vec<ItemKey> = Vec::with_capacity(items.len());
     for item in items {
         let identity = item.identity().unwrap_or_else(|| item.to_json().to_string());
         let number = keys.iter().filter(|(known, _)| *known == identity).count();
         keys.push((identity, number));
+    }
+    keys
+}
+
+/// The keys of the items of a list that was made from another one. Where what tells an item apart was changed, its
+/// position say, it is still the same item if no other has its name.
+pub(super) fn keys_after(base: &[Value], items: &[Value]) -> Vec<ItemKey> {
+    let (base_keys, mut keys) = (item_keys(base), item_keys(items));
+    let unpaired = |items: &[Value], keys: &[ItemKey], others: &[ItemKey]| {
+        let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, key) in keys.iter().enumerate().filter(|(_, key)| !others.contains(key)) {
+            let name = items[at].name();
+            named
+                .entry(name.unwrap_or_else(|| key.0.clone()))
+                .or_default()
+                .push(at);
+        }
+        named
+    };
+    let gone = unpaired(base, &base_keys, &keys);
+    for (name, fresh) in unpaired(items, &keys, &base_keys) {
+        if let (Some([old]), [new]) = (gone.get(&name).map(Vec::as_slice), fresh.as_slice()) {
+            keys[*new].clone_from(&base_keys[*old]);
+        }
     }
     keys
 }
@@ -110,9 +139,10 @@ fn lists(
     theirs: &[Value],
     clashes: &mut Vec<Clash>,
 ) -> Vec<Value> {
-    let (base_keys, our_keys, their_keys) = (item_keys(base), item_keys(ours), item_keys(theirs));
-    let find = |keys: &[(String, usize)], key: &(String, usize)| keys.iter().position(|known| known == key);
-    let mut merged: Vec<((String, usize), Value)> = Vec::new();
+    let (base_keys, our_keys, their_keys) =
+        (item_keys(base), keys_after(base, ours), keys_after(base, theirs));
+    let find = |keys: &[ItemKey], key: &ItemKey| keys.iter().position(|known| known == key);
+    let mut merged: Vec<(ItemKey, Value)> = Vec::new();
     for (key, item) in our_keys.iter().zip(ours) {
         let from_base = find(&base_keys, key).map(|at| &base[at]);
         let from_theirs = find(&their_keys, key).map(|at| &theirs[at]);
@@ -195,6 +225,25 @@ mod tests {
             "{l: [{name: A, note: mine}, {name: B, note: 1}]}",
             "{l: [{name: N, note: 0}, {name: A, note: 1}, {name: B, note: 2}]}",
             "{l: [{name: N, note: 0}, {name: A, note: mine}, {name: B, note: 2}]}",
+            &[],
+        );
+    }
+
+    #[test]
+    fn an_item_is_the_same_though_what_tells_it_apart_was_edited() {
+        let base = "{l: [{company: A, position: X, note: 1}, {company: B, position: X}]}";
+        check(
+            base,
+            "{l: [{company: A, position: mine, note: 1}, {company: B, position: X}]}",
+            "{l: [{company: A, position: X, note: 2}, {company: B, position: X}]}",
+            "{l: [{company: A, position: mine, note: 2}, {company: B, position: X}]}",
+            &[],
+        );
+        check(
+            base,
+            "{l: [{company: A, position: X, note: mine}, {company: B, position: X}]}",
+            "{l: [{company: A, position: new, note: 1}, {company: B, position: X}]}",
+            "{l: [{company: A, position: new, note: mine}, {company: B, position: X}]}",
             &[],
         );
     }

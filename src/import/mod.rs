@@ -5,11 +5,13 @@
 //! 2. [`reconcile`] joins the drafts' works and people into records, by stated rules, and keeps the [`conflict`]s;
 //! 3. [`update`] merges the records into the files of `content/` ([`merge`], against the [`ledger`]), so that no edit
 //!    is lost;
-//! 4. [`report`] says what was understood, as text and as JSON; [`account`] says it of every line.
+//! 4. [`report`] says what was understood, as text and as JSON; [`account`] says it of every line, and
+//!    [`destination`] where its parts stand in the files.
 
 pub mod account;
 mod cluster;
 pub mod conflict;
+pub mod destination;
 pub mod draft;
 pub mod latex;
 pub mod ledger;
@@ -31,11 +33,12 @@ use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
 use crate::disk;
 use crate::fingerprint::{Fingerprint, Mixer};
 use crate::model::{Joins, Slug};
-use crate::yaml::Source;
+use crate::spelling;
+use crate::yaml::{Source, Step};
 use conflict::Conflict;
 use draft::{Draft, ReaderKind};
 use ledger::Ledger;
-use reconcile::{Known, Reconciled};
+use reconcile::{Known, Reconciled, ReconciledPerson};
 use seed::Seed;
 
 /// A seed with what was understood of it.
@@ -79,6 +82,13 @@ impl Import {
     #[must_use]
     pub fn conflicts(&self) -> &[Conflict] {
         &self.reconciled.conflicts
+    }
+
+    /// The person whose document this is.
+    #[must_use]
+    pub fn person_of(&self, document: usize) -> Option<&ReconciledPerson> {
+        let mut people = self.reconciled.people.iter();
+        people.find(|person| person.documents.contains(&document))
     }
 }
 
@@ -146,6 +156,7 @@ pub fn run(seeds: &[Seed], files: &ContentFiles) -> Outcome<Option<Import>> {
         },
     );
     diagnostics.append(&mut reconciled.diagnostics);
+    diagnostics.extend(unknown_works(&decisions, &ledger, &reconciled, files));
     let mut changes = update::update(&reconciled, &mut ledger, files, &mut diagnostics);
     changes.extend(first_settings(&reconciled, &mut ledger, files, &mut diagnostics));
     changes.extend(update::schemas(files));
@@ -203,6 +214,46 @@ fn decisions(files: &ContentFiles) -> Outcome<Option<Joins>> {
     }
 }
 
+/// Decisions about works that are none: mistyped, or deleted since.
+fn unknown_works(
+    decisions: &Joins,
+    ledger: &Ledger,
+    reconciled: &Reconciled,
+    files: &ContentFiles,
+) -> Vec<Diagnostic> {
+    let Some(text) = files.get("site.yaml") else {
+        return Vec::new();
+    };
+    let source = Source::whole("content/site.yaml", Arc::clone(text));
+    let records = ledger.records.iter();
+    let former = records.flat_map(|(_, record)| record.aliases.iter().chain(&record.joined));
+    let known: Vec<&str> = slugs::papers(ledger)
+        .chain(former.map(String::as_str))
+        .chain(reconciled.works.iter().map(|work| work.work.slug.as_str()))
+        .collect();
+    let Joins { same, different } = decisions;
+    let mut unknown = Vec::new();
+    for (key, groups) in [("same", same), ("different", different)] {
+        for (group, slugs) in groups.iter().enumerate() {
+            for (item, slug) in slugs
+                .iter()
+                .enumerate()
+                .filter(|(_, slug)| !known.contains(&slug.as_str()))
+            {
+                let path = [
+                    Step::Key("works"),
+                    Step::Key(key),
+                    Step::Item(group),
+                    Step::Item(item),
+                ];
+                let nearest = spelling::nearest(slug.as_str(), &known);
+                unknown.push(catalog::no_such_work(source.place(&path), slug.as_str(), nearest));
+            }
+        }
+    }
+    unknown
+}
+
 fn decisions_print(joins: &Joins) -> String {
     let Joins { same, different } = joins;
     let part = |groups: &[Vec<Slug>]| {
@@ -224,7 +275,11 @@ fn findings(document: &Document) -> Vec<Diagnostic> {
     let Document { seed, draft } = document;
     let mut findings = draft.diagnostics.clone();
     if draft.reader == ReaderKind::Unknown {
-        findings.push(catalog::unknown_document(&seed.name));
+        findings.push(if seed.is_text {
+            catalog::unknown_document(&seed.name)
+        } else {
+            catalog::no_text(&seed.name)
+        });
         return findings;
     }
     if seed.was_latin1 {

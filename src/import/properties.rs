@@ -205,7 +205,7 @@ proptest! {
         let draft = readers::read(&seed);
         check_account(&seed, &draft)?;
         check_claims(&seed, &draft)?;
-        let _ = account::explained(&seed, &draft, &|_| String::new());
+        let _ = account::explained(&seed, &draft, &|_, _| String::new());
     }
 }
 

@@ -6,10 +6,9 @@ use serde_json::{Value as Json, json};
 
 use super::account::{Fate, Tally, lines, tally};
 use super::conflict::{Conflict, Statement};
-use super::draft::RecordRef;
 use super::reconcile::{ReconciledPerson, ReconciledWork};
-use super::{Change, Document, Import, slugs};
-use crate::model::{Name, Slug, Version};
+use super::{Change, Document, Import};
+use crate::model::{Name, Version};
 
 /// The machine-readable face: one object that describes all of the seeds, whether or not anything changed.
 #[must_use]
@@ -207,30 +206,4 @@ pub fn changes(changes: &[Change]) -> String {
         let _ = writeln!(text, "{word} content/{file}");
     }
     text
-}
-
-/// The file below `content/` that a record of a draft went to.
-#[must_use]
-pub fn record_file(import: &Import, document: usize, reference: RecordRef) -> String {
-    let person = import
-        .reconciled
-        .people
-        .iter()
-        .find(|person| person.documents.contains(&document));
-    let person_file = |slug: &Slug, file: &str| format!("people/{slug}/{file}");
-    match reference {
-        RecordRef::Person => person.map_or_else(
-            || "no one".to_owned(),
-            |p| person_file(&p.person.slug, "profile.yaml"),
-        ),
-        RecordRef::Cv => {
-            person.map_or_else(|| "no one".to_owned(), |p| person_file(&p.person.slug, "cv.yaml"))
-        }
-        RecordRef::Work(index) => import
-            .reconciled
-            .works
-            .iter()
-            .find(|work| work.members.contains(&(document, index)))
-            .map_or_else(String::new, |work| slugs::file_of("papers", &work.work.slug)),
-    }
 }

@@ -18,6 +18,8 @@ pub struct Seed {
     pub fingerprint: Fingerprint,
     /// Whether bytes that are no UTF-8 were read as Latin-1.
     pub was_latin1: bool,
+    /// Whether it is text at all, and no PDF, picture or archive.
+    pub is_text: bool,
     /// Byte offsets of the lines, so that a place finds its line without counting from the start.
     line_starts: Arc<[usize]>,
 }
@@ -63,23 +65,50 @@ fn is_blank_character(character: char) -> bool {
         )
 }
 
+/// UTF-16 with the mark that tells its byte order.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (mark, rest) = bytes.split_at_checked(2)?;
+    let unit: fn([u8; 2]) -> u16 = match mark {
+        [0xff, 0xfe] => u16::from_le_bytes,
+        [0xfe, 0xff] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (pairs, []) = rest.as_chunks::<2>() else {
+        return None;
+    };
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    String::from_utf16(&units).ok()
+}
+
 impl Seed {
-    /// Reads the bytes as UTF-8, or as Latin-1 where they are none, so that no character is lost.
+    /// Reads the bytes as UTF-8, as UTF-16 where they begin with its mark, or else as Latin-1, so that no character
+    /// is lost. A mark of the encoding is no part of the text.
     #[must_use]
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Self {
         let (text, was_latin1) = match std::str::from_utf8(bytes) {
-            Ok(text) => (text.to_owned(), false),
-            Err(_) => (bytes.iter().map(|&byte| char::from(byte)).collect(), true),
+            Ok(text) => (text.trim_start_matches('\u{feff}').to_owned(), false),
+            Err(_) => match utf16(bytes) {
+                Some(text) => (text, false),
+                None => (bytes.iter().map(|&byte| char::from(byte)).collect(), true),
+            },
+        };
+        // Lines of old ended in a carriage return alone.
+        let text = if text.contains('\n') {
+            text
+        } else {
+            text.replace('\r', "\n")
         };
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
+        let is_text = !text.starts_with("%PDF-") && !text.contains('\0');
         Self {
             name: name.to_owned(),
             line_starts,
             text: text.into(),
             fingerprint: Fingerprint::of(bytes),
             was_latin1,
+            is_text,
         }
     }
 
@@ -117,6 +146,35 @@ impl Seed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_is_read_whatever_wrote_it() {
+        let check = |bytes: &[u8], text: &str, lines: usize| {
+            let seed = Seed::from_bytes("s", bytes);
+            assert_eq!((&*seed.text, seed.lines().count()), (text, lines));
+            assert!(seed.is_text && !seed.was_latin1, "{text}");
+        };
+        check("\u{feff}Zoë\r\nB\n".as_bytes(), "Zoë\r\nB\n", 2);
+        check("Zoë\rB\r".as_bytes(), "Zoë\nB\n", 2);
+        let units = |text: &str| text.encode_utf16().collect::<Vec<u16>>();
+        let little: Vec<u8> = units("\u{feff}Zoë\nB")
+            .into_iter()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let big: Vec<u8> = units("\u{feff}Zoë\nB")
+            .into_iter()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        check(&little, "Zoë\nB", 2);
+        check(&big, "Zoë\nB", 2);
+    }
+
+    #[test]
+    fn what_is_no_text_says_so() {
+        for bytes in [&b"%PDF-1.7\nx"[..], b"PK\x03\x04\0\0", b"\xff\xd8\xff\0"] {
+            assert!(!Seed::from_bytes("s", bytes).is_text);
+        }
+    }
 
     #[test]
     fn lines_know_where_they_start() {

@@ -45,6 +45,12 @@ pub(super) fn known_titles(ledger: &Ledger) -> HashMap<String, Vec<String>> {
     papers.collect()
 }
 
+/// Slugs of the papers that were imported.
+pub(super) fn papers(ledger: &Ledger) -> impl Iterator<Item = &str> {
+    let slugs = ledger.records.keys().filter_map(|file| slug_of(file));
+    slugs.filter(|(kind, _)| *kind == "papers").map(|(_, slug)| slug)
+}
+
 /// By what a file that people wrote or renamed is known: folded title, DOI, name.
 fn keys_of(file: &str, text: &Arc<str>) -> Vec<String> {
     let value = if file.ends_with(".md") {
@@ -129,8 +135,8 @@ pub(super) struct Namer {
     keys: HashMap<(String, String), BTreeSet<String>>,
     /// Slugs that are taken, by kind.
     taken: BTreeSet<(String, String)>,
-    /// Former slugs, by kind, of records that were joined with another one.
-    joined: BTreeSet<(String, String)>,
+    /// Former slugs, by kind, of records that were joined with another one, with the slug of that one.
+    joined: HashMap<(String, String), String>,
     /// Slugs given in this import.
     given: BTreeSet<(String, String)>,
 }
@@ -146,7 +152,9 @@ impl Namer {
             let kind = slug_of(file).map(|(kind, _)| kind).unwrap_or_default();
             let of_kind = |slug: &String| (kind.to_owned(), slug.clone());
             namer.taken.extend(record.aliases.iter().map(of_kind));
-            namer.joined.extend(record.joined.iter().map(of_kind));
+            let host = slug_of(file).map(|(_, slug)| slug.to_owned()).unwrap_or_default();
+            let joined = record.joined.iter().map(|slug| (of_kind(slug), host.clone()));
+            namer.joined.extend(joined);
         }
         for (file, text) in files
             .iter()
@@ -180,11 +188,11 @@ impl Namer {
     /// A record that was joined with another one and is itself again gets its former slug back.
     fn known_slug(&self, kind: &str, keys: &[String], text: &str) -> Option<Slug> {
         let is_free = |slug: &(String, String)| !self.given.contains(slug);
+        let wanted: BTreeSet<String> = keys.iter().cloned().collect();
         let own = Slug::from_text(text).map(|own| (kind.to_owned(), own.to_string()));
-        if let Some(own) = own.filter(|own| self.joined.contains(own)) {
+        if let Some(own) = own.filter(|own| self.was_parted(own, &wanted)) {
             return is_free(&own).then(|| Slug::parse(&own.1)).flatten();
         }
-        let wanted: BTreeSet<String> = keys.iter().cloned().collect();
         let candidates = || {
             let known = keys
                 .iter()
@@ -198,6 +206,16 @@ impl Namer {
         exact
             .or_else(|| candidates().next())
             .and_then(|(_, slug)| Slug::parse(&slug))
+    }
+
+    /// Whether the record of this slug was joined with another one, and these keys are no longer those of both.
+    fn was_parted(&self, own: &(String, String), keys: &BTreeSet<String>) -> bool {
+        let Some(host) = self.joined.get(own) else {
+            return false;
+        };
+        let both = self.keys.get(&(own.0.clone(), host.clone()));
+        let mut titles = both.into_iter().flatten().filter(|key| key.starts_with("title:"));
+        !titles.all(|title| keys.contains(title))
     }
 
     fn new_slug(&self, kind: &str, text: &str) -> Slug {
@@ -221,6 +239,11 @@ impl Namer {
 /// The path of a record's file; for people, the profile's.
 pub(super) fn file_of(kind: &str, slug: &Slug) -> String {
     main_file(kind, slug.as_str())
+}
+
+/// The path of a person's CV.
+pub(super) fn cv_file(person: &Slug) -> String {
+    format!("people/{person}/cv.yaml")
 }
 
 #[cfg(test)]

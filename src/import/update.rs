@@ -106,11 +106,10 @@ fn incoming(reconciled: &Reconciled) -> Vec<Incoming> {
                 keys: person.keys.clone(),
                 ..Imported::default()
             };
-            let file = format!("people/{}/cv.yaml", person.person.slug);
             incoming.push(Incoming {
-                file,
+                file: slugs::cv_file(&person.person.slug),
                 record,
-                value: written::cv(cv),
+                value: written::cv(&cv.cv),
             });
         }
     }

@@ -31,6 +31,17 @@ pub struct Prepared {
     files: ContentFiles,
 }
 
+impl Prepared {
+    /// The text that a file below `content/` has once the import is written.
+    #[must_use]
+    pub fn text_after(&self, file: &str) -> Option<&str> {
+        match self.import.changes.iter().find(|change| change.file == file) {
+            Some(change) => change.text.as_deref(),
+            None => self.files.get(file).map(AsRef::as_ref),
+        }
+    }
+}
+
 /// Imports whatever is in `seeds/` and the further documents, without writing.
 /// Fails only if the disk does; the import is absent if it would not be safe.
 pub fn prepare(intake: &Intake) -> io::Result<Outcome<Option<Prepared>>> {

@@ -52,6 +52,16 @@ pub(super) fn answer(public: &Path, request_path: &str, read: Read<'_>) -> Answe
     missing(public, read)
 }
 
+/// Where an address below the path at which the site will be published leads here: the page for what is not there
+/// links by that path, since it is shown at any depth.
+pub(super) fn from_published(path: &str, request_path: &str) -> Option<String> {
+    let folder = Some(path.trim_end_matches('/')).filter(|folder| !folder.is_empty())?;
+    let rest = request_path.strip_prefix(folder)?;
+    // Two slashes would lead to another host.
+    let inside = rest.trim_start_matches(['/', '\\']);
+    (rest.is_empty() || inside.len() < rest.len()).then(|| format!("/{inside}"))
+}
+
 fn found(public: &Path, name: String, read: Read<'_>) -> Option<Answer> {
     let body = read(&public.join(&name)).ok()?;
     Some(match content_type(&name) {

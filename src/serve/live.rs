@@ -22,7 +22,11 @@ struct State {
 impl Live {
     /// Tells every listener of a rebuild, unless nothing is new to them.
     pub(super) fn publish(&self, rebuilt: &Rebuilt) {
-        let Rebuilt { changed, problems } = rebuilt;
+        let Rebuilt {
+            changed,
+            problems,
+            path: _,
+        } = rebuilt;
         let mut state = self.lock();
         if changed.is_empty() && *problems == state.problems {
             return;
@@ -84,6 +88,7 @@ mod tests {
         live.publish(&Rebuilt {
             changed: vec![],
             problems: vec![problem("unknown key")],
+            path: None,
         });
         let heard = told(&mut early).expect("a problem is told");
         assert_eq!(heard["problems"][0]["message"], "unknown key");
@@ -109,6 +114,7 @@ mod tests {
         live.publish(&Rebuilt {
             changed: vec!["index.html".into()],
             problems: vec![],
+            path: None,
         });
         assert!(told(&mut stays).is_some());
         assert_eq!(live.lock().listeners.len(), 1);

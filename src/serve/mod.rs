@@ -40,6 +40,8 @@ pub struct Rebuilt {
     pub changed: Vec<String>,
     /// What is wrong, as plain text; empty means that the site is good.
     pub problems: Vec<OverlayProblem>,
+    /// The path at which the site will be published, as `/repo/`; absent where that is not known.
+    pub path: Option<String>,
 }
 
 /// One error as the overlay in the browser shows it. Plain text throughout: the overlay never reads it as HTML.
@@ -145,11 +147,11 @@ fn run_with(
     watch.start(callbacks.announce);
     let mut rebuilding = Rebuilding::new(happenings, watch, callbacks);
     if let Some(rebuilt) = rebuilding.first() {
-        site.live.publish(&rebuilt);
+        site.publish(&rebuilt);
         let server = Server::start(listener, Arc::clone(&site), signals)?;
         welcome(&site.url(), options.open, &mut rebuilding);
         while let Some(rebuilt) = rebuilding.next() {
-            site.live.publish(&rebuilt);
+            site.publish(&rebuilt);
         }
         server.end();
     }

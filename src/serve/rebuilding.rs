@@ -173,6 +173,7 @@ fn followed_by(earlier: Rebuilt, later: Rebuilt) -> Rebuilt {
     Rebuilt {
         changed,
         problems: later.problems,
+        path: later.path.or(earlier.path),
     }
 }
 
@@ -289,10 +290,12 @@ mod tests {
         let bad = Rebuilt {
             changed: vec!["a".into()],
             problems: vec![problem()],
+            path: None,
         };
         let good = Rebuilt {
             changed: vec!["b".into()],
             problems: vec![],
+            path: None,
         };
         check(vec![vec![change()]], vec![bad.clone(), good], (2, &[(2, 0)]));
         check(

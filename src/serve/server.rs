@@ -6,7 +6,7 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     pin::Pin,
-    sync::{Arc, mpsc::Sender},
+    sync::{Arc, Mutex, PoisonError, mpsc::Sender},
     task::{Context, Poll},
     thread::JoinHandle,
     time::Duration,
@@ -30,6 +30,7 @@ use tokio::{
 };
 
 use super::{
+    Rebuilt,
     address::host_is_ours,
     answers::{self, Answer},
     live::Live,
@@ -46,6 +47,8 @@ const LIVE_SCRIPT: &str = include_str!("live.js");
 pub(super) struct Site {
     public: PathBuf,
     port: u16,
+    /// The path at which the site will be published, as the last good build said.
+    path: Mutex<String>,
     /// The browsers that listen.
     pub(super) live: Live,
 }
@@ -56,8 +59,20 @@ impl Site {
         Site {
             public: public.to_owned(),
             port,
+            path: Mutex::default(),
             live: Live::default(),
         }
+    }
+
+    /// Takes note of a rebuild and tells the browsers.
+    pub(super) fn publish(&self, rebuilt: &Rebuilt) {
+        if let Some(path) = &rebuilt.path {
+            self.path
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .clone_from(path);
+        }
+        self.live.publish(rebuilt);
     }
 
     /// Where a browser finds it.
@@ -175,15 +190,21 @@ fn file(site: &Site, path: &str, query: &str) -> Response {
         Answer::Page { name, html } => typed(HTML, answers::with_live_script(&html, &name)),
         Answer::File { content_type, body } => typed(content_type, body),
         Answer::Missing { html } => {
+            let published = site.path.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            if let Some(target) = answers::from_published(&published, path) {
+                return redirect(&target, query);
+            }
             let page = answers::with_live_script(&html, "");
             (StatusCode::NOT_FOUND, typed(HTML, page)).into_response()
         }
-        Answer::Redirect(target) => {
-            let mark = if query.is_empty() { "" } else { "?" };
-            let target = format!("{target}{mark}{query}");
-            (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, target)]).into_response()
-        }
+        Answer::Redirect(target) => redirect(&target, query),
     }
+}
+
+fn redirect(target: &str, query: &str) -> Response {
+    let mark = if query.is_empty() { "" } else { "?" };
+    let target = format!("{target}{mark}{query}");
+    (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, target)]).into_response()
 }
 
 /// The stream for one browser. It says with `page` and `asset` what it shows, as paths.

@@ -55,6 +55,21 @@ fn requests_are_answered_as_a_plain_web_host_would() {
         ours,
         &["200 OK", "text/javascript"],
     );
+    // The page for what is not there links by the path at which the site will be published.
+    check_request(
+        &rig,
+        "GET /repo/papers/x/?a=b",
+        ours,
+        &["307", "location: /papers/x/?a=b"],
+    );
+    check_request(&rig, "GET /repo", ours, &["307", "location: /\r\n"]);
+    check_request(&rig, "GET /repository/", ours, &["404 Not Found"]);
+    check_request(
+        &rig,
+        "GET /repo//evil.example/",
+        ours,
+        &["location: /evil.example/\r\n"],
+    );
     check_request(&rig, "POST /", ours, &["405", "allow: GET, HEAD"]);
     let head = rig.ask("HEAD /", ours);
     assert!(head.contains("200 OK") && !head.contains("first"), "{head}");

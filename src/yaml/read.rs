@@ -81,6 +81,9 @@ pub fn read<T: DeserializeOwned>(source: &Source) -> Result<T, Box<Diagnostic>> 
 fn explain(source: &Source, failure: &serde_path_to_error::Error<serde_yaml::Error>) -> Diagnostic {
     // The typed reader reports the first thing it trips over, which may be far from a missing quote.
     if let Some((at, message)) = syntax_error(source.yaml()) {
+        if let Some(tabs) = tabs_near(source.yaml(), at) {
+            return catalog::tab_indent(source.shifted(tabs));
+        }
         return catalog::yaml_syntax(source.shifted(at..at), &message);
     }
     let message = failure.inner().to_string();
@@ -95,13 +98,18 @@ fn explain(source: &Source, failure: &serde_path_to_error::Error<serde_yaml::Err
         let place = key_place(source, unknown, at);
         return catalog::unknown_key(place, unknown, spelling::nearest(unknown, &known), &known);
     }
+    if let Some(twice) = backticked(&message, "duplicate field `") {
+        let places = places_twice(source.yaml(), twice, at);
+        let [first, second] = places.map(|start| source.shifted(start..start + twice.len()));
+        return catalog::key_twice(second, twice, first);
+    }
     if let Some(missing) = backticked(&message, "missing field `") {
         return catalog::missing_key(source.place(&steps), missing);
     }
     if let Some(expected) = message.split_once("expected ").map(|(_, rest)| rest)
         && message.contains("invalid ")
     {
-        return catalog::wrong_value(source.place(&steps), &key, without_position(expected));
+        return catalog::wrong_value(source.place(&steps), &key, shape(without_position(expected)));
     }
     catalog::yaml_syntax(source.shifted(at..at), without_position(&message))
 }
@@ -149,17 +157,61 @@ fn byte_offset(yaml: &str, location: &serde_yaml::Location) -> usize {
 /// The parser gives the place of the mapping or of the key; the key's own line is what helps.
 fn key_place(source: &Source, key: &str, near: usize) -> Place {
     let yaml = source.yaml();
-    let is_key = |at: usize| {
-        let before = yaml[..at].chars().next_back();
+    let at = key_starts(yaml, key)
+        .min_by_key(|at| at.abs_diff(near))
+        .unwrap_or(near);
+    let end = (at + key.len()).min(yaml.len());
+    source.shifted(at..end)
+}
+
+/// Where a word stands as a key.
+fn key_starts<'a>(yaml: &'a str, key: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let is_key = move |at: &usize| {
+        let before = yaml[..*at].chars().next_back();
         let behind = yaml[at + key.len()..]
             .trim_start_matches(['"', '\''])
             .trim_start();
         before.is_none_or(|c| c.is_whitespace() || "{,\"'-".contains(c)) && behind.starts_with(':')
     };
-    let found = yaml.match_indices(key).map(|(at, _)| at).filter(|at| is_key(*at));
-    let at = found.min_by_key(|at| at.abs_diff(near)).unwrap_or(near);
-    let end = (at + key.len()).min(yaml.len());
-    source.shifted(at..end)
+    yaml.match_indices(key).map(|(at, _)| at).filter(is_key)
+}
+
+/// Where a key stands for the first and for the second time in a mapping that begins here.
+fn places_twice(yaml: &str, key: &str, start: usize) -> [usize; 2] {
+    let column = |at: usize| at - yaml[..at].rfind('\n').map_or(0, |end| end + 1);
+    let is_on_one_line = |a: usize, b: usize| !yaml[a..b].contains('\n');
+    let mut starts = key_starts(yaml, key).filter(|at| *at >= start);
+    let first = starts.next().unwrap_or(start);
+    let second = starts.find(|at| column(*at) == column(first) || is_on_one_line(first, *at));
+    [first, second.unwrap_or(first)]
+}
+
+/// The tabs before the words of a line at an error, or beside that line: the parser trips over them there or later.
+fn tabs_near(yaml: &str, at: usize) -> Option<Range<usize>> {
+    let number = yaml[..at].matches('\n').count();
+    let mut start = 0;
+    let lines = yaml.split_inclusive('\n').map(|line| {
+        start += line.len();
+        (start - line.len(), line)
+    });
+    let near = lines.skip(number.saturating_sub(1)).take(3);
+    near.filter_map(|(start, line)| {
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let tab = line[..blanks].find('\t')?;
+        Some(start + tab..start + blanks)
+    })
+    .next()
+}
+
+/// The shape of a value in words for people.
+fn shape(expected: &str) -> &str {
+    match expected {
+        "a sequence" => "a list",
+        "a string" => "a text",
+        "a map" => "a mapping of keys",
+        expected if expected.starts_with("struct ") => "a mapping of keys",
+        expected => expected,
+    }
 }
 
 fn backticked<'a>(message: &'a str, prefix: &str) -> Option<&'a str> {
@@ -222,7 +274,19 @@ mod tests {
         );
         check(
             "title: A\nauthors: B\n",
-            "p.md:2:10: error[wrong-value]: `authors` should be a sequence",
+            "p.md:2:10: error[wrong-value]: `authors` should be a list",
+        );
+        check(
+            "title: A\nvenue: x\n",
+            "p.md:2:8: error[wrong-value]: `venue` should be a mapping of keys",
+        );
+        check(
+            "title: A\nvenue:\n  name: x\n  name: y\n",
+            "p.md:4:3: error[key-twice]: the key `name` stands here twice (keep one of the two)",
+        );
+        check(
+            "title: A\nvenue:\n\tname: x\n",
+            "p.md:3:1: error[tab-indent]: this line begins with a tab (indent with spaces, as the lines around it)",
         );
     }
 

@@ -55,6 +55,15 @@ impl Value {
     /// mapping has, with the keys that tell apart what shares a name. Absent for anything but a mapping.
     #[must_use]
     pub fn identity(&self) -> Option<String> {
+        const DETAILS: [&str; 6] = ["position", "degree", "area", "venue", "start_date", "summary"];
+        let name = self.name()?;
+        let details = DETAILS.iter().filter_map(|key| self.get(key)?.as_text());
+        Some(details.fold(name, |identity, detail| format!("{identity}|{detail}")))
+    }
+
+    /// The first of the naming keys that a mapping has, with its text. Absent for anything but a mapping.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
         const NAMES: [&str; 9] = [
             "title",
             "name",
@@ -66,16 +75,9 @@ impl Value {
             "type",
             "bullet",
         ];
-        const DETAILS: [&str; 6] = ["position", "degree", "area", "venue", "start_date", "summary"];
-        let named = NAMES
+        NAMES
             .iter()
-            .find_map(|key| Some((key, self.get(key)?.as_text()?)))?;
-        let details = DETAILS.iter().filter_map(|key| self.get(key)?.as_text());
-        Some(
-            details.fold(format!("{}={}", named.0, named.1), |identity, detail| {
-                format!("{identity}|{detail}")
-            }),
-        )
+            .find_map(|key| Some(format!("{key}={}", self.get(key)?.as_text()?)))
     }
 
     /// Whether there is nothing in it: an empty text, list or mapping.

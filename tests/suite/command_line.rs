@@ -16,6 +16,11 @@ fn an_empty_site_builds_without_a_word_of_alarm() {
     site.write("seeds/.keep", "");
     let ran = site.run(&["build"]).fine();
     assert!(!ran.stderr.contains("error"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("nothing-yet") && ran.stderr.contains("seeds/"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]
@@ -24,6 +29,37 @@ fn wrong_usage_is_told_from_errors_in_files() {
     site.run(&["biuld"]).fails(2, &["build"]);
     site.run(&["build", "--base-url", "nonsense"])
         .fails(1, &["base-url", "https://"]);
+}
+
+#[test]
+fn a_disk_that_refuses_is_told_from_errors_in_files() {
+    let site = TestSite::with_content();
+    site.write(".offprint", "a file where a folder is to be");
+    site.run(&["build"]).fails(2, &["error[disk]"]);
+}
+
+#[test]
+fn a_document_that_is_not_there_is_named() {
+    let site = TestSite::empty();
+    site.write("seeds/.keep", "");
+    for arguments in [
+        &["import", "nowhere.txt"][..],
+        &["import", "--explain", "nowhere.txt"],
+    ] {
+        site.run(arguments).fails(2, &["nowhere.txt"]);
+    }
+}
+
+#[test]
+fn a_document_that_is_no_text_says_how_to_make_it_one() {
+    let site = TestSite::empty();
+    site.write("seeds/cv.pdf", "%PDF-1.7\n");
+    let ran = site.run(&["import"]).fine();
+    assert!(
+        ran.stderr.contains("no-text") && ran.stderr.contains("copy"),
+        "{}",
+        ran.stderr
+    );
 }
 
 #[test]

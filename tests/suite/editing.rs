@@ -142,6 +142,33 @@ fn two_likely_works_are_joined_or_kept_apart_as_site_yaml_says() {
     site.write("content/site.yaml", &format!("{settings}\nworks:\n  {line}\n"));
     let ran = site.run(&["import"]).fine();
     assert!(!ran.stderr.contains("likely-one-work"), "{}", ran.stderr);
+    // They stay one under the name they have, whatever the documents say later.
+    let joined: Vec<String> = site.tree("content/papers").into_keys().collect();
+    site.write("seeds/listing.txt", &newer());
+    site.write(
+        "seeds/cv.md",
+        &cv.replace("1–9.", "1–9. https://doi.org/10.1234/jw.2022.1"),
+    );
+    let ran = site.run(&["import"]).fine();
+    assert!(!ran.stderr.contains("joined-but-edited"), "{}", ran.stderr);
+    let mut now: Vec<String> = site.tree("content/papers").into_keys().collect();
+    now.retain(|name| !name.starts_with("news-of-the-shore"));
+    assert_eq!(now, joined);
+    site.remove("content/papers/news-of-the-shore-and-its-many-birds.md");
+    site.write("seeds/listing.txt", LISTING);
+    site.write("seeds/cv.md", cv);
+    site.run(&["import"]).fine();
+    site.edit(
+        "content/site.yaml",
+        "[[a-study-of-rivers",
+        "[[on-laks, a-study-of-rivers",
+    );
+    site.run(&["import"]).fine().warns(&[
+        "content/site.yaml",
+        "there is no paper `on-laks`",
+        "did you mean `on-lakes`?",
+    ]);
+    site.edit("content/site.yaml", "on-laks, ", "");
     let papers = site.tree("content/papers");
     assert_eq!(papers.len(), 2, "{:?}", papers.keys());
     site.edit("content/site.yaml", "same:", "different:");

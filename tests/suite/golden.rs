@@ -7,7 +7,7 @@ use std::fs;
 use super::harness::{TestSite, repository, tree};
 
 #[track_caller]
-fn check(golden: &str, actual: &BTreeMap<String, Vec<u8>>) {
+pub(crate) fn check(golden: &str, actual: &BTreeMap<String, Vec<u8>>) {
     let folder = repository().join("tests/golden").join(golden);
     if std::env::var_os("OFFPRINT_BLESS").is_some() {
         let _ = fs::remove_dir_all(&folder);

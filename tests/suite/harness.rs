@@ -46,6 +46,19 @@ impl Ran {
         self
     }
 
+    /// The same run, which must have said these words on standard error.
+    #[track_caller]
+    pub(crate) fn warns(self, words: &[&str]) -> Self {
+        for word in words {
+            assert!(
+                self.stderr.contains(word),
+                "`{word}` is missing in\n{}",
+                self.stderr
+            );
+        }
+        self
+    }
+
     /// Standard output as JSON.
     #[track_caller]
     pub(crate) fn json(&self) -> serde_json::Value {

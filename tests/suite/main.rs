@@ -5,6 +5,7 @@
 
 mod command_line;
 mod editing;
+mod explaining;
 mod golden;
 mod harness;
 mod publishing;

@@ -22,6 +22,23 @@ pub fn yaml_syntax(place: Place, message: &str) -> Diagnostic {
         )
 }
 
+/// A line that is indented with tabs.
+#[must_use]
+pub fn tab_indent(place: Place) -> Diagnostic {
+    error("tab-indent", "this line begins with a tab")
+        .with_place(place)
+        .with_help("indent with spaces, as the lines around it")
+}
+
+/// A key that stands twice in one mapping.
+#[must_use]
+pub fn key_twice(place: Place, key: &str, first: Place) -> Diagnostic {
+    error("key-twice", format!("the key `{key}` stands here twice"))
+        .with_place(place)
+        .with_related(first, "the first")
+        .with_help("keep one of the two")
+}
+
 /// A key that the file kind does not have.
 #[must_use]
 pub fn unknown_key(place: Place, key: &str, nearest: Option<&str>, known: &[&str]) -> Diagnostic {

@@ -11,6 +11,25 @@ pub fn unknown_document(file: &str) -> Diagnostic {
     )
 }
 
+/// A document that holds no text.
+#[must_use]
+pub fn no_text(file: &str) -> Diagnostic {
+    warning("no-text", "this is no text file, so nothing was taken from it")
+        .with_file(file)
+        .with_help("open it, select and copy all of its text, and save that as a text file in its place")
+}
+
+/// A decision about works names one that there is not.
+#[must_use]
+pub fn no_such_work(place: Place, slug: &str, nearest: Option<&str>) -> Diagnostic {
+    warning("no-such-work", format!("there is no paper `{slug}`"))
+        .with_place(place)
+        .with_help(match nearest {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => "papers are called as their files in content/papers/".to_owned(),
+        })
+}
+
 /// A document in another encoding.
 #[must_use]
 pub fn read_as_latin1(file: &str) -> Diagnostic {

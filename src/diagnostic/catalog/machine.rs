@@ -15,6 +15,12 @@ pub fn disk(file: &str, failure: &std::io::Error) -> Diagnostic {
     error("disk", format!("{failure}")).with_file(file)
 }
 
+/// Whether a finding is the machine's failure rather than a fault of the user's files.
+#[must_use]
+pub fn is_of_machine(found: &Diagnostic) -> bool {
+    found.code == "disk"
+}
+
 /// A folder that does not exist.
 #[must_use]
 pub fn no_such_folder(folder: &str) -> Diagnostic {

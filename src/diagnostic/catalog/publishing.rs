@@ -4,6 +4,14 @@ use super::{error, listed, note, warning};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::spelling::nearest;
 
+/// A site of which nothing is known.
+#[must_use]
+pub fn nothing_yet() -> Diagnostic {
+    note("nothing-yet", "content/ holds no person, no paper and no page yet, so the site is empty").with_help(
+        "put a CV or a publication listing into `seeds/` as a text file; what is read from it goes into content/",
+    )
+}
+
 /// The settings name a person who has no file.
 #[must_use]
 pub fn no_such_person(file: &str, key: &str, slug: &str, nearest: Option<&str>) -> Diagnostic {

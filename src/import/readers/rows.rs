@@ -127,7 +127,7 @@ mod tests {
         let found: Vec<_> = rows(&seed).iter().map(|row| (row.start, row.text)).collect();
         assert_eq!(
             found,
-            [(3, "Ann"), (8, ""), (13, "Works"), (20, "#1 of all"), (30, "")]
+            [(0, "Ann"), (5, ""), (10, "Works"), (17, "#1 of all"), (27, "")]
         );
     }
 

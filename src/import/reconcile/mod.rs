@@ -6,6 +6,7 @@
 //!    among the claims about each of its [`versions`];
 //! 3. [`reconcile`] puts them together and words what a person should decide.
 
+mod cv;
 mod dates;
 mod fields;
 mod people;
@@ -21,8 +22,9 @@ use super::conflict::Conflict;
 use super::draft::Origin;
 use super::names::Spellings;
 use crate::diagnostic::{Diagnostic, catalog};
-use crate::model::{Cv, Joins, Name, Person, Slug, Work};
+use crate::model::{Joins, Name, Person, Slug, Work};
 
+pub use cv::ReconciledCv;
 pub(super) use people::SlugFor;
 
 /// A work with how it came about.
@@ -50,7 +52,7 @@ pub struct ReconciledPerson {
     /// The person's documents.
     pub documents: Vec<usize>,
     /// The person's CV, if one of the documents is one.
-    pub cv: Option<Cv>,
+    pub cv: Option<ReconciledCv>,
 }
 
 /// All that the documents say, joined.

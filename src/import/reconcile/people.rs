@@ -7,8 +7,8 @@ use super::super::Document;
 use super::super::cluster::one_name;
 use super::super::conflict::{Conflict, Statement};
 use super::super::draft::{Claim, DraftPerson, Origin, ReaderKind};
-use super::{ReconciledPerson, ReconciledWork, origin};
-use crate::model::{Cv, Entry, Metrics, Name, Orcid, Person, SectionBody, Slug, fold};
+use super::{ReconciledPerson, ReconciledWork, cv, origin};
+use crate::model::{Entry, Metrics, Name, Orcid, Person, SectionBody, Slug, fold};
 
 /// Gives a record its slug: kind of record (`people`, `papers`), keys by which it may be known from earlier
 /// imports, and the text a new slug is made from.
@@ -81,6 +81,7 @@ fn trust(document: &Document) -> u8 {
 /// A document with what it says about its person.
 #[derive(Clone, Copy)]
 struct Voice<'a> {
+    at: usize,
     document: &'a Document,
     person: &'a DraftPerson,
 }
@@ -95,6 +96,7 @@ fn person(
         .iter()
         .filter_map(|&at| {
             Some(Voice {
+                at,
                 document: &documents[at],
                 person: documents[at].draft.person.as_ref()?,
             })
@@ -138,7 +140,8 @@ fn person(
         slug: slug.clone(),
     };
     let origins = fields.origins;
-    let cv = cv(&slug, &voices);
+    let documents: Vec<(usize, &Document)> = voices.iter().map(|voice| (voice.at, voice.document)).collect();
+    let cv = cv::cv(&slug, &documents, conflicts);
     ReconciledPerson {
         inferred: inferred(&name.origin),
         person,
@@ -276,25 +279,6 @@ fn metrics(voices: &[Voice<'_>]) -> Vec<Metrics> {
         .collect()
 }
 
-/// The first CV; sections that only a further CV has follow it.
-fn cv(slug: &Slug, voices: &[Voice<'_>]) -> Option<Cv> {
-    let mut sections: Vec<crate::model::Section> = Vec::new();
-    for voice in voices {
-        for section in &voice.document.draft.sections {
-            if sections
-                .iter()
-                .all(|known| fold(&known.title) != fold(&section.value.title))
-            {
-                sections.push(section.value.clone());
-            }
-        }
-    }
-    (!sections.is_empty()).then(|| Cv {
-        person: slug.clone(),
-        sections,
-    })
-}
-
 /// Labels under which pages count works.
 const COUNTS: &[&str] = &["papers", "works", "publications", "articles", "documents"];
 
@@ -343,7 +327,7 @@ pub(super) fn compare_counts(
 
 /// A tag beside a paper's authors that none of the organisations in the CV answers to.
 fn affiliation(documents: &[Document], person: &ReconciledPerson) -> Option<Conflict> {
-    let cv = person.cv.as_ref()?;
+    let cv = &person.cv.as_ref()?.cv;
     let organisations: Vec<&String> = cv
         .sections
         .iter()

@@ -220,6 +220,7 @@ fn build(root: &Path, mend: &AtomicBool) -> Rebuilt {
         return Rebuilt {
             changed: vec![],
             problems: vec![problem(&text)],
+            path: None,
         };
     }
     let page = root.join("public/index.html");
@@ -231,6 +232,7 @@ fn build(root: &Path, mend: &AtomicBool) -> Rebuilt {
     Rebuilt {
         changed: vec!["index.html".to_owned()],
         problems: vec![],
+        path: Some("/repo/".to_owned()),
     }
 }
 

@@ -150,6 +150,12 @@ impl Item {
     }
 }
 
+/// The texts of items and of the items below them, in the order of the document.
+pub(super) fn passages(text: &str, items: &[Item]) -> Vec<Passage> {
+    let of_item = |item: &Item| [vec![item.passage(text)], passages(text, &item.children)].concat();
+    items.iter().flat_map(of_item).collect()
+}
+
 /// A text with a list below it, as Markdown.
 pub(super) fn with_list(mut own: String, children: &[Item], text: &str) -> String {
     for child in children {

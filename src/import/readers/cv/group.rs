@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::import::readers::reference::date::periods;
 use crate::import::readers::reference::passage::Passage;
 
-use super::block::{Block, Item};
+use super::block::{self, Block, Item};
 use super::role::{is_location, is_organisation, is_role};
 
 /// The blocks of one entry.
@@ -19,6 +19,18 @@ pub(super) struct Group {
     pub(super) items: Vec<Item>,
     /// Whether it is a heading that the next paragraph completes.
     awaits: bool,
+}
+
+impl Group {
+    /// All of its text, lines that name it first.
+    pub(super) fn passages(&self, text: &str) -> Vec<Passage> {
+        [
+            self.heads.clone(),
+            self.prose.clone(),
+            block::passages(text, &self.items),
+        ]
+        .concat()
+    }
 }
 
 /// The blocks of a section, one group for each entry.

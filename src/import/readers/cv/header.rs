@@ -199,7 +199,9 @@ pub(super) fn read(seed: &Seed, rows: &[Row], account: &mut Account) -> Option<D
                 .get(index + 1)
                 .map_or(line.end, |(passage, range)| passage.span(range).start);
             let name = put(&mut person, contact);
-            account.cover(contact.0.span(&contact.1).start..next, field(name));
+            let start = contact.0.span(&contact.1).start;
+            let words = seed.text[start..next].trim_end_matches(|c: char| !c.is_alphanumeric());
+            account.cover(start..start + words.len(), field(name));
         }
     }
     Some(person)

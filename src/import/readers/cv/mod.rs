@@ -4,7 +4,8 @@
 //! 2. `header` reads what stands before the first section;
 //! 3. `block` makes paragraphs and lists of each section's rows and mends page breaks;
 //! 4. `group`, `entry`, `section` and `publications` read them by the section's kind;
-//! 5. `account` says what became of every stretch of the document.
+//! 5. `places` finds the fields of each entry in its lines;
+//! 6. `account` says what became of every stretch of the document.
 
 mod account;
 mod block;
@@ -13,6 +14,7 @@ mod entry;
 mod group;
 mod header;
 mod heading;
+mod places;
 mod publications;
 mod role;
 mod rows;
@@ -119,36 +121,55 @@ fn read_section(seed: &Seed, rows: &[Row], draft: &mut Draft, account: &mut Acco
     let words = Passage::read(&seed.text, std::slice::from_ref(&heading.content));
     let title = heading::display(words.text.trim_end_matches(':').trim());
     let kind = heading::kind_of(&title);
-    let field = Use::Field(RecordRef::Cv, format!("sections.{title}"));
-    account.cover(heading.span.clone(), field.clone());
+    let section = draft.sections.len();
+    let field = Use::Field(RecordRef::Section(section), "title".to_owned());
+    account.cover(heading.span.clone(), field);
+    // What an entry or a work does not take stays uncovered, and is reported as not understood.
     for row in rows {
         match row.kind {
             RowKind::Blank => {}
             RowKind::Furniture(name) => account.furnish(row.span.clone(), name),
-            _ => account.cover(row.span.clone(), field.clone()),
+            _ => account.join(row.span.start..row.content.start),
         }
     }
     let blocks = block::blocks(&seed.text, rows);
-    let mut add = |title: String, kind, body| {
-        let section = Section { title, kind, body };
-        draft
-            .sections
-            .push(Claim::printed(section, heading.content.clone()));
+    let section_of = |title: &str, kind, body| {
+        let title = title.to_owned();
+        Claim::printed(Section { title, kind, body }, heading.content.clone())
     };
     if kind != SectionKind::Publications {
-        add(
-            title,
-            kind,
-            SectionBody::Entries(section::entries(&seed.text, kind, &blocks)),
-        );
+        let read = section::entries(&seed.text, kind, &blocks);
+        let entries = place_entries(&seed.text, read, section, account);
+        draft
+            .sections
+            .push(section_of(&title, kind, SectionBody::Entries(entries)));
         return;
     }
-    let (topics, remarks) = publications::read(&seed.text, &blocks, account, &mut draft.works);
-    add(title.clone(), kind, SectionBody::Works { topics });
+    let (topics, remarks) = publications::read(&seed.text, &blocks, section, account, &mut draft.works);
+    draft
+        .sections
+        .push(section_of(&title, kind, SectionBody::Works { topics }));
     if !remarks.is_empty() {
-        let entries = remarks.into_iter().map(Entry::Bullet).collect();
-        add(title, SectionKind::Other, SectionBody::Entries(entries));
+        let bullets = remarks
+            .into_iter()
+            .map(|remark| (Entry::Bullet(remark.markdown()), vec![remark]));
+        let entries = place_entries(&seed.text, bullets.collect(), section + 1, account);
+        draft.sections.push(section_of(
+            &title,
+            SectionKind::Other,
+            SectionBody::Entries(entries),
+        ));
     }
+}
+
+/// The entries, and into the account where their fields stand.
+fn place_entries(text: &str, read: Vec<section::Read>, section: usize, account: &mut Account) -> Vec<Entry> {
+    for (index, (entry, passages)) in read.iter().enumerate() {
+        for (span, field) in places::places(text, entry, passages) {
+            account.cover(span, Use::Field(RecordRef::Entry(section, index), field));
+        }
+    }
+    read.into_iter().map(|(entry, _)| entry).collect()
 }
 
 #[cfg(test)]

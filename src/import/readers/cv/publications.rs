@@ -16,23 +16,27 @@ pub(super) struct Publications<'t> {
     works: &'t mut Vec<DraftWork>,
     topics: Vec<String>,
     topic: Option<(String, Range<usize>)>,
+    /// Index of the section in the draft.
+    section: usize,
     /// What is neither topic nor work.
-    remarks: Vec<String>,
+    remarks: Vec<Passage>,
 }
 
 /// Reads the blocks: topics in order, and paragraphs that are neither topic nor work.
 pub(super) fn read(
     text: &str,
     blocks: &[Block],
+    section: usize,
     account: &mut Account,
     works: &mut Vec<DraftWork>,
-) -> (Vec<String>, Vec<String>) {
+) -> (Vec<String>, Vec<Passage>) {
     let mut reader = Publications {
         text,
         account,
         works,
         topics: Vec::new(),
         topic: None,
+        section,
         remarks: Vec::new(),
     };
     for block in blocks {
@@ -51,7 +55,11 @@ impl Publications<'_> {
         if !self.topics.contains(&title) {
             self.topics.push(title.clone());
         }
-        self.topic = Some((title, passage.whole_span()));
+        let span = passage.whole_span();
+        let section = RecordRef::Section(self.section);
+        self.account
+            .cover(span.clone(), Use::Field(section, "topics".to_owned()));
+        self.topic = Some((title, span));
     }
 
     fn item(&mut self, item: &Item) {
@@ -116,7 +124,7 @@ impl Publications<'_> {
             .filter(|passage| reference::is_likely(passage))
             .and_then(reference::read);
         let Some(mut reference) = reference else {
-            self.remarks.push(passage.markdown());
+            self.remarks.push(passage.clone());
             return false;
         };
         let index = self.works.len();
@@ -126,8 +134,6 @@ impl Publications<'_> {
                 .work
                 .topics
                 .push(Claim::printed(topic.clone(), span.clone()));
-            self.account
-                .cover(span.clone(), Use::Field(work, "topics".to_owned()));
         }
         for (span, taken) in reference.taken {
             let use_ = match taken {

@@ -5,12 +5,15 @@ use crate::import::readers::reference::date::periods;
 use crate::import::readers::reference::passage::{MarkKind, Passage};
 use crate::model::{DateValue, Entry, EntryTime, SectionKind};
 
-use super::block::{Block, Item, with_list};
+use super::block::{self, Block, Item, with_list};
 use super::role::{is_location, is_place};
 use super::{education, entry, group};
 
+/// An entry with the passages that it was read from.
+pub(super) type Read = (Entry, Vec<Passage>);
+
 /// The entries of a section.
-pub(super) fn entries(text: &str, kind: SectionKind, blocks: &[Block]) -> Vec<Entry> {
+pub(super) fn entries(text: &str, kind: SectionKind, blocks: &[Block]) -> Vec<Read> {
     match kind {
         SectionKind::Education => grouped(text, blocks, education::education),
         SectionKind::Experience => grouped(text, blocks, entry::experience),
@@ -21,27 +24,32 @@ pub(super) fn entries(text: &str, kind: SectionKind, blocks: &[Block]) -> Vec<En
     }
 }
 
-fn grouped(text: &str, blocks: &[Block], read: fn(&str, &group::Group) -> Entry) -> Vec<Entry> {
+fn grouped(text: &str, blocks: &[Block], read: fn(&str, &group::Group) -> Entry) -> Vec<Read> {
     let groups = group::groups(text, blocks);
     groups
         .iter()
         .map(|group| {
-            if entry::is_entry(group) {
+            let entry = if entry::is_entry(group) {
                 read(text, group)
             } else {
                 Entry::Text(entry::text_of(text, group))
-            }
+            };
+            (entry, group.passages(text))
         })
         .collect()
 }
 
-fn of_block(text: &str, kind: SectionKind, block: &Block) -> Vec<Entry> {
+fn of_block(text: &str, kind: SectionKind, block: &Block) -> Vec<Read> {
+    let read = |item: &Item| {
+        let passages = block::passages(text, std::slice::from_ref(item));
+        (of_item(text, kind, item), passages)
+    };
     match block {
         Block::Heading(range) => {
             let heading = Passage::read(text, std::slice::from_ref(range));
-            vec![Entry::Text(format!("**{}**", heading.markdown()))]
+            vec![(Entry::Text(format!("**{}**", heading.markdown())), vec![heading])]
         }
-        Block::List(items) => items.iter().map(|item| of_item(text, kind, item)).collect(),
+        Block::List(items) => items.iter().map(read).collect(),
         Block::Paragraph(lines) => {
             let is_listed = lines.len() > 1
                 && !matches!(kind, SectionKind::Other)
@@ -50,15 +58,15 @@ fn of_block(text: &str, kind: SectionKind, block: &Block) -> Vec<Entry> {
                     .all(|line| line.len() < 100 && !text[line.clone()].starts_with(char::is_lowercase));
             if is_listed || kind == SectionKind::Skills {
                 let single = lines.iter().map(|line| Item::of_line(line.clone()));
-                return single.map(|item| of_item(text, kind, &item)).collect();
+                return single.map(|item| read(&item)).collect();
             }
             let whole = Passage::read(text, lines);
             let item = Item::of_lines(lines.clone());
             match kind {
                 SectionKind::Talks | SectionKind::Awards | SectionKind::Service | SectionKind::Teaching => {
-                    vec![of_item(text, kind, &item)]
+                    vec![read(&item)]
                 }
-                _ => vec![Entry::Text(whole.markdown())],
+                _ => vec![(Entry::Text(whole.markdown()), vec![whole])],
             }
         }
     }

@@ -312,6 +312,27 @@ fn nothing_is_left_out_and_nothing_is_lost() {
     }
 }
 
+#[test]
+fn a_field_told_of_an_entry_is_one_that_the_entry_has() {
+    for path in FIXTURES {
+        let draft = read(&seed(path));
+        for part in &draft.parts {
+            let Use::Field(RecordRef::Entry(section, index), field) = &part.use_ else {
+                continue;
+            };
+            let SectionBody::Entries(entries) = &draft.sections[*section].value.body else {
+                panic!("{path}: {part:?} tells of an entry of no list of entries");
+            };
+            let entry = crate::content::written::entry(&entries[*index]);
+            assert_eq!(
+                entry.get(field).is_some(),
+                !field.is_empty(),
+                "{path}: {part:?} of {entry:?}"
+            );
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(crate::cases(100))]
 
