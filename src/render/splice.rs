@@ -32,11 +32,7 @@ impl Lists {
         if lists.is_empty() {
             return page;
         }
-        // Before a path it could be left out, but a link may be to the root itself.
-        let root = match route.to_root() {
-            none if none.is_empty() => "./".to_owned(),
-            root => root,
-        };
+        let root = route.to_root();
         let items: usize = lists.iter().flatten().map(|item| item.len()).sum();
         let mut text = String::with_capacity(page.len() + items + items / 16);
         let mut rest = page.as_str();
@@ -63,7 +59,9 @@ fn push_item(text: &mut String, item: &str, root: &str) {
     let mut parts = item.split(ROOT);
     text.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        text.push_str(root);
+        // A link to the root itself, on the page that stands there, would be empty.
+        let is_path = part.starts_with(|first: char| first.is_ascii_alphanumeric());
+        text.push_str(if root.is_empty() && !is_path { "./" } else { root });
         text.push_str(part);
     }
 }
@@ -89,7 +87,7 @@ mod tests {
     #[test]
     fn links_of_items_lead_from_the_page_to_the_root() {
         for (route, expected) in [
-            ("", "<a href=\"./papers/x/\"><a href=\"./\">"),
+            ("", "<a href=\"papers/x/\"><a href=\"./\">"),
             ("cv/", "<a href=\"../papers/x/\"><a href=\"../\">"),
             ("papers/y/", "<a href=\"../../papers/x/\"><a href=\"../../\">"),
         ] {
