@@ -31,6 +31,11 @@ pub mod theme;
 pub mod view;
 pub mod yaml;
 
+/// A build makes many small values on several threads, at which the systems' own allocators are slow. Huge pages
+/// are left alone: they take more memory than all the values.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How property tests run: `count` random cases, or as many as `PROPTEST_CASES` asks for. Nothing is written into
 /// the tree: a case that fails becomes a test of its own, in words.
 #[cfg(test)]

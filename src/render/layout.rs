@@ -31,9 +31,15 @@ fn left_out(theme: &Theme, field: &str) -> Box<Diagnostic> {
     ))
 }
 
-/// A page: a checked layout around its head and content.
-pub(super) fn around(layout: &str, head: &str, main: &str) -> String {
+/// A page: a checked layout around its head and its content, which has about so many bytes and is appended.
+pub(super) fn around(layout: &str, head: &str, length: usize, push_main: impl FnOnce(&mut String)) -> String {
     let (before, rest) = layout.split_once(HEAD).unwrap_or((layout, ""));
     let (between, behind) = rest.split_once(MAIN).unwrap_or((rest, ""));
-    [before, head, between, main, behind].concat()
+    let mut page = String::with_capacity(layout.len() + head.len() + length);
+    page.push_str(before);
+    page.push_str(head);
+    page.push_str(between);
+    push_main(&mut page);
+    page.push_str(behind);
+    page
 }

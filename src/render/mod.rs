@@ -140,9 +140,12 @@ pub fn output<'a>(
             };
             let page = view::page(&context, route, page);
             let main = filled(press, page.main.template().0, &page.main)?;
-            let main = lists.spliced(main, route);
             let layout = (fragments.layout)(&page.frame)?;
-            layout::around(&layout, &page.head_html, &main)
+            // The ways to the root are longer than their marks.
+            let length = main.len() + lists.length() + lists.length() / 16;
+            layout::around(&layout, &page.head_html, length, |text| {
+                lists.splice(text, &main, route);
+            })
         }
         Recipe::Redirect(to) => {
             let page = view::redirect(press.site, &press.skin, route, to);
