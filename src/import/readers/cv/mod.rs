@@ -8,7 +8,9 @@
 
 mod account;
 mod block;
+mod contact;
 mod education;
+mod employer;
 mod entry;
 mod group;
 mod header;
@@ -58,7 +60,7 @@ pub(crate) fn recognise(seed: &Seed) -> Confidence {
 }
 
 fn is_contact(line: &str) -> bool {
-    header::email_in(line).is_some() || line.contains("http") || line.contains("(+") || line.contains("Tel")
+    contact::email_in(line).is_some() || line.contains("http") || line.contains("(+") || line.contains("Tel")
 }
 
 fn says_cv(line: &str) -> bool {
@@ -108,6 +110,9 @@ pub(crate) fn read(seed: &Seed) -> Draft {
         let end = starts.get(index + 1).copied().unwrap_or(rows.len());
         read_section(seed, &rows[start..end], &mut draft, &mut account);
     }
+    if let Some(person) = &draft.person {
+        publications::name_lone_author(&mut draft.works, &person.name.value);
+    }
     draft.parts = account.parts(&seed.text);
     draft
 }
@@ -143,7 +148,8 @@ fn read_section(seed: &Seed, rows: &[Row], draft: &mut Draft, account: &mut Acco
         );
         return;
     }
-    let (topics, remarks) = publications::read(&seed.text, &blocks, account, &mut draft.works);
+    let owner = draft.person.as_ref().map(|person| &person.name.value);
+    let (topics, remarks) = publications::read(&seed.text, &blocks, account, &mut draft.works, owner);
     add(title.clone(), kind, SectionBody::Works { topics });
     if !remarks.is_empty() {
         let entries = remarks.into_iter().map(Entry::Bullet).collect();

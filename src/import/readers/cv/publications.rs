@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::import::draft::{Claim, DraftWork, RecordRef, Use};
+use crate::import::draft::{Claim, DraftWork, Origin, RecordRef, Use};
 use crate::import::readers::reference::passage::{MarkKind, Passage};
-use crate::import::readers::reference::{self, Taken};
+use crate::import::readers::reference::{self, Reference, Taken};
+use crate::model::Name;
 
 use super::account::Account;
 use super::block::{Block, Item};
@@ -18,6 +19,8 @@ pub(super) struct Publications<'t> {
     topic: Option<(String, Range<usize>)>,
     /// What is neither topic nor work.
     remarks: Vec<String>,
+    /// Whose CV it is.
+    owner: Option<&'t Name>,
 }
 
 /// Reads the blocks: topics in order, and paragraphs that are neither topic nor work.
@@ -26,6 +29,7 @@ pub(super) fn read(
     blocks: &[Block],
     account: &mut Account,
     works: &mut Vec<DraftWork>,
+    owner: Option<&Name>,
 ) -> (Vec<String>, Vec<String>) {
     let mut reader = Publications {
         text,
@@ -34,6 +38,7 @@ pub(super) fn read(
         topics: Vec::new(),
         topic: None,
         remarks: Vec::new(),
+        owner,
     };
     for block in blocks {
         match block {
@@ -119,6 +124,7 @@ impl Publications<'_> {
             self.remarks.push(passage.markdown());
             return false;
         };
+        self.name_authors(&mut reference);
         let index = self.works.len();
         let work = RecordRef::Work(index);
         if let Some((topic, span)) = &self.topic {
@@ -138,6 +144,40 @@ impl Publications<'_> {
         }
         self.works.push(reference.work);
         true
+    }
+}
+
+impl Publications<'_> {
+    /// `(with Ann Lee)` leaves out the person whose list it is.
+    fn name_authors(&self, reference: &mut Reference) {
+        let companions = std::mem::take(&mut reference.companions);
+        let Some((first, owner)) = companions.first().zip(self.owner) else {
+            return;
+        };
+        let from = "whose CV it is, and whom it names beside them";
+        let own = Claim::inferred(owner.clone(), first.span.clone(), from);
+        reference.work.authors = vec![own];
+        let others = companions.into_iter().map(|companion| Claim {
+            origin: Origin::Inferred(from.to_owned()),
+            ..companion
+        });
+        reference.work.authors.extend(others);
+    }
+}
+
+/// Where a CV leaves its person out of author lists, a work that names nobody is the person's alone.
+pub(super) fn name_lone_author(works: &mut [DraftWork], owner: &Name) {
+    let is_inferred = |author: &Claim<Name>| matches!(author.origin, Origin::Inferred(_));
+    if !works.iter().any(|work| work.authors.iter().any(is_inferred)) {
+        return;
+    }
+    for work in works
+        .iter_mut()
+        .filter(|work| work.authors.is_empty() && !work.et_al)
+    {
+        let from = "whose CV it is, which names nobody beside them";
+        let span = work.title.span.clone();
+        work.authors.push(Claim::inferred(owner.clone(), span, from));
     }
 }
 
