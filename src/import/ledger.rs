@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use crate::yaml::Value;
 
 /// Changes whenever a newer importer would read the same seeds differently, so that they are read again.
-pub const IMPORTER: u32 = 1;
+pub const IMPORTER: u32 = 2;
 
 /// What was imported last time.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -53,8 +53,21 @@ pub(crate) fn byline(text: &str) -> Option<Byline> {
     })
 }
 
+/// Whether middle dots, and no commas, part the names: `Ao Xu · Ann Lee · Han Zhao`. Two parts are rather a name
+/// and its institution.
+fn is_dotted_list(text: &str) -> bool {
+    let names = cut_mark(text).map_or(text, |cut| &text[..cut.start]);
+    let mut parts = names.split('·').map(str::trim).filter(|part| !part.is_empty());
+    !text.contains([',', ';'])
+        && text.matches('·').count() >= 2
+        && parts.all(|part| shape(part) == Shape::Good && !is_group_name(part))
+}
+
 /// Where the names end, and the institutions behind ` · `.
 fn institutions(text: &str) -> (usize, Vec<Range<usize>>) {
+    if is_dotted_list(text) {
+        return (text.len(), Vec::new());
+    }
     let mut marks = text.match_indices(['·', '•']).filter(|(at, mark)| {
         let spaced_before = text[..*at].ends_with(char::is_whitespace);
         spaced_before || text[at + mark.len()..].starts_with(char::is_whitespace)
@@ -145,12 +158,16 @@ fn word_starts(text: &str) -> Vec<usize> {
 }
 
 fn name_ranges(text: &str) -> Vec<Range<usize>> {
-    let separator = if text.contains(';') { ';' } else { ',' };
+    let separators = [';', '·'];
+    let separator = separators
+        .into_iter()
+        .find(|mark| text.contains(*mark))
+        .unwrap_or(',');
     let mut ranges = Vec::new();
     let mut start = 0;
-    for (at, _) in text.match_indices(separator) {
+    for (at, mark) in text.match_indices(separator) {
         push_names(&mut ranges, text, start..at);
-        start = at + 1;
+        start = at + mark.len();
     }
     push_names(&mut ranges, text, start..text.len());
     if separator == ',' {
@@ -283,6 +300,12 @@ mod tests {
         check("Xu, Ao; Zhao, Han", &["Ao Xu", "Han Zhao"], false, &[]);
         check("Smith, J., Doe, A. B.", &["J. Smith", "A. B. Doe"], false, &[]);
         check("Jane Doe · mit · eth", &["Jane Doe"], false, &["mit", "eth"]);
+        check(
+            "Ao Xu · Ann Lee · Han Zhao et al.",
+            &["Ao Xu", "Ann Lee", "Han Zhao"],
+            true,
+            &[],
+        );
         check(
             "Jane Doe, for the CTA Consortium",
             &["Jane Doe", "CTA Consortium"],

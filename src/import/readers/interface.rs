@@ -25,7 +25,9 @@ pub(crate) fn interface_text(line: &str) -> Option<&'static str> {
 fn is_hint(line: &str, words: &[String]) -> bool {
     let explains = matches!(words, [first, second, ..] if matches!(first.as_str(), "how" | "why" | "what") && second == "to");
     let commands = words.first().is_some_and(|word| is_among(&COMMANDS, word));
-    explains || commands || speaks_of_the_page(words) || is_placeholder(line)
+    // `Verified email at uni.example` says nothing but where the address is.
+    let verifies = matches!(words, [first, second, ..] if first == "verified" && matches!(second.as_str(), "email" | "e-mail"));
+    explains || commands || verifies || speaks_of_the_page(words) || is_placeholder(line)
 }
 
 /// The same for lines among abstracts, where only what is short and no sentence may be taken for a button.
@@ -48,6 +50,15 @@ pub(crate) fn button(line: &str) -> Option<&'static str> {
         (false, false) if speaks_of_the_page(&words) => Some("interface text"),
         _ => None,
     }
+}
+
+/// Whether a line in an abstract's place says that there is none: `No abstract available.`
+pub(crate) fn is_missing_abstract(line: &str) -> bool {
+    let words = plain_words(line);
+    let speaks_of_it = words.iter().any(|word| word == "abstract");
+    let plain = line.trim().trim_end_matches(['.', '!']).to_lowercase();
+    let denies = plain.starts_with("no abstract") || is_placeholder(&plain) || plain.ends_with("missing");
+    words.len() <= 7 && ((speaks_of_it && denies) || matches!(plain.as_str(), "n/a" | "not available"))
 }
 
 /// Whether the text says that a value is missing: `Affiliation not imported`.
@@ -250,6 +261,25 @@ mod tests {
             "The Hubble constant in 2024",
         ] {
             check(line, None);
+        }
+    }
+
+    #[test]
+    fn a_missing_abstract_is_no_abstract() {
+        for line in [
+            "No abstract available.",
+            "Abstract not available",
+            "Abstract unavailable",
+            "N/A",
+        ] {
+            assert!(is_missing_abstract(line), "{line}");
+        }
+        for line in [
+            "We abstract from noise.",
+            "Abstract interpretation is unknown territory to many readers.",
+            "",
+        ] {
+            assert!(!is_missing_abstract(line), "{line}");
         }
     }
 

@@ -51,6 +51,11 @@ const NO_NAMES: &[&str] = &[
     "towards", "using", "via", "we", "what", "when", "why", "with",
 ];
 
+/// Whether the word is one that stands within names in lower case.
+pub(crate) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 /// How much the text looks like the name of a person.
 pub(crate) fn shape(text: &str) -> Shape {
     let words: Vec<&str> = text.split_whitespace().filter(|word| *word != ",").collect();

@@ -268,23 +268,30 @@ impl Fields<'_> {
         chosen.value.clone()
     }
 
+    /// The first document that has a label decides its value; what that document says several times under one
+    /// label (two badges, two institutions) is one value.
     pub(super) fn extra(&mut self) -> Vec<(String, String)> {
         let mut extra: Vec<(String, String)> = Vec::new();
         for words in self.words {
+            let known = extra.len();
             let tags = words
                 .work
                 .institutions
                 .iter()
-                .map(|tag| ("institution".to_owned(), tag.value.clone()));
-            for (label, value) in words
+                .map(|tag| ("institution", &tag.value));
+            let printed = words
                 .work
                 .extra
                 .iter()
-                .map(|claim| claim.value.clone())
-                .chain(tags)
-            {
-                if extra.iter().all(|(known, _)| *known != label) {
-                    extra.push((label, value));
+                .map(|claim| (claim.value.0.as_str(), &claim.value.1));
+            for (label, value) in printed.chain(tags) {
+                match extra.iter().position(|(other, _)| other == label) {
+                    Some(at) if at < known => {}
+                    Some(at) => {
+                        extra[at].1.push_str("; ");
+                        extra[at].1.push_str(value);
+                    }
+                    None => extra.push((label.to_owned(), value.clone())),
                 }
             }
         }

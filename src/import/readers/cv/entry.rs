@@ -26,6 +26,9 @@ pub(super) fn head(group: &Group) -> Head {
     let mut head = Head::default();
     for (index, line) in group.heads.iter().enumerate() {
         let text = without_date(&line.text, &mut head.time);
+        let dates = periods(&line.text).into_iter();
+        let ahead = dates.filter_map(|period| foreseen(&line.text[period.range.end..]).0);
+        head.remarks.extend(ahead.map(str::to_owned));
         if !text.contains(char::is_alphanumeric) {
             continue;
         }
@@ -48,7 +51,8 @@ pub(super) fn head(group: &Group) -> Head {
 fn without_date(text: &str, time: &mut EntryTime) -> String {
     let is_known = *time != EntryTime::default();
     let found = periods(text).into_iter().rfind(|period| {
-        let after = text[period.range.end..].chars().find(|c| !c.is_whitespace());
+        let (_, after) = foreseen(&text[period.range.end..]);
+        let after = after.chars().find(|c| !c.is_whitespace());
         let before = text[..period.range.start].chars().rfind(|c| !c.is_whitespace());
         let at_edge =
             matches!(after, None | Some(')' | ']' | ',' | '|' | ':' | '.' | ';')) || before.is_none();
@@ -61,7 +65,7 @@ fn without_date(text: &str, time: &mut EntryTime) -> String {
     *time = period.time;
     let before = text[..period.range.start]
         .trim_end_matches([' ', '(', '[', ',', '|', '–', '-', '—', '·', '\t', ':', ';', '•']);
-    let after = text[period.range.end..].trim_start_matches([
+    let after = foreseen(&text[period.range.end..]).1.trim_start_matches([
         ' ', ')', ']', ',', '|', '–', '-', '—', '·', '\t', ':', ';', '.', '•',
     ]);
     let joint = if before.is_empty() || after.is_empty() {
@@ -70,6 +74,28 @@ fn without_date(text: &str, time: &mut EntryTime) -> String {
         ", "
     };
     format!("{}{joint}{}", before.trim(), after.trim())
+}
+
+/// Words in brackets behind a date that lies ahead, and what stands behind them.
+fn foreseen(after: &str) -> (Option<&str>, &str) {
+    const WORDS: &[&str] = &[
+        "expected",
+        "anticipated",
+        "exp.",
+        "est.",
+        "planned",
+        "voraussichtlich",
+        "prévu",
+        "previsto",
+    ];
+    let inside = after
+        .trim_start()
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'));
+    match inside {
+        Some((word, rest)) if WORDS.contains(&word.to_lowercase().as_str()) => (Some(word), rest),
+        _ => (None, after),
+    }
 }
 
 /// `Supervisors: ...`, `GPA 4.9`, `First Class Honours`: said about the entry, not its name.
@@ -229,8 +255,17 @@ fn role_and_organisation(segments: &[String]) -> Parts {
                 .filter(|(index, _)| *index != role)
                 .map(|(_, part)| part.as_str())
                 .collect();
-            let (company, place) = without_place(&others.join(", "));
-            (company, Some(segments[role].clone()), place)
+            // `Role, Organisation – City`: the dash stood within the organisation's name.
+            let whole = &segments[role];
+            let cut = whole
+                .split_once(", ")
+                .filter(|(first, rest)| is_role_phrase(first) && !is_role(rest) && !is_organisation(rest));
+            let (position, company) = match cut {
+                Some((first, rest)) => (first, format!("{rest}, {}", others.join(", "))),
+                None => (whole.as_str(), others.join(", ")),
+            };
+            let (company, place) = without_place(&company);
+            (company, Some(position.to_owned()), place)
         }
     }
 }
@@ -249,6 +284,9 @@ fn of_one(text: &str) -> Parts {
         let (company, place) = without_place(rest);
         return (company, Some(first.to_owned()), place);
     }
+    if let Some(parts) = role_within(text) {
+        return parts;
+    }
     let last = rest.rsplit(", ").next().unwrap_or(rest);
     if is_role(last) && !is_organisation(last) {
         let company = text[..text.len() - last.len()].trim_end_matches([',', ' ']);
@@ -256,6 +294,16 @@ fn of_one(text: &str) -> Parts {
     }
     let (company, place) = without_place(text);
     (company, None, place)
+}
+
+/// `Organisation, Role, Place`.
+fn role_within(text: &str) -> Option<Parts> {
+    let pieces: Vec<&str> = text.split(", ").collect();
+    let role = (1..pieces.len()).find(|&at| is_role_phrase(pieces[at]) && !is_organisation(pieces[at]))?;
+    let place = pieces[role + 1..].join(", ");
+    let company = pieces[..role].join(", ");
+    (is_organisation(&company) && is_location(&place))
+        .then(|| (company, Some(pieces[role].to_owned()), Some(place)))
 }
 
 /// Takes the place off the end of an organisation.

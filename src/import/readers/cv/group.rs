@@ -18,7 +18,7 @@ pub(super) struct Group {
     /// Its list.
     pub(super) items: Vec<Item>,
     /// Whether it is a heading that the next paragraph completes.
-    awaits: bool,
+    pub(super) awaits: bool,
 }
 
 impl Group {
@@ -198,7 +198,7 @@ fn completes(group: &Group, text: &str) -> bool {
             && is_organisation(text) != has_organisation)
 }
 
-fn is_dated(group: &Group) -> bool {
+pub(super) fn is_dated(group: &Group) -> bool {
     group.heads.iter().any(|head| !periods(&head.text).is_empty())
 }
 

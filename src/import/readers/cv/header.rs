@@ -3,27 +3,16 @@
 use std::ops::Range;
 
 use crate::import::draft::{Claim, DraftPerson, RecordRef, Use};
+use crate::import::readers::name_shape;
 use crate::import::readers::reference::passage::{MarkKind, Passage};
 use crate::import::seed::Seed;
-use crate::model::{Name, Orcid, fold};
+use crate::model::{Name, fold};
 
 use super::account::Account;
+use super::contact::{address_in, email_in, label_of, orcid_in, phone_in};
 use super::heading;
 use super::rows::{Row, RowKind};
 
-/// Hosts whose pages have a name of their own.
-#[rustfmt::skip]
-const HOSTS: &[(&str, &str)] = &[
-    ("github.com", "GitHub"), ("gitlab.com", "GitLab"), ("linkedin.com", "LinkedIn"), ("orcid.org",
-    "ORCID"),
-    ("scholar.google", "Google Scholar"), ("twitter.com", "Twitter"), ("x.com", "X"), ("bsky.app",
-    "Bluesky"),
-    ("dblp.org", "DBLP"), ("researchgate.net", "ResearchGate"), ("semanticscholar.org", "Semantic Scholar"),
-    ("huggingface.co", "Hugging Face"), ("openreview.net", "OpenReview"), ("arxiv.org", "arXiv"),
-    ("academia.edu", "Academia.edu"),
-    ("stackoverflow.com", "Stack Overflow"), ("youtube.com", "YouTube"), ("facebook.com", "Facebook"),
-    ("kaggle.com", "Kaggle"),
-];
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
     "email", "e-mail", "mail", "phone", "tel", "telephone", "telefon", "mobile", "cell", "mobil",
@@ -87,38 +76,22 @@ pub(super) fn name_line(seed: &Seed, rows: &[Row]) -> Option<(usize, Name, Range
     None
 }
 
+/// What stands before a name on its line.
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "Prof.", "Professor ", "Dr.-Ing.", "Dr.", "Dr ", "Prof ", "PD ", "Curriculum Vitae of ",
+    "Curriculum Vitae – ", "Curriculum Vitae - ", "Curriculum Vitae: ", "CV of ", "CV: ", "Lebenslauf ",
+    "rer. nat.", "med. dent.", "med. vet.", "med.", "iur.", "jur.", "theol.", "rer. pol.", "phil.", "habil.",
+    "Name: ", "Mag.", "Dipl.-Inf.", "Dipl.-Ing.", "h.c.",
+];
+
 /// Without `Dr.`, `Prof.`, `CV of`, and `, PhD`.
 fn without_titles(text: &str) -> Range<usize> {
     let mut start = 0;
     loop {
         let rest = text[start..].trim_start();
         let skipped = text.len() - rest.len();
-        let title = [
-            "Prof.",
-            "Professor ",
-            "Dr.-Ing.",
-            "Dr.",
-            "Dr ",
-            "Prof ",
-            "PD ",
-            "Curriculum Vitae of ",
-            "Curriculum Vitae – ",
-            "Curriculum Vitae - ",
-            "Curriculum Vitae: ",
-            "CV of ",
-            "CV: ",
-            "Lebenslauf ",
-            "rer. nat.",
-            "phil.",
-            "habil.",
-            "Name: ",
-            "Mag.",
-            "Dipl.-Inf.",
-            "Dipl.-Ing.",
-            "h.c.",
-        ]
-        .iter()
-        .find(|title| rest.starts_with(**title));
+        let title = TITLES.iter().find(|title| rest.starts_with(**title));
         match title {
             Some(title) => start = skipped + title.len(),
             None => {
@@ -151,10 +124,17 @@ fn without_titles(text: &str) -> Range<usize> {
 /// A name in capitals as names are written.
 fn cased(name: &str) -> String {
     if name.chars().any(char::is_lowercase) || name.split(' ').all(|word| word.chars().count() <= 3) {
-        name.to_owned()
-    } else {
-        heading::display(name)
+        return name.to_owned();
     }
+    let mut is_first = true;
+    let words = heading::display(name);
+    let words = words.split(' ').map(|word| {
+        let lower = word.to_lowercase();
+        let is_particle = name_shape::is_particle(&lower) && !is_first && lower.len() > 1;
+        is_first = false;
+        if is_particle { lower } else { word.to_owned() }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A part of a contact line: a passage, and its range in it.
@@ -270,7 +250,7 @@ fn honorific(seed: &Seed, before: Range<usize>) -> Option<Claim<(String, String)
         .text
         .get(before.clone())?
         .trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    (!words.is_empty() && !words.contains(':'))
+    (!words.is_empty() && !words.contains(':') && !is_document_title(words))
         .then(|| Claim::printed(("title".to_owned(), words.to_owned()), before))
 }
 
@@ -288,7 +268,7 @@ fn put(person: &mut DraftPerson, contact: &Contact) -> &'static str {
     if let Some(email) = email_in(text).filter(|_| person.email.is_none()) {
         person.email = Some(Claim::printed(email, span.clone()));
         "email"
-    } else if let Some(orcid) = Orcid::parse(text).filter(|_| label.starts_with("orcid")) {
+    } else if let Some(orcid) = orcid_in(text) {
         let link = ("ORCID".to_owned(), format!("https://orcid.org/{orcid}"));
         person.links.push(Claim::printed(link, span.clone()));
         "links"
@@ -325,6 +305,12 @@ fn put(person: &mut DraftPerson, contact: &Contact) -> &'static str {
     }
 }
 
+/// `University of the Coast, Porto, Portugal` says where the person works rather than where that is.
+fn names_employer_first(text: &str) -> bool {
+    let first = text.split(',').next().unwrap_or(text);
+    super::role::is_organisation(first)
+}
+
 fn is_location(text: &str, label: &str) -> bool {
     let is_labelled = matches!(
         label,
@@ -338,96 +324,5 @@ fn is_location(text: &str, label: &str) -> bool {
     is_labelled
         || has_postcode
         || super::role::is_location(text)
-        || (text.contains(',') && super::role::is_place(last))
-}
-
-/// An e-mail address, also with `[at]` and `[dot]`.
-pub(super) fn email_in(text: &str) -> Option<String> {
-    let mut plain = text.to_owned();
-    for (from, to) in [
-        (" [at] ", "@"),
-        ("[at]", "@"),
-        (" (at) ", "@"),
-        ("(at)", "@"),
-        (" [dot] ", "."),
-        ("[dot]", "."),
-        (" at ", "@"),
-        (" dot ", "."),
-    ] {
-        let is_word = from.trim() == "at" || from.trim() == "dot";
-        if !is_word
-            || plain.split_whitespace().count() <= 7 && (plain.contains('@') || plain.contains(" dot "))
-        {
-            plain = plain.replace(from, to);
-        }
-    }
-    let address = plain
-        .split_whitespace()
-        .find(|word| word.contains('@'))?
-        .trim_matches(['<', '>', ',', ';', '(', ')']);
-    let address = address.strip_prefix("mailto:").unwrap_or(address);
-    let (local, host) = address.split_once('@')?;
-    let is_host = host.contains('.')
-        && host
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
-        && !host.ends_with('.');
-    (is_host && !local.is_empty() && !local.contains(['/', ':'])).then(|| address.to_owned())
-}
-
-/// A telephone number, without brackets around the country code.
-fn phone_in(text: &str) -> Option<String> {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let is_clean = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | ' ' | '.' | '/' | '–' | '\u{a0}'));
-    if !is_clean || !(7..=16).contains(&digits) {
-        return None;
-    }
-    let phone = match text.strip_prefix("(+").and_then(|rest| rest.split_once(')')) {
-        Some((code, rest)) => format!("+{code} {}", rest.trim()),
-        None => text.to_owned(),
-    };
-    Some(phone)
-}
-
-/// An address of a page, also without its scheme.
-fn address_in(text: &str) -> Option<String> {
-    let word = text
-        .split_whitespace()
-        .find(|word| word.contains('.') || word.contains("://"))?
-        .trim_matches(['<', '>', ',', ';', '(', ')']);
-    if word.starts_with("http://") || word.starts_with("https://") {
-        return Some(word.to_owned());
-    }
-    let host = word.split('/').next().unwrap_or(word);
-    let is_known = HOSTS
-        .iter()
-        .any(|(known, _)| host.ends_with(known) || host.starts_with(known));
-    let labels: Vec<&str> = host.split('.').collect();
-    let has_suffix = labels.len() >= 2
-        && labels
-            .iter()
-            .all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
-        && labels.last().is_some_and(|last| {
-            (2..=7).contains(&last.len()) && last.chars().all(|c| c.is_ascii_lowercase())
-        });
-    (has_suffix && (is_known || text == word)).then(|| format!("https://{word}"))
-}
-
-/// The name of the site, else the words of the link, else its host.
-fn label_of(url: &str, words: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest
-        .split(['/', '?', '#'])
-        .next()
-        .unwrap_or(rest)
-        .trim_start_matches("www.");
-    let known = HOSTS.iter().find(|(known, _)| {
-        host == *known
-            || host.ends_with(&format!(".{known}"))
-            || (known.ends_with("google") && host.starts_with(known))
-    });
-    let words = if words.contains('.') { host } else { words };
-    known.map_or_else(|| words.to_owned(), |(_, label)| (*label).to_owned())
+        || (text.contains(',') && super::role::is_place(last) && !names_employer_first(text))
 }

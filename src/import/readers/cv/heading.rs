@@ -9,10 +9,10 @@ use super::rows::{Row, RowKind};
 /// Words that tell the kind of a section, in the order in which they decide.
 #[rustfmt::skip]
 const KINDS: &[(SectionKind, &[&str])] = &[
-    (SectionKind::Interests, &["interest", "interests", "forschungsinteressen", "forschungsschwerpunkte", "forschungsgebiete", "interets"]),
+    (SectionKind::Interests, &["interest", "interests", "fields", "forschungsinteressen", "forschungsschwerpunkte", "forschungsgebiete", "interets"]),
     (SectionKind::Talks, &["talk", "talks", "presentation", "presentations", "vortrage", "lectures", "seminars", "conferences", "communications", "congresos", "exposes", "ponencias", "keynotes"]),
-    (SectionKind::Teaching, &["teaching", "lehre", "lehrerfahrung", "lehrtatigkeit", "enseignement", "docencia", "courses", "mentoring", "supervision", "betreuung", "enseignements", "docente", "ensino", "didattica", "advising", "advisees", "students"]),
-    (SectionKind::Publications, &["publication", "publications", "publikationen", "veroffentlichungen", "schriftenverzeichnis", "publicaciones", "papers", "paper", "articles", "books", "chapters", "preprints", "bibliography", "aufsatze", "monographien", "patents", "progress", "reviews", "manuscripts", "ouvrages", "chapitres", "articulos", "libros", "publicacoes", "artigos", "pubblicazioni", "articoli"]),
+    (SectionKind::Teaching, &["teaching", "lehre", "lehrerfahrung", "lehrtatigkeit", "enseignement", "docencia", "courses", "mentoring", "supervision", "betreuung", "enseignements", "docente", "ensino", "didattica", "advising", "advisees", "supervised", "advised", "students"]),
+    (SectionKind::Publications, &["publication", "publications", "publikationen", "veroffentlichungen", "schriftenverzeichnis", "publicaciones", "papers", "paper", "articles", "books", "chapters", "preprints", "bibliography", "aufsatze", "monographien", "patents", "progress", "reviews", "manuscripts", "ouvrages", "chapitres", "articulos", "libros", "publicacoes", "artigos", "pubblicazioni", "articoli", "datasets", "submitted", "forthcoming", "theses"]),
     (SectionKind::Awards, &["award", "awards", "honor", "honors", "honour", "honours", "achievement", "achievements", "fellowship", "fellowships", "scholarship", "scholarships", "grant", "grants", "prize", "prizes", "funding", "auszeichnungen", "preise", "stipendien", "prix", "distinctions", "premios", "becas", "drittmittel", "distinction", "recognition", "recognitions", "financements", "premi", "forderungen"]),
     (SectionKind::Service, &["service", "services", "activity", "activities", "volunteering", "volunteer", "leadership", "memberships", "membership", "reviewing", "engagement", "ehrenamt", "mitgliedschaften", "gremien", "outreach", "committees", "responsabilites", "extracurricular", "refereeing", "affiliations", "administration"]),
     (SectionKind::Skills, &["skill", "skills", "languages", "language", "kenntnisse", "fahigkeiten", "sprachen", "sprachkenntnisse", "competences", "langues", "idiomas", "habilidades", "technologies", "software", "competencies", "linguas", "lingue", "competencias"]),
@@ -40,13 +40,16 @@ const FILLERS: &[&str] = &[
     "proceedings", "reviews", "review",
     "committee", "external", "internal", "departmental", "full", "time", "statement", "information",
     "data", "scholarly", "phd", "doctoral", "current", "previous", "past", "published", "job", "market", "held",
-    "theses", "thesis", "supervised", "investigacion", "colloques", "collectives", "scientifiques", "membership",
+    "thesis", "ph", "d", "under", "revision", "secondary", "primary", "discussion", "investigacion", "colloques", "collectives", "scientifiques", "membership",
 ];
 
 /// The kind that a heading in the words of the table has; other headings have none.
 pub(super) fn known_kind(title: &str) -> Option<SectionKind> {
     let folded = fold(title);
     let words: Vec<&str> = folded.split(' ').collect();
+    if STATES.contains(&folded.as_str()) {
+        return Some(SectionKind::Publications);
+    }
     let is_known =
         |word: &&str| FILLERS.contains(word) || KINDS.iter().any(|(_, names)| names.contains(word));
     if words.len() > 7 || !words.iter().all(is_known) {
@@ -54,6 +57,16 @@ pub(super) fn known_kind(title: &str) -> Option<SectionKind> {
     }
     kind_by_word(&words)
 }
+
+/// Headings that say of works no more than how far they are.
+const STATES: &[&str] = &[
+    "under review",
+    "in press",
+    "in review",
+    "under revision",
+    "accepted",
+    "submitted",
+];
 
 /// The kind of a heading that is marked as one: one telling word is enough.
 pub(super) fn kind_of(title: &str) -> SectionKind {
@@ -130,11 +143,17 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
         let words = without_remark(text);
         let bare = words.trim_matches(['*', '_']).trim().trim_end_matches(':').trim();
         let is_bold = words.starts_with("**") && words.ends_with("**") && words.len() > 4;
-        let is_known = known_kind(bare).is_some();
+        // `SELECTED PUBLICATIONS (of 412)`
+        let named = bare.split_once(" (").map_or(bare, |(named, _)| named);
+        let is_known = known_kind(named).is_some();
         let is_heading = is_after_gap
             && !has_marked
             && ((is_known
-                && (is_capitals(bare) || is_bold || text.ends_with(':') || is_before_gap || is_whole(bare)))
+                && (is_capitals(named)
+                    || is_bold
+                    || text.ends_with(':')
+                    || is_before_gap
+                    || is_whole(bare)))
                 || (all_are_capital
                     && (is_before_gap || (is_tight && index > 0))
                     && is_unknown_heading(bare)));
@@ -188,8 +207,9 @@ pub(super) fn is_person_name(text: &str) -> bool {
     (2..=6).contains(&words.len())
         && text.len() <= 60
         && words.iter().all(|word| {
-            word.chars()
-                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | ','))
+            word.chars().all(|c| {
+                c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | ',' | '\u{300}'..='\u{36f}')
+            })
         })
         && words
             .iter()

@@ -9,7 +9,9 @@
 
 mod account;
 mod block;
+mod contact;
 mod education;
+mod employer;
 mod entry;
 mod group;
 mod header;
@@ -60,7 +62,7 @@ pub(crate) fn recognise(seed: &Seed) -> Confidence {
 }
 
 fn is_contact(line: &str) -> bool {
-    header::email_in(line).is_some() || line.contains("http") || line.contains("(+") || line.contains("Tel")
+    contact::email_in(line).is_some() || line.contains("http") || line.contains("(+") || line.contains("Tel")
 }
 
 fn says_cv(line: &str) -> bool {
@@ -110,6 +112,9 @@ pub(crate) fn read(seed: &Seed) -> Draft {
         let end = starts.get(index + 1).copied().unwrap_or(rows.len());
         read_section(seed, &rows[start..end], &mut draft, &mut account);
     }
+    if let Some(person) = &draft.person {
+        publications::name_lone_author(&mut draft.works, &person.name.value);
+    }
     draft.parts = account.parts(&seed.text);
     draft
 }
@@ -145,7 +150,12 @@ fn read_section(seed: &Seed, rows: &[Row], draft: &mut Draft, account: &mut Acco
             .push(section_of(&title, kind, SectionBody::Entries(entries)));
         return;
     }
-    let (topics, remarks) = publications::read(&seed.text, &blocks, section, account, &mut draft.works);
+    let place = publications::Place {
+        text: &seed.text,
+        section,
+        owner: draft.person.as_ref().map(|person| &person.name.value),
+    };
+    let (topics, remarks) = publications::read(place, &blocks, account, &mut draft.works);
     draft
         .sections
         .push(section_of(&title, kind, SectionBody::Works { topics }));

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::import::draft::{Claim, DraftWork, RecordRef, Use};
+use crate::import::draft::{Claim, DraftWork, Origin, RecordRef, Use};
 use crate::import::readers::reference::passage::{MarkKind, Passage};
-use crate::import::readers::reference::{self, Taken};
+use crate::import::readers::reference::{self, Reference, Taken};
+use crate::model::Name;
 
 use super::account::Account;
 use super::block::{Block, Item};
@@ -20,16 +21,27 @@ pub(super) struct Publications<'t> {
     section: usize,
     /// What is neither topic nor work.
     remarks: Vec<Passage>,
+    /// Whose CV it is.
+    owner: Option<&'t Name>,
+}
+
+/// Where publications stand.
+pub(super) struct Place<'t> {
+    pub(super) text: &'t str,
+    /// Index of the section in the draft.
+    pub(super) section: usize,
+    /// Whose CV it is.
+    pub(super) owner: Option<&'t Name>,
 }
 
 /// Reads the blocks: topics in order, and paragraphs that are neither topic nor work.
 pub(super) fn read(
-    text: &str,
+    place: Place,
     blocks: &[Block],
-    section: usize,
     account: &mut Account,
     works: &mut Vec<DraftWork>,
 ) -> (Vec<String>, Vec<Passage>) {
+    let Place { text, section, owner } = place;
     let mut reader = Publications {
         text,
         account,
@@ -38,6 +50,7 @@ pub(super) fn read(
         topic: None,
         section,
         remarks: Vec::new(),
+        owner,
     };
     for block in blocks {
         match block {
@@ -127,6 +140,7 @@ impl Publications<'_> {
             self.remarks.push(passage.clone());
             return false;
         };
+        self.name_authors(&mut reference);
         let index = self.works.len();
         let work = RecordRef::Work(index);
         if let Some((topic, span)) = &self.topic {
@@ -144,6 +158,40 @@ impl Publications<'_> {
         }
         self.works.push(reference.work);
         true
+    }
+}
+
+impl Publications<'_> {
+    /// `(with Ann Lee)` leaves out the person whose list it is.
+    fn name_authors(&self, reference: &mut Reference) {
+        let companions = std::mem::take(&mut reference.companions);
+        let Some((first, owner)) = companions.first().zip(self.owner) else {
+            return;
+        };
+        let from = "whose CV it is, and whom it names beside them";
+        let own = Claim::inferred(owner.clone(), first.span.clone(), from);
+        reference.work.authors = vec![own];
+        let others = companions.into_iter().map(|companion| Claim {
+            origin: Origin::Inferred(from.to_owned()),
+            ..companion
+        });
+        reference.work.authors.extend(others);
+    }
+}
+
+/// Where a CV leaves its person out of author lists, a work that names nobody is the person's alone.
+pub(super) fn name_lone_author(works: &mut [DraftWork], owner: &Name) {
+    let is_inferred = |author: &Claim<Name>| matches!(author.origin, Origin::Inferred(_));
+    if !works.iter().any(|work| work.authors.iter().any(is_inferred)) {
+        return;
+    }
+    for work in works
+        .iter_mut()
+        .filter(|work| work.authors.is_empty() && !work.et_al)
+    {
+        let from = "whose CV it is, which names nobody beside them";
+        let span = work.title.span.clone();
+        work.authors.push(Claim::inferred(owner.clone(), span, from));
     }
 }
 

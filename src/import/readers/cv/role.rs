@@ -42,7 +42,7 @@ const ORGANISATIONS: &[&str] = &[
     "epfl", "mit", "tu", "department", "dept", "faculty", "center", "centre", "institut", "instituto",
     "academy", "ltd", "llc",
     "corp", "corporation", "ag", "society", "association", "foundation", "hospital", "museum", "library",
-    "company", "group",
+    "company", "group", "universidade", "universitet", "universitetet", "uniwersytet", "univerzita",
     "institution", "branch", "council", "committee", "agency", "bank", "max", "planck", "fraunhofer",
     "cnrs", "inria", "nasa",
     "cern", "klinikum", "gymnasium", "lycee", "ecole", "polytechnic", "universiteit", "programme",
@@ -65,7 +65,7 @@ const DEGREES: &[&str] = &[
     "abitur", "matura",
     "baccalaureate", "a-levels", "a.b.", "ab", "sc.b.", "s.m.", "s.b.", "associate",
     "m.tech.", "m.tech", "mtech", "b.tech.", "mst", "m.st.", "mbbs", "m.b.b.s.", "jd", "j.d.", "ll.m.", "ll.b.",
-    "d.sc.", "dsc", "sc.d.", "mmath", "mphys", "mchem", "msci", "bcom", "b.com.", "bba", "b.b.a.", "m.b.a.",
+    "mph", "m.p.h.", "mpp", "mpa", "msw", "drph", "dvm", "psyd", "d.sc.", "dsc", "sc.d.", "mmath", "mphys", "mchem", "msci", "bcom", "b.com.", "bba", "b.b.a.", "m.b.a.",
     "b.ed.", "m.ed.", "máster", "mestrado", "doutorado", "doutoramento", "bacharelado", "graduação", "laurea",
     "dottorato", "vordiplom", "bengsc", "bfa", "mfa", "m.f.a.", "b.f.a.", "maestría", "maestria",
 ];
@@ -85,7 +85,15 @@ const PLACES: &[&str] = &[
     "chicago", "seattle", "san francisco", "los angeles", "toronto", "montreal", "tokyo", "beijing",
     "shanghai", "shenzhen",
     "sydney", "melbourne", "oslo", "stockholm", "copenhagen", "amsterdam", "hamburg", "heidelberg",
-    "göttingen", "leipzig",
+    "brasil", "españa", "italia", "méxico", "portugal", "perú", "peru", "uruguay", "ecuador", "österreich", "suisse",
+    "belgique", "nederland", "danmark", "sverige", "norge", "suomi", "polska", "türkiye", "iran", "iraq", "pakistan",
+    "bangladesh", "vietnam", "thailand", "indonesia", "malaysia", "philippines", "new zealand", "south africa", "ghana",
+    "ethiopia", "uganda", "tanzania", "senegal", "morocco", "algeria", "tunisia", "lebanon", "jordan", "saudi arabia",
+    "qatar", "united arab emirates", "ukraine", "romania", "bulgaria", "croatia", "serbia", "slovenia", "slovakia",
+    "estonia", "latvia", "lithuania", "iceland", "luxembourg", "cyprus", "malta", "nepal", "sri lanka", "macau",
+    "republic of korea", "costa rica", "cuba", "venezuela", "bolivia", "paraguay", "puerto rico", "northern ireland",
+    "göttingen", "leipzig", "milan", "milano", "roma", "torino", "washington", "los alamos", "taipei", "hangzhou",
+    "nanjing", "wuhan", "guangzhou",
     "dresden", "barcelona", "hawaii", "dallas", "edinburgh", "cambridge", "oxford", "kenya", "nigeria",
     "egypt", "turkey",
     "greece", "russia", "czech republic", "hungary", "argentina", "chile", "colombia", "lagos",
@@ -96,16 +104,49 @@ const PLACES: &[&str] = &[
     "brussels", "helsinki",
 ];
 
+/// Ends of words for professions.
+const PROFESSIONS: &[&str] = &[
+    "ologist",
+    "icist",
+    "ician",
+    "arzt",
+    "arztin",
+    "aerztin",
+    "ingenieur",
+    "ingenieurin",
+    "leiter",
+    "leiterin",
+    "berater",
+    "beraterin",
+    "forscher",
+    "forscherin",
+    "assistent",
+    "assistentin",
+    "referent",
+    "referentin",
+    "entwickler",
+    "entwicklerin",
+    "doutorando",
+    "doutoranda",
+    "lehrer",
+    "lehrerin",
+    "professor",
+    "professorin",
+];
+
+/// Whether a folded word is one for a role.
+fn names_role(word: &str) -> bool {
+    ROLES.contains(&word) || PROFESSIONS.iter().any(|end| word.ends_with(end))
+}
+
 /// Whether a text names a role.
 pub(super) fn is_role(text: &str) -> bool {
-    fold_words(text).iter().any(|word| ROLES.contains(&word.as_str()))
+    fold_words(text).iter().any(|word| names_role(word))
 }
 
 /// Whether a text is a role although a word of it could name an organisation: `committee member`.
 pub(super) fn is_role_phrase(text: &str) -> bool {
-    let ends_as_role = fold_words(text)
-        .last()
-        .is_some_and(|word| ROLES.contains(&word.as_str()));
+    let ends_as_role = fold_words(text).last().is_some_and(|word| names_role(word));
     is_role(text) && (ends_as_role || !is_organisation(text))
 }
 

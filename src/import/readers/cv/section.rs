@@ -7,7 +7,7 @@ use crate::model::{DateValue, Entry, EntryTime, SectionKind};
 
 use super::block::{self, Block, Item, with_list};
 use super::role::{is_location, is_place};
-use super::{education, entry, group};
+use super::{education, employer, entry, group};
 
 /// An entry with the passages that it was read from.
 pub(super) type Read = (Entry, Vec<Passage>);
@@ -16,7 +16,7 @@ pub(super) type Read = (Entry, Vec<Passage>);
 pub(super) fn entries(text: &str, kind: SectionKind, blocks: &[Block]) -> Vec<Read> {
     match kind {
         SectionKind::Education => grouped(text, blocks, education::education),
-        SectionKind::Experience => grouped(text, blocks, entry::experience),
+        SectionKind::Experience => experiences(text, blocks),
         _ => blocks
             .iter()
             .flat_map(|block| of_block(text, kind, block))
@@ -25,7 +25,15 @@ pub(super) fn entries(text: &str, kind: SectionKind, blocks: &[Block]) -> Vec<Re
 }
 
 fn grouped(text: &str, blocks: &[Block], read: fn(&str, &group::Group) -> Entry) -> Vec<Read> {
-    let groups = group::groups(text, blocks);
+    of_groups(text, &group::groups(text, blocks), read)
+}
+
+fn experiences(text: &str, blocks: &[Block]) -> Vec<Read> {
+    let groups = employer::shared(group::groups(text, blocks));
+    of_groups(text, &groups, entry::experience)
+}
+
+fn of_groups(text: &str, groups: &[group::Group], read: fn(&str, &group::Group) -> Entry) -> Vec<Read> {
     groups
         .iter()
         .map(|group| {
@@ -202,19 +210,20 @@ fn date_at_start(passage: &Passage) -> Option<(usize, EntryTime)> {
 
 /// `2019: Best paper`.
 fn leading_date(text: &str, item: &Item) -> Option<Entry> {
-    let passage = item.passage(text);
+    let (rest, time) = undated_rest(&item.passage(text))?;
+    Some(normal(rest.markdown(), time, item, text))
+}
+
+/// What stands behind a date at the beginning.
+fn undated_rest(passage: &Passage) -> Option<(Passage, EntryTime)> {
     let first = periods(&passage.text)
         .into_iter()
         .next()
         .filter(|period| period.range.start == 0)?;
-    let rest = &passage.text[first.range.end..];
-    let start = first.range.end
-        + (rest.len()
-            - rest
-                .trim_start_matches([' ', ':', ',', '–', '—', '-', '|', '.', '\t'])
-                .len());
-    let name = passage.slice(start..passage.text.len()).markdown();
-    (!name.is_empty()).then(|| normal(name, first.time, item, text))
+    let joints = [' ', ':', ',', '–', '—', '-', '|', '.', '\t'];
+    let rest = passage.text[first.range.end..].trim_start_matches(joints);
+    let rest = passage.slice(passage.text.len() - rest.len()..passage.text.len());
+    (!rest.text.is_empty()).then_some((rest, first.time))
 }
 
 /// Words with which the occasion of a talk begins.
@@ -246,12 +255,22 @@ const OCCASIONS: &[&str] = &[
 /// A talk: `Title, occasion, place, date`.
 fn talk(text: &str, item: &Item) -> Option<Entry> {
     let passage = item.passage(text);
-    if let Some(entry) = leading_date(text, item) {
-        return Some(entry);
+    let (passage, time) = match undated_rest(&passage) {
+        Some((rest, time)) => (rest, Some(time)),
+        None => (passage, None),
+    };
+    let is_led = time.is_some();
+    let (end, time) = match time {
+        Some(time) => (passage.text.trim_end_matches(['.', ' ']).len(), time),
+        None => bracketed_date(&passage)
+            .or_else(|| date_at_end(&passage))
+            .unwrap_or((passage.text.len(), EntryTime::default())),
+    };
+    // Behind a date that leads, only quotation marks tell title and occasion apart.
+    let is_quoted = passage.text.starts_with(['"', '“', '„', '«']);
+    if is_led && !is_quoted {
+        return Some(normal(passage.markdown(), time, item, text));
     }
-    let (end, time) = bracketed_date(&passage)
-        .or_else(|| date_at_end(&passage))
-        .unwrap_or((passage.text.len(), EntryTime::default()));
     let cut = title_end(&passage.text[..end]);
     if time == EntryTime::default() && cut.is_none() {
         return None;

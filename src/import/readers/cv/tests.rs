@@ -10,6 +10,8 @@ use crate::model::EntryTime;
 use super::*;
 
 const FIXTURES: &[&str] = &[
+    "tests/fixtures/cvs/economics.txt",
+    "tests/fixtures/cvs/several-roles.md",
     "tests/fixtures/cvs/markdown.md",
     "tests/fixtures/cvs/dates-first.txt",
     "tests/fixtures/cvs/underlined.txt",
@@ -281,7 +283,7 @@ fn lost_words(text: &str, draft: &Draft) -> Vec<String> {
     const TAKEN: &[&str] = &[
         "org", "abs", "https", "dx", "present", "now", "atual", "n", "heute", "seit", "since", "doi", "url",
         "in", "and", "und", "pp", "vol", "no", "phone", "email", "e", "mail", "tel", "telefon", "eds", "s",
-        "article", "edited", "by", "en", "volume", "page", "th", "at",
+        "article", "edited", "by", "en", "volume", "page", "th", "at", "with", "joint",
     ];
     fields
         .flat_map(|part| crate::model::fold_words(&text[part.span.clone()]))

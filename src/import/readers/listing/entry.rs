@@ -6,11 +6,13 @@
 //! 3. [`layouts`] weighs for each entry the forms that listings have (authors on a line of their own, or run
 //!    together with the title) and lets the clear entries decide for the doubtful ones.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::joint::{joint, possible_first_names};
 use super::lexicon::Lexicon;
 use super::meta::{Meta, meta};
+use super::spaced;
 use crate::import::readers::byline::{Byline, byline};
 use crate::import::readers::name_shape::Shape;
 use crate::import::readers::rows::Row;
@@ -39,11 +41,7 @@ const LONGEST_TITLE: usize = 3;
 
 /// The entries of a document; a meta line with nothing behind it makes none.
 pub(super) fn entries(rows: &[Row]) -> Vec<Entry> {
-    let metas: Vec<(usize, Meta)> = rows
-        .iter()
-        .enumerate()
-        .filter_map(|(index, row)| Some((index, meta(row.text)?)))
-        .collect();
+    let metas = metas(rows);
     let ends: Vec<usize> = metas
         .iter()
         .skip(1)
@@ -60,6 +58,50 @@ pub(super) fn entries(rows: &[Row]) -> Vec<Entry> {
         })
         .filter(|entry| !printed_rows(rows, entry).is_empty())
         .collect()
+}
+
+/// The meta lines: the sure ones, and behind the first of them those that the document's form bears out. Without
+/// any sure one, several lines of a doubtful form must stand where entries begin.
+fn metas(rows: &[Row]) -> Vec<(usize, Meta)> {
+    let found: Vec<(usize, Meta)> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(index, row)| Some((index, meta(row.text)?)))
+        .collect();
+    let first_sure = found.iter().find(|(_, meta)| meta.is_sure).map(|(row, _)| *row);
+    let category = |row: usize, meta: &Meta| meta.category.clone().map(|range| &rows[row].text[range]);
+    let known: BTreeSet<&str> = found
+        .iter()
+        .filter(|(_, meta)| meta.is_sure)
+        .filter_map(|(row, meta)| category(*row, meta))
+        .collect();
+    let begins_block = |row: usize| {
+        let is_blank = |row: Option<&Row>| row.is_none_or(Row::is_blank);
+        is_blank(row.checked_sub(1).and_then(|before| rows.get(before))) && !is_blank(rows.get(row + 1))
+    };
+    let has_blanks = rows[first_sure.unwrap_or(0)..].iter().any(Row::is_blank);
+    let bears_out = |row: usize, meta: &Meta| match first_sure {
+        Some(first) if row < first => false,
+        Some(_) => begins_block(row) || category(row, meta).is_none_or(|category| known.contains(category)),
+        None => begins_block(row) && meta.date.is_some(),
+    };
+    let mut metas: Vec<_> = found
+        .iter()
+        .filter(|(row, meta)| meta.is_sure || bears_out(*row, meta))
+        .cloned()
+        .collect();
+    // The name of a field that other entries have, alone where an entry begins, is one without a date.
+    let undated = (first_sure.unwrap_or(rows.len())..rows.len())
+        .filter(|&row| known.contains(rows[row].text) && (begins_block(row) || !has_blanks))
+        .map(|row| (row, Meta::of_category(rows[row].text)))
+        .filter(|(row, _)| found.iter().all(|(other, _)| other != row));
+    metas.extend(undated.collect::<Vec<_>>());
+    metas.sort_by_key(|(row, _)| *row);
+    if first_sure.is_some() || metas.len() > 1 {
+        metas
+    } else {
+        Vec::new()
+    }
 }
 
 fn printed_rows(rows: &[Row], entry: &Entry) -> Vec<usize> {
@@ -96,6 +138,11 @@ fn add_title_row(lexicon: &mut Lexicon, text: &str) {
         if let Some(byline) = byline(&text[start..]) {
             lexicon.add_byline(&text[start..], &byline, 1);
         }
+    } else {
+        if let Some((rest, byline)) = spaced::following_names(text) {
+            lexicon.add_byline(rest, &byline, 0);
+        }
+        names = spaced::possible_first_names(text);
     }
     names.sort_unstable();
     names.dedup();

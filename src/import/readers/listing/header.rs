@@ -1,9 +1,10 @@
 //! The header of a listing: whose it is, and what was counted.
 //! It must not know the entries below it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::meta::is_category_line;
+use super::category::is_category_line;
 use crate::import::readers::interface::interface_text;
 use crate::import::readers::metric::{Metric, count_of_works, metrics};
 use crate::import::readers::name_shape::{Shape, shape};
@@ -14,6 +15,7 @@ use crate::import::readers::rows::Row;
 pub(super) enum HeaderRow {
     Name,
     Category,
+    Headline,
     Metrics(Vec<Metric>),
     Email,
     Link,
@@ -21,8 +23,11 @@ pub(super) enum HeaderRow {
     NotUnderstood,
 }
 
-/// The header's rows that are not blank, each with what it is.
-pub(super) fn header(rows: &[Row]) -> Vec<(usize, HeaderRow)> {
+/// A longer row is a text about the person.
+const LONGEST_HEADLINE: usize = 120;
+
+/// The header's rows that are not blank, each with what it is. `categories` are those that entries have.
+pub(super) fn header(rows: &[Row], categories: &BTreeSet<&str>) -> Vec<(usize, HeaderRow)> {
     let printed: Vec<usize> = (0..rows.len()).filter(|&row| !rows[row].is_blank()).collect();
     let last_count = printed
         .iter()
@@ -33,7 +38,14 @@ pub(super) fn header(rows: &[Row]) -> Vec<(usize, HeaderRow)> {
         .into_iter()
         .map(|row| (row, header_row(rows[row].text, Some(row) == last_count)))
         .collect();
+    for (at, (row, kind)) in found.iter_mut().enumerate() {
+        // A name of a field may look like a name of a person; the first row is rather the latter.
+        if at > 0 && categories.contains(rows[*row].text) {
+            *kind = HeaderRow::Category;
+        }
+    }
     mark_name(rows, &mut found);
+    mark_headline(rows, &mut found);
     found
 }
 
@@ -90,6 +102,21 @@ fn mark_name(rows: &[Row], found: &mut [(usize, HeaderRow)]) {
     }
 }
 
+/// A row between the name and the first metric says who the person is: `University of Rostock`.
+fn mark_headline(rows: &[Row], found: &mut [(usize, HeaderRow)]) {
+    let name = found.iter().position(|(_, kind)| *kind == HeaderRow::Name);
+    let metric = found
+        .iter()
+        .position(|(_, kind)| matches!(kind, HeaderRow::Metrics(_)));
+    let (Some(name), Some(metric)) = (name, metric) else {
+        return;
+    };
+    let headline = (name + 1..metric).find(|&at| found[at].1 == HeaderRow::NotUnderstood);
+    if let Some(at) = headline.filter(|&at| rows[found[at].0].text.len() <= LONGEST_HEADLINE) {
+        found[at].1 = HeaderRow::Headline;
+    }
+}
+
 fn could_be_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (1..=6).contains(&words)
@@ -108,7 +135,7 @@ mod tests {
                     Sort by year\nSomething else entirely\n16 Papers\n";
         let seed = Seed::from_bytes("s", text.as_bytes());
         let rows = rows(&seed);
-        let kinds: Vec<String> = header(&rows)
+        let kinds: Vec<String> = header(&rows, &BTreeSet::new())
             .into_iter()
             .map(|(_, kind)| match kind {
                 HeaderRow::Metrics(metrics) => format!("{} metrics", metrics.len()),
@@ -129,7 +156,7 @@ mod tests {
                 "Furniture(\"count of papers\")"
             ]
         );
-        let counts: Vec<usize> = announced_counts(&rows, &header(&rows))
+        let counts: Vec<usize> = announced_counts(&rows, &header(&rows, &BTreeSet::new()))
             .into_iter()
             .map(|(_, count)| count)
             .collect();

@@ -3,11 +3,12 @@
 //!
 //! 1. `candidates` lists every place where a lower-case letter, a digit, a closing mark or an acronym meets a capital;
 //! 2. `score` says how well what follows reads as an author list and what precedes as a title;
-//! 3. [`joint`] takes the best.
+//! 3. [`joint`] takes the best; where none is clear, `spaced` looks for names behind a single blank.
 
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
+use super::spaced;
 use crate::import::readers::byline::{Byline, byline};
 use crate::import::readers::name_shape::{CAPITAL_PREFIXES, Shape, shape};
 
@@ -36,6 +37,14 @@ const LONGEST_GLANCE: usize = 1_000;
 
 /// The best place to take a text apart into title and authors, if there is one at all.
 pub(super) fn joint(text: &str, lexicon: &Lexicon) -> Option<Joint> {
+    let glued = glued_joint(text, lexicon);
+    match glued {
+        Some(joint) if joint.is_strong() => Some(joint),
+        _ => spaced::joint(text, lexicon).or(glued),
+    }
+}
+
+fn glued_joint(text: &str, lexicon: &Lexicon) -> Option<Joint> {
     candidates(text)
         .into_iter()
         .filter_map(|at| {
@@ -135,7 +144,8 @@ fn first_name_is_possible(rest: &str) -> bool {
     end <= LONGEST_NAME && !near[..end].contains([':', '?', '!', '(', '$', '"'])
 }
 
-fn score(text: &str, at: usize, byline: &Byline, lexicon: &Lexicon) -> i32 {
+/// How well the text reads as a title up to the place and as an author list from there on.
+pub(super) fn score(text: &str, at: usize, byline: &Byline, lexicon: &Lexicon) -> i32 {
     let list = &text[at..];
     let Some((first, first_shape)) = byline.names.first() else {
         return i32::MIN;

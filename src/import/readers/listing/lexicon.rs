@@ -57,6 +57,11 @@ impl Lexicon {
         self.names.contains_key(&fold(name))
     }
 
+    /// Whether the document has the name more than once.
+    pub(super) fn recurs(&self, name: &str) -> bool {
+        self.names.get(&fold(name)).is_some_and(|&count| count > 1)
+    }
+
     /// Whether more than one entry could have the name.
     pub(super) fn may_recur(&self, name: &str) -> bool {
         self.candidates.get(&fold(name)).is_some_and(|&count| count > 1)

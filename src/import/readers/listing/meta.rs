@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::category::{is_category, is_category_name};
 use super::date::date_prefix;
 use crate::model::PartialDate;
 
@@ -10,9 +11,25 @@ use crate::model::PartialDate;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Meta {
     pub(super) score: Option<Range<usize>>,
-    pub(super) category: Range<usize>,
-    pub(super) date: (PartialDate, Range<usize>),
+    pub(super) category: Option<Range<usize>>,
+    pub(super) date: Option<(PartialDate, Range<usize>)>,
     pub(super) badges: Vec<Range<usize>>,
+    /// Whether hardly any other line looks like it. Others begin an entry only where the document shows that
+    /// they do.
+    pub(super) is_sure: bool,
+}
+
+impl Meta {
+    /// A line that is a category and nothing else.
+    pub(super) fn of_category(line: &str) -> Self {
+        Self {
+            score: None,
+            category: Some(0..line.len()),
+            date: None,
+            badges: Vec::new(),
+            is_sure: false,
+        }
+    }
 }
 
 /// Longer lines are sentences.
@@ -20,10 +37,18 @@ const LONGEST: usize = 120;
 
 /// Reads a line that is nothing but an entry's meta line.
 pub(super) fn meta(line: &str) -> Option<Meta> {
-    if line.len() > LONGEST || !line.contains(|c: char| c.is_ascii_digit()) {
+    if line.len() > LONGEST {
         return None;
     }
-    behind_score(line, None).or_else(|| behind_score(line, Some(score_length(line)?)))
+    let score = score_length(line);
+    let with_code = || coded(line, None).or_else(|| coded(line, Some(score?)));
+    let with_words = || worded(line, None).or_else(|| worded(line, Some(score?)));
+    with_code()
+        .or_else(with_words)
+        .or_else(|| without_category(line, None))
+        .or_else(|| without_category(line, Some(score?)))
+        .or_else(|| without_date(line, None))
+        .or_else(|| without_date(line, Some(score?)))
 }
 
 fn score_length(line: &str) -> Option<usize> {
@@ -36,7 +61,8 @@ fn score_length(line: &str) -> Option<usize> {
     Some(number.len() + usize::from(line[number.len()..].starts_with('%')))
 }
 
-fn behind_score(line: &str, score: Option<usize>) -> Option<Meta> {
+/// `94.1LGMar 19Code`: the category is a code.
+fn coded(line: &str, score: Option<usize>) -> Option<Meta> {
     let start = score.map_or(0, |length| skip_separators(line, length));
     let rest = &line[start..];
     let longest = rest
@@ -53,77 +79,98 @@ fn behind_score(line: &str, score: Option<usize>) -> Option<Meta> {
         let glued = at == category.end;
         is_category(&line[category.clone()], glued, date.month.is_some()).then_some(Meta {
             score: score.map(|length| 0..length),
-            category,
-            date: (date, at..date_end),
+            category: Some(category),
+            date: Some((date, at..date_end)),
             badges,
+            is_sure: true,
         })
     })
 }
 
-/// Archives of arXiv.
-const ARCHIVES: &[&str] = &[
-    "astro-ph", "cond-mat", "cs", "econ", "eess", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math",
-    "math-ph", "nlin", "nucl-ex", "nucl-th", "physics", "q-bio", "q-fin", "quant-ph", "stat",
-];
-
-/// Subject classes of arXiv in lower case, which listings print without their archive.
-const CLASSES: &[&str] = &[
-    "acc-ph",
-    "ao-ph",
-    "app-ph",
-    "atm-clus",
-    "atom-ph",
-    "bio-ph",
-    "chem-ph",
-    "class-ph",
-    "comp-ph",
-    "data-an",
-    "dis-nn",
-    "ed-ph",
-    "flu-dyn",
-    "gen-ph",
-    "geo-ph",
-    "hist-ph",
-    "ins-det",
-    "med-ph",
-    "mes-hall",
-    "mtrl-sci",
-    "optics",
-    "plasm-ph",
-    "pop-ph",
-    "quant-gas",
-    "soc-ph",
-    "soft",
-    "space-ph",
-    "stat-mech",
-    "str-el",
-    "supr-con",
-];
-
-/// Whether a line is a category and nothing else.
-pub(super) fn is_category_line(line: &str) -> bool {
-    is_category(line, true, true)
+/// `94.1Machine LearningMar 19Code`: the category is a name of one or more words.
+fn worded(line: &str, score: Option<usize>) -> Option<Meta> {
+    let start = score.map_or(0, |length| skip_separators(line, length));
+    let longest = line[start..]
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(line.len() - start);
+    let ends: Vec<usize> = line[start..start + longest]
+        .char_indices()
+        .rev()
+        .map(|(at, c)| start + at + c.len_utf8())
+        .collect();
+    let with_month = ends.iter().find_map(|&end| {
+        let date = date_behind(line, end).filter(|(date, _)| date.month.is_some())?;
+        with_name(line, start..end, date)
+    });
+    // A year that is glued to a word may belong to it: `Expo2020`.
+    let found = with_month.or_else(|| {
+        ends.iter().find_map(|&end| {
+            let date = date_behind(line, end).filter(|(_, range)| range.start > end)?;
+            with_name(line, start..end, date)
+        })
+    });
+    found.map(|meta| Meta {
+        score: score.map(|length| 0..length),
+        ..meta
+    })
 }
 
-/// `LG`, `cs.LG`, `cond-mat.str-el`, `HEP-TH`. Three or four capitals with a blank behind them, or with nothing
-/// but a year, are rather an institution or a conference (`NTU Aug 2017`, `CVPR 2024`).
-fn is_category(text: &str, glued: bool, has_month: bool) -> bool {
-    let upper = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_uppercase());
-    let lower =
-        |part: &str| part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    if ARCHIVES.contains(&text.to_ascii_lowercase().as_str()) {
-        return text.len() > 2 || upper(text) || glued;
-    }
-    if CLASSES.contains(&text) {
-        return glued && has_month;
-    }
-    match text.split_once('.') {
-        Some((archive, class)) => {
-            let known = ARCHIVES.contains(&archive.to_ascii_lowercase().as_str());
-            known && ((upper(class) && class.len() == 2) || lower(class)) && !class.ends_with('-')
-        }
-        None => upper(text) && (text.len() == 2 || (text.len() <= 4 && glued && has_month)),
-    }
+fn date_behind(line: &str, end: usize) -> Option<(PartialDate, Range<usize>)> {
+    let at = skip_separators(line, end);
+    let (date, length) = date_prefix(&line[at..])?;
+    Some((date, at..at + length))
+}
+
+/// The line with this category and date, if it reads so. Only where a month is glued to the category's last
+/// letter can it be nothing else.
+fn with_name(line: &str, category: Range<usize>, date: (PartialDate, Range<usize>)) -> Option<Meta> {
+    let ends_well = line[..category.end].ends_with(|c: char| c.is_alphabetic() || c == ')');
+    let goes_on = line[date.1.end..].trim_start().starts_with(['-', '–', '—']);
+    let is_name = ends_well && !goes_on && is_category_name(&line[category.clone()]);
+    let badges = badges(line, date.1.end).filter(|_| is_name)?;
+    Some(Meta {
+        score: None,
+        is_sure: date.1.start == category.end,
+        category: Some(category),
+        date: Some(date),
+        badges,
+    })
+}
+
+/// `72.3Nov 9Code`, `Dec 3, 2024`: the date alone tells that an entry begins.
+fn without_category(line: &str, score: Option<usize>) -> Option<Meta> {
+    let start = score.map_or(0, |length| skip_separators(line, length));
+    let (date, length) = date_prefix(&line[start..])?;
+    let badges = badges(line, start + length)?;
+    date.month.is_some().then_some(Meta {
+        score: score.map(|length| 0..length),
+        category: None,
+        date: Some((date, start..start + length)),
+        badges,
+        is_sure: false,
+    })
+}
+
+/// `94.1LGCode`, `LG`: the entry has no date.
+fn without_date(line: &str, score: Option<usize>) -> Option<Meta> {
+    let start = score.map_or(0, |length| skip_separators(line, length));
+    let longest = line[start..]
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'.'))
+        .count();
+    (2..=longest).rev().find_map(|length| {
+        let end = start + length;
+        // A title that begins with two capitals must not be taken for a code and a badge.
+        let badges = badges(line, end)?;
+        let all_known = badges.iter().all(|badge| BADGES.contains(&&line[badge.clone()]));
+        (is_category(&line[start..end], true, false) && all_known).then_some(Meta {
+            score: score.map(|length| 0..length),
+            category: Some(start..end),
+            date: None,
+            badges,
+            is_sure: false,
+        })
+    })
 }
 
 fn skip_separators(line: &str, at: usize) -> usize {
@@ -226,8 +273,10 @@ mod tests {
             let badges: Vec<&str> = meta.badges.iter().map(|range| &line[range.clone()]).collect();
             (
                 score,
-                &line[meta.category.clone()],
-                meta.date.0.to_string(),
+                meta.category.clone().map_or("", |range| &line[range]),
+                meta.date
+                    .as_ref()
+                    .map_or_else(String::new, |(date, _)| date.to_string()),
                 badges,
             )
         });
@@ -294,21 +343,75 @@ mod tests {
     }
 
     #[test]
+    fn names_of_fields_are_categories_too() {
+        for (line, score, category, date, badges) in [
+            (
+                "94.1Machine LearningMar 19",
+                "94.1",
+                "Machine Learning",
+                "XXXX-03-19",
+                &[][..],
+            ),
+            ("Robotics2023-11-04Code", "", "Robotics", "2023-11-04", &["Code"]),
+            ("Economics20 Apr 2023", "", "Economics", "2023-04-20", &[]),
+            (
+                "Computation and LanguageJun 2022",
+                "",
+                "Computation and Language",
+                "2022-06",
+                &[],
+            ),
+            (
+                "Physics (Optics)May 3, 2021",
+                "",
+                "Physics (Optics)",
+                "2021-05-03",
+                &[],
+            ),
+            (
+                "12 Ocean Physics Mar 2024 Data",
+                "12",
+                "Ocean Physics",
+                "2024-03",
+                &["Data"],
+            ),
+            ("Ocean Physics 2018", "", "Ocean Physics", "2018", &[]),
+            ("72.3Nov 9Code", "72.3", "", "XXXX-11-09", &["Code"]),
+            ("Mar 19, 2024", "", "", "2024-03-19", &[]),
+            ("81LGCode", "81", "LG", "", &["Code"]),
+        ] {
+            check(line, Some((score, category, date, badges)));
+        }
+    }
+
+    #[test]
+    fn only_what_looks_like_nothing_else_is_sure() {
+        for (line, is_sure) in [
+            ("LGMar 19", true),
+            ("Machine LearningMar 19", true),
+            ("NTU Aug 2017", false),
+            ("CVPR 2024", false),
+            ("LG", false),
+            ("Mar 19, 2024", false),
+        ] {
+            assert_eq!(meta(line).map(|meta| meta.is_sure), Some(is_sure), "{line}");
+        }
+    }
+
+    #[test]
     fn other_lines_are_no_meta_lines() {
         for line in [
             "",
-            "LG",
-            "Mar 19, 2024",
             "94.1",
-            "CVPR 2024",
-            "NTU Aug 2017",
             "AI Sep 2024 will be remembered.",
             "NTU Aug 2017 – June 2021",
+            "Nanyang UniversityAug 2017 – June 2021",
             "In 2024 we saw",
             "LGMar 19 and more",
             "soft 2021",
-            "optics Mar 2021",
+            "AIDS Prevention",
             "Deep Learning in 2024",
+            "2024",
         ] {
             check(line, None);
         }

@@ -6,6 +6,7 @@
 //! 3. `entry::layouts` tells title, authors and abstract, with `joint` where title and authors run together;
 //! 4. `work::work` makes the fields; `owner` says whose listing it is.
 
+mod category;
 mod date;
 mod entry;
 mod header;
@@ -14,6 +15,7 @@ mod lexicon;
 mod meta;
 mod owner;
 mod repository;
+mod spaced;
 mod work;
 
 use super::Confidence;
@@ -42,7 +44,13 @@ pub(super) fn recognise(seed: &Seed) -> Confidence {
     }
     let share = 40 * with_authors / entries.len();
     let header_doubt = if above > 15 { 30 } else { 0 };
-    Confidence::try_from(50 + share - header_doubt).unwrap_or(0)
+    // Lines such as `Ocean Physics 2018` stand in other documents too.
+    let form_doubt = if entries.iter().any(|entry| entry.meta.is_sure) {
+        0
+    } else {
+        45
+    };
+    Confidence::try_from((50 + share).saturating_sub(header_doubt + form_doubt)).unwrap_or(0)
 }
 
 /// Reads the listing.
@@ -74,7 +82,11 @@ type Structure = (Vec<Entry>, Vec<(usize, HeaderRow)>, Vec<Layout>);
 fn structure(rows: &[Row]) -> Structure {
     let entries = entry::entries(rows);
     let header_end = entries.first().map_or(0, |entry| entry.meta_row);
-    let header = header::header(&rows[..header_end]);
+    let categories = entries
+        .iter()
+        .filter_map(|entry| Some(&rows[entry.meta_row].text[entry.meta.category.clone()?]))
+        .collect();
+    let header = header::header(&rows[..header_end], &categories);
     let owner = header
         .iter()
         .find(|(_, kind)| *kind == HeaderRow::Name)

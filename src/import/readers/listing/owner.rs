@@ -67,8 +67,10 @@ pub(super) fn account(
     for link in &person.links {
         account.field(link.span.clone(), RecordRef::Person, "links");
     }
-    if let Some(email) = &person.email {
-        account.field(email.span.clone(), RecordRef::Person, "email");
+    for (field, claim) in [("email", &person.email), ("headline", &person.headline)] {
+        if let Some(claim) = claim {
+            account.field(claim.span.clone(), RecordRef::Person, field);
+        }
     }
 }
 
@@ -140,6 +142,7 @@ fn add_header_row(person: &mut DraftPerson, row: &Row, kind: &HeaderRow) {
                 ));
             }
         }
+        HeaderRow::Headline => person.headline = Some(Claim::printed(whole(), row.span())),
         HeaderRow::Email if person.email.is_none() => {
             person.email = Some(Claim::printed(whole(), row.span()));
         }

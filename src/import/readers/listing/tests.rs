@@ -8,6 +8,14 @@ use crate::import::readers::told::{assert_good_parts, told};
 
 const LISTINGS: &[(&str, &str)] = &[
     (
+        include_str!("../../../../tests/fixtures/listings/field_names.txt"),
+        include_str!("../../../../tests/fixtures/listings/field_names.told"),
+    ),
+    (
+        include_str!("../../../../tests/fixtures/listings/single_blanks.txt"),
+        include_str!("../../../../tests/fixtures/listings/single_blanks.told"),
+    ),
+    (
         include_str!("../../../../tests/fixtures/listings/two_scripts_joined.txt"),
         include_str!("../../../../tests/fixtures/listings/two_scripts_joined.told"),
     ),

@@ -8,7 +8,7 @@ use super::repository::repository;
 use crate::diagnostic::Diagnostic;
 use crate::import::draft::{Claim, DraftWork, RecordRef};
 use crate::import::readers::byline::shares;
-use crate::import::readers::interface::button;
+use crate::import::readers::interface::{button, is_missing_abstract};
 use crate::import::readers::prose::markdown;
 use crate::import::readers::rows::{Account, Row};
 use crate::import::seed::Seed;
@@ -93,11 +93,19 @@ fn authors(source: &Source, work: &mut DraftWork, notes: &mut Notes) {
 fn abstract_text(source: &Source, work: &mut DraftWork, notes: &mut Notes) {
     let mut text = source.layout.text.clone();
     // Buttons stand behind a blank line at the end of the page.
-    while let [.., before, last] = *text.as_slice()
-        && before + 1 < last
+    while let Some(&last) = text.last()
+        && (source.rows[last - 1].is_blank() || text.len() == 1)
         && let Some(what) = button(source.rows[last].text)
     {
         notes.account.furniture(source.rows[last].span(), what);
+        text.pop();
+    }
+    if let [only] = *text.as_slice()
+        && is_missing_abstract(source.rows[only].text)
+    {
+        notes
+            .account
+            .furniture(source.rows[only].span(), "note that there is no abstract");
         text.pop();
     }
     let (Some(&first), Some(&last)) = (text.first(), text.last()) else {
@@ -123,10 +131,13 @@ fn meta_fields(source: &Source, work: &mut DraftWork, notes: &mut Notes) {
     if let Some(score) = &meta.score {
         work.extra.push(extra("score", score));
     }
-    work.extra.push(extra("category", &meta.category));
-    let (date, inside) = &meta.date;
-    work.date = Some(Claim::printed(*date, row.place(inside)));
-    notes.account.field(row.place(inside), source.record, "date");
+    if let Some(category) = &meta.category {
+        work.extra.push(extra("category", category));
+    }
+    if let Some((date, inside)) = &meta.date {
+        work.date = Some(Claim::printed(*date, row.place(inside)));
+        notes.account.field(row.place(inside), source.record, "date");
+    }
     for badge in &meta.badges {
         match code_link(source, work, &row.text[badge.clone()]) {
             Some(link) => {

@@ -12,7 +12,7 @@ use super::Taken;
 use super::passage::trimmed;
 use super::sheet::Sheet;
 use words::{
-    MARKS, bare, is_et_al, is_full_name, is_initials, is_inverted, is_inverted_whole, is_suffix,
+    MARKS, bare, is_et_al, is_full_name, is_initials, is_inverted, is_inverted_whole, is_remark, is_suffix,
     is_vancouver, strip_et_al,
 };
 
@@ -27,16 +27,22 @@ pub(super) struct AuthorList {
     pub(super) equal: Vec<String>,
     /// Whether they are named as editors.
     pub(super) editors: bool,
+    /// Whether they are only those who wrote it with the person whose list it is: `With Ann Lee`.
+    pub(super) are_companions: bool,
     /// Whether a title would hardly look like this: several names, or initials.
     pub(super) is_sure: bool,
 }
 
 const CONJUNCTIONS: &[&str] = &[" and ", " & ", " und ", " et ", " y ", " with "];
-/// Fills in the authors of a work.
-pub(super) fn fill(work: &mut DraftWork, sheet: &mut Sheet<'_>, range: Option<Range<usize>>) {
-    let Some(range) = range else { return };
+/// Fills in the authors of a work, and gives those that are only named beside the person whose list it is.
+pub(super) fn fill(
+    work: &mut DraftWork,
+    sheet: &mut Sheet<'_>,
+    range: Option<Range<usize>>,
+) -> Vec<Claim<Name>> {
+    let Some(range) = range else { return Vec::new() };
     let Some(list) = parse(&sheet.open, range.clone()) else {
-        return;
+        return Vec::new();
     };
     sheet.take(range.clone(), Taken::Field("authors"));
     let span = sheet.passage.span(&range);
@@ -54,11 +60,16 @@ pub(super) fn fill(work: &mut DraftWork, sheet: &mut Sheet<'_>, range: Option<Ra
         let label = ("equal_contribution".to_owned(), names);
         work.extra.push(Claim::printed(label, span));
     }
-    work.authors = list
+    let names = list
         .names
         .into_iter()
         .map(|(name, range)| Claim::printed(name, sheet.passage.span(&range)))
         .collect();
+    if list.are_companions {
+        return names;
+    }
+    work.authors = names;
+    Vec::new()
 }
 
 /// Reads a range as a list of names; absent if any part of it is none.
@@ -67,7 +78,14 @@ pub(super) fn parse(text: &str, range: Range<usize>) -> Option<AuthorList> {
         return None;
     }
     let mut list = AuthorList::default();
-    let range = without_role(text, trimmed(text, range), &mut list);
+    let mut range = without_role(text, trimmed(text, range), &mut list);
+    if let Some(rest) = ["With ", "with "]
+        .iter()
+        .find_map(|word| text[range.clone()].strip_prefix(word))
+    {
+        list.are_companions = true;
+        range = range.end - rest.len()..range.end;
+    }
     let pieces = pieces(text, range);
     let is_vancouver = !pieces.is_empty()
         && pieces
@@ -160,8 +178,11 @@ fn calm_family(name: &str) -> String {
 
 /// What is said of authors in brackets: `co-first author`.
 fn remarks(list: &str) -> impl Iterator<Item = &str> {
-    let brackets = list.split('(').skip(1).filter_map(|rest| rest.split(')').next());
-    brackets.filter(|remark| remark.contains("author"))
+    let brackets = list
+        .split(['(', '['])
+        .skip(1)
+        .filter_map(|rest| rest.split([')', ']']).next());
+    brackets.filter(|remark| is_remark(remark))
 }
 
 /// `King, A. B., Jr.` in the order that names are read in: family, suffix, given.
@@ -297,6 +318,15 @@ mod tests {
         );
         check("King, M. L., Jr., & Roe, J.", &["M. L. King Jr.", "J. Roe"]);
         check("Roe, J. (Eds.)", &["J. Roe"]);
+        check("With Omar Haddad and Lin Mei", &["Omar Haddad", "Lin Mei"]);
+        check("A. Roe, B. Poe* (*equal contribution)", &["A. Roe", "B. Poe"]);
+        check("A. Roe et al. (ATLAS Collaboration)", &["A. Roe", "…"]);
+        check("G. Roe et al. [Deep Sea Consortium]", &["G. Roe", "…"]);
+        check(
+            "Adé\u{300}bayo\u{323}, O., Roe, A.",
+            &["O. Adé\u{300}bayo\u{323}", "A. Roe"],
+        );
+        check("Lin Y-T, Roe A", &["Y-T Lin", "A Roe"]);
         check(
             "C.S. Corley, K. Damevski, and N.A. Kraft",
             &["C.S. Corley", "K. Damevski", "N.A. Kraft"],

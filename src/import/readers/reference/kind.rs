@@ -16,6 +16,18 @@ pub(super) fn of(sheet: &Sheet<'_>, split: &Split, work: &DraftWork, read: &Read
     Some(Claim::inferred(kind, sheet.passage.span(&split.rest), from))
 }
 
+/// What a work is by the words in brackets behind its title.
+pub(super) fn of_genre(genre: &str) -> Option<WorkType> {
+    match genre {
+        "data set" | "dataset" | "data" => Some(WorkType::Dataset),
+        "computer software" | "software" | "source code" | "code" => Some(WorkType::Software),
+        "preprint" => Some(WorkType::Article),
+        "doctoral dissertation" | "phd thesis" | "ph.d. thesis" | "master's thesis" => Some(WorkType::Thesis),
+        "conference presentation" | "poster" | "poster presentation" => Some(WorkType::Speech),
+        _ => None,
+    }
+}
+
 /// `CONCUR`, `EMNLP`.
 fn is_acronym(name: &str) -> bool {
     name.len() >= 4 && name.bytes().all(|byte| byte.is_ascii_uppercase())
@@ -42,6 +54,7 @@ fn conclude(rest: &str, split: &Split, work: &DraftWork, read: &Read) -> Option<
         "tech. rep",
         "tech report",
         "working paper",
+        "discussion paper",
         "white paper",
     ]) {
         Some((WorkType::Report, "the word for a report"))
@@ -49,7 +62,7 @@ fn conclude(rest: &str, split: &Split, work: &DraftWork, read: &Read) -> Option<
         Some((WorkType::Chapter, "the editors of the volume"))
     } else if has_word(name, CONFERENCE) && !(has_number && has_word(name, &["transactions"])) {
         Some((WorkType::PaperConference, "the name of the venue"))
-    } else if is_acronym(name) && !has_number {
+    } else if is_acronym(name) && !has_number && !read.is_awaited {
         Some((WorkType::PaperConference, "an acronym as the venue"))
     } else if has_word(name, JOURNAL) {
         Some((WorkType::ArticleJournal, "the name of the venue"))

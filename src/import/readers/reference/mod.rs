@@ -22,7 +22,7 @@ mod words;
 use std::ops::Range;
 
 use crate::import::draft::{Claim, DraftWork, Origin};
-use crate::model::PartialDate;
+use crate::model::{Name, PartialDate, WorkType};
 
 use passage::Passage;
 use sheet::Sheet;
@@ -41,6 +41,8 @@ pub(crate) enum Taken {
 pub(crate) struct Reference {
     /// The work.
     pub(crate) work: DraftWork,
+    /// Who wrote it with the person whose list it is, where only they are named: `(with Ann Lee)`.
+    pub(crate) companions: Vec<Claim<Name>>,
     /// Ranges of the seed and what they were used for; later ones lie over earlier ones.
     pub(crate) taken: Vec<(Range<usize>, Taken)>,
 }
@@ -49,16 +51,27 @@ pub(crate) struct Reference {
 pub(crate) fn read(passage: &Passage) -> Option<Reference> {
     let mut sheet = Sheet::of(passage);
     let identifiers = identifier::take(&mut sheet);
-    let split = style::split(&sheet)?;
+    let mut split = style::split(&sheet)?;
+    let (genre, genre_range) = title_genre(&mut split, &sheet).unzip();
     let title = passage.slice(split.title.clone()).without_whole_emphasis();
     let mut work = DraftWork::titled(Claim::printed(title.markdown(), title.whole_span()));
     work.span = passage.whole_span();
     sheet.take(split.title.clone(), Taken::Field("title"));
-    authors::fill(&mut work, &mut sheet, split.authors.clone());
+    if let Some(range) = genre_range {
+        let words = passage.text[range.clone()].trim_matches(['[', ']', '.']);
+        let label = ("genre".to_owned(), words.to_owned());
+        work.extra.push(Claim::printed(label, passage.span(&range)));
+        sheet.take(range, Taken::Field("extra"));
+    }
+    let mut companions = authors::fill(&mut work, &mut sheet, split.authors.clone());
     let venue = venue::read(&mut sheet, &split);
+    companions.extend(venue.companions.iter().cloned());
+    if !work.authors.is_empty() {
+        work.authors.append(&mut companions);
+    }
     identifier::fill(&mut work, &mut sheet, identifiers, venue.venue.name.is_some());
     work.date = date_of(&sheet, &venue);
-    work.kind = kind::of(&sheet, &split, &work, &venue);
+    work.kind = genre.or_else(|| kind::of(&sheet, &split, &work, &venue));
     for (label, range) in &venue.extra {
         let value = passage.text[range.clone()].trim().to_owned();
         work.extra
@@ -71,8 +84,21 @@ pub(crate) fn read(passage: &Passage) -> Option<Reference> {
     keep_leftover(&mut work, &mut sheet);
     Some(Reference {
         work,
+        companions,
         taken: sheet.into_taken(),
     })
+}
+
+/// `Codebook [Data set]`: what stands in brackets behind a title says what the work is.
+fn title_genre(split: &mut style::Split, sheet: &Sheet<'_>) -> Option<(Claim<WorkType>, Range<usize>)> {
+    let title = sheet.open[split.title.clone()].trim_end_matches('.');
+    let open = title.strip_suffix(']')?.rfind('[')?;
+    let genre = title[open + 1..title.len() - 1].to_lowercase();
+    let kind = kind::of_genre(&genre)?;
+    let range = split.title.start + open..split.title.start + title.len();
+    split.title.end = split.title.start + title[..open].trim_end().len();
+    split.rest.start = range.end;
+    Some((Claim::printed(kind, sheet.passage.span(&range)), range))
 }
 
 /// The printed date, or the year that the venue's short name holds.

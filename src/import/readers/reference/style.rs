@@ -236,7 +236,10 @@ impl Splitter<'_> {
             let ends: Vec<usize> = self.stops(start..self.text.len(), &['.', '(', ';']);
             for end in ends.into_iter().take(12) {
                 let authors = self.joint(start..end);
-                if !self.authors(&authors).is_some_and(|list| list.is_sure) {
+                let title = &self.text[..at];
+                // `S. Lee, J. Park. Title`: an initial is no title.
+                let is_title = title.chars().filter(|c| c.is_alphabetic()).count() > 2;
+                if !is_title || !self.authors(&authors).is_some_and(|list| list.is_sure) {
                     continue;
                 }
                 let keeps_mark = matches!(mark, Some('?' | '!'));
@@ -267,8 +270,14 @@ impl Splitter<'_> {
         date: Option<Range<usize>>,
         from: usize,
     ) -> Option<Split> {
-        let rest = &self.text[from..];
-        let start = from + (rest.len() - rest.trim_start_matches(JOINTS).len());
+        let begin = |from: usize| {
+            let rest = &self.text[from..];
+            from + (rest.len() - rest.trim_start_matches(JOINTS).len())
+        };
+        // `Doe, J. Under review. Title`
+        let state = state_length(&self.text[begin(from)..]);
+        let date = date.or(state.map(|length| begin(from)..begin(from) + length));
+        let start = begin(begin(from) + state.unwrap_or(0));
         if start >= self.text.len() {
             return None;
         }
@@ -346,6 +355,15 @@ impl Splitter<'_> {
         let is_sentence = text.ends_with('.') && !text.ends_with("...");
         title.start..title.start + text.len() - usize::from(is_sentence)
     }
+}
+
+/// The length of the words on a work's state that are a sentence of their own here.
+fn state_length(text: &str) -> Option<usize> {
+    let lower = text.get(..text.floor_char_boundary(40))?.to_lowercase();
+    let state = STATUS.iter().find(|state| lower.starts_with(**state))?;
+    lower[state.len()..]
+        .starts_with(['.', ':', ','])
+        .then_some(state.len())
 }
 
 /// `2023a`.

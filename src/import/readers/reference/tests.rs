@@ -5,7 +5,7 @@ use super::*;
 /// One reference as a readable line per field.
 fn table(text: &str) -> String {
     let passage = Passage::read(text, std::slice::from_ref(&(0..text.len())));
-    let Some(Reference { work, .. }) = read(&passage) else {
+    let Some(Reference { work, companions, .. }) = read(&passage) else {
         return "nothing".to_owned();
     };
     let mut lines = vec![format!("title: {}", work.title.value)];
@@ -14,6 +14,10 @@ fn table(text: &str) -> String {
         names.push("…");
     }
     lines.push(format!("authors: {}", names.join("; ")));
+    if !companions.is_empty() {
+        let names: Vec<&str> = companions.iter().map(|name| name.value.as_str()).collect();
+        lines.push(format!("with: {}", names.join("; ")));
+    }
     let mut field =
         |name: &str, value: Option<String>| lines.extend(value.map(|value| format!("{name}: {value}")));
     field("kind", work.kind.map(|kind| kind.value.csl().to_owned()));

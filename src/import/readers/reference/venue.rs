@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use crate::model::{PartialDate, Venue};
+use crate::import::draft::Claim;
+use crate::model::{Name, PartialDate, Venue};
 
 use super::Taken;
 use super::date::{century, periods, year};
@@ -15,8 +16,10 @@ use super::sheet::Sheet;
 use super::style::Split;
 use super::words::{LINK_LABELS, PUBLISHER, STATUS, has_word};
 
+mod companions;
 mod name;
 mod numbers;
+mod series;
 
 /// What was read behind a title.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +36,10 @@ pub(super) struct Read {
     pub(super) had_in: bool,
     /// Whether the volume has editors.
     pub(super) has_editors: bool,
+    /// Whether the work is about to appear: what is named then is where.
+    pub(super) is_awaited: bool,
+    /// Those of `(with Ann Lee)`.
+    pub(super) companions: Vec<Claim<Name>>,
 }
 
 /// Reads everything behind the title.
@@ -43,11 +50,12 @@ pub(super) fn read(sheet: &mut Sheet<'_>, split: &Split) -> Read {
     }
     let rest = split.rest.clone();
     take_archive_numbers(sheet, &mut read, rest.clone());
-    take_companions(sheet, &mut read, rest.clone());
+    companions::take(sheet, &mut read, rest.clone());
     take_states(sheet, &mut read, rest.clone());
     let rest = take_in(sheet, &mut read, rest);
     take_editors(sheet, &mut read, rest.clone());
-    take_patent_number(sheet, &mut read, rest.clone());
+    series::take_patent_number(sheet, &mut read, rest.clone());
+    series::take_number(sheet, &mut read, rest.clone());
     take_brackets(sheet, &mut read, rest.clone());
     let after = name::take(sheet, &mut read, rest.clone());
     numbers::take(sheet, &mut read, after.clone());
@@ -96,13 +104,20 @@ fn take_states(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
             }
         }
         // What a work was submitted to is no venue of it yet.
-        if ["submitted to", "under review at", "in review at"]
+        let is_open = ["submitted to", "under review at", "in review at"]
             .iter()
-            .any(|open| lower[at..].starts_with(open))
-        {
-            end += lower[end..]
-                .find(['.', ',', ';', ')'])
-                .unwrap_or(lower.len() - end);
+            .any(|open| lower[at..].starts_with(open));
+        let is_revised = state.contains("resubmit") || state.contains("revision") || *state == "r&r";
+        if is_open || is_revised || state.starts_with("conditionally") {
+            let behind = sheet.open[rest.start + end..rest.end].trim_start_matches([',', ':', ' ']);
+            let names = is_open || behind.starts_with(|c: char| c.is_uppercase() || c == '*');
+            let from = if names { rest.len() - behind.len() } else { end };
+            end = from
+                + lower[from..]
+                    .find(['.', ',', ';', ')'])
+                    .unwrap_or(lower.len() - from);
+        } else {
+            read.is_awaited |= ["forthcoming", "to appear", "in press", "accepted"].contains(state);
         }
         take_extra(sheet, read, "status", rest.start + at..rest.start + end);
     }
@@ -134,8 +149,26 @@ fn begin(text: &str, range: &Range<usize>) -> usize {
 fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
     let text = sheet.open[rest.clone()].to_owned();
     let before = [
-        "(Eds.)", "(Ed.)", "(eds.)", "(ed.)", "(eds)", "(ed)", "(Hrsg.)", "(Hg.)", "(éds.)", "(éd.)",
-        "(dir.)", "(coord.)", "(Org.)", "(Orgs.)", "(org.)", "(orgs.)",
+        "(Eds.)",
+        "(Ed.)",
+        "(eds.)",
+        "(ed.)",
+        "(eds)",
+        "(ed)",
+        "(Hrsg.)",
+        "(Hg.)",
+        "(éds.)",
+        "(éd.)",
+        ", editors.",
+        ", editor.",
+        ", eds.",
+        ", Hrsg.",
+        "(dir.)",
+        "(coord.)",
+        "(Org.)",
+        "(Orgs.)",
+        "(org.)",
+        "(orgs.)",
     ];
     let found = before
         .iter()
@@ -167,28 +200,6 @@ fn take_editors(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
     }
 }
 
-/// `(with Ana Ruiz)` right behind the title: who wrote it besides the person.
-fn take_companions(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
-    let text = &sheet.open[rest.clone()];
-    let start = text.len() - text.trim_start_matches([' ', ',', '.']).len();
-    let words = [
-        "(with ",
-        "(joint with ",
-        "(jointly with ",
-        "(mit ",
-        "(avec ",
-        "(con ",
-        "(com ",
-    ];
-    let is_one = words.iter().any(|word| text[start..].starts_with(word));
-    let Some(close) = text[start..].find(')').filter(|_| is_one) else {
-        return;
-    };
-    let (open, close) = (rest.start + start, rest.start + start + close);
-    take_extra(sheet, read, "note", open + 1..close);
-    close_brackets(sheet, open, close, "extra");
-}
-
 /// `PMID: 36914901`, `PMCID: PMC5800801`.
 fn take_archive_numbers(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
     for (label, key) in [("PMCID:", "pmcid"), ("PMID:", "pmid")] {
@@ -202,34 +213,6 @@ fn take_archive_numbers(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usiz
             .unwrap_or(rest.end - start);
         sheet.take(at..start, Taken::Field("extra"));
         take_extra(sheet, read, key, start..start + length);
-    }
-}
-
-/// `US Patent 11,234,567`: the number's commas are no joints.
-fn take_patent_number(sheet: &mut Sheet<'_>, read: &mut Read, rest: Range<usize>) {
-    let text = sheet.open[rest.clone()].to_owned();
-    let Some(word) = text.find("Patent").or_else(|| text.find("patent")) else {
-        return;
-    };
-    let Some(digits) = text[word..]
-        .find(|c: char| c.is_ascii_digit())
-        .map(|at| word + at)
-    else {
-        return;
-    };
-    let is_near = digits - word < 30 && !text[word..digits].contains([',', ';', '(']);
-    let length = text[digits..]
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '/' | '-')))
-        .unwrap_or(text.len() - digits);
-    let number = text[digits..digits + length].trim_end_matches([',', '-', '/']);
-    let start = text[..word].rfind([',', ';', '.', '(']).map_or(0, |at| at + 1);
-    if is_near && number.contains(',') {
-        take_extra(
-            sheet,
-            read,
-            "genre",
-            rest.start + start..rest.start + digits + number.len(),
-        );
     }
 }
 
@@ -324,6 +307,7 @@ const GENRES: &[&str] = &[
     "habilitationsschrift",
     "tech report",
     "report",
+    "discussion paper",
 ];
 
 /// Publisher, place and genre among what is left.

@@ -8,13 +8,15 @@ pub(super) const GLUE: &[&str] = &[
     "no", "nr", "n", "pag", "available", "at", "from", "retrieved", "https", "http", "online", "link",
     "the", "of",
     "by", "issn", "isbn", "ed", "s", "bd", "h", "abs", "corr", "eprint", "e", "print", "prints", "art",
-    "article",
+    "article", "issued", "granted",
 ];
 
 /// What a work says that has not appeared.
 #[rustfmt::skip]
 pub(super) const STATUS: &[&str] = &[
-    "to appear", "in press", "forthcoming", "under review", "in review", "submitted", "accepted",
+    "to appear", "in press", "forthcoming", "under review", "in review", "revise and resubmit",
+    "revise & resubmit", "revise-and-resubmit", "reject and resubmit", "r&r", "under revision", "in revision",
+    "minor revision", "major revision", "submitted", "conditionally accepted", "accepted",
     "in preparation",
     "under contract", "im druck", "im erscheinen", "eingereicht", "angenommen", "à paraître", "en prensa",
 ];
@@ -67,7 +69,7 @@ pub(super) const PUBLISHER: &[&str] = &[
     "iop", "aps", "ceur-ws", "isca", "bloomsbury", "books", "reclam", "metzler", "beck", "nomos",
     "peter lang", "presses",
     "éditions", "editions", "gallimard", "editorial", "university of chicago", "mohr siebeck", "society",
-    "isca", "dagstuhl",
+    "isca", "dagstuhl", "zenodo", "figshare", "dryad", "dataverse", "icpsr", "pangaea", "mendeley data",
 ];
 
 /// Labels of links, with the key under which they are kept.

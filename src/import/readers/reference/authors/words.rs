@@ -52,11 +52,23 @@ pub(super) fn bare(text: &str) -> (&str, bool) {
 
 /// `Xiaoyu Wang (co-first author)`.
 pub(super) fn without_remark(name: &str) -> &str {
-    let remark = name.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    let in_brackets = |open: &str, close: char| {
+        let inside = name.strip_suffix(close)?;
+        inside.rsplit_once(open)
+    };
+    let remark = in_brackets(" (", ')').or_else(|| in_brackets(" [", ']'));
     match remark {
-        Some((name, remark)) if remark.contains("author") => name,
+        Some((name, remark)) if is_remark(remark) => name,
         _ => name,
     }
+}
+
+/// What is said in brackets of those who wrote it: `co-first author`, `*equal contribution`, `ATLAS Collaboration`.
+pub(super) fn is_remark(remark: &str) -> bool {
+    let lower = remark.to_lowercase();
+    ["author", "equal", "contribut", "collaboration", "consortium"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 pub(super) fn is_et_al(word: &str) -> bool {
@@ -87,7 +99,9 @@ pub(super) fn is_inverted(family: &str, given: &str) -> bool {
     let is_family = words
         .iter()
         .all(|word| is_name_word(word) || PARTICLES.contains(word))
-        && !words.iter().any(|word| is_initials(word));
+        && !words
+            .iter()
+            .any(|word| is_initials(word) && !is_capital_family(word, given));
     let own_words = words.len()
         - words
             .iter()
@@ -108,6 +122,11 @@ pub(super) fn is_inverted(family: &str, given: &str) -> bool {
     is_family && ((all_initials && own_words <= 3) || (own_words == 1 && is_given))
 }
 
+/// `ITO, S.`: short capitals are a family name where dotted initials follow.
+fn is_capital_family(word: &str, given: &str) -> bool {
+    word.chars().count() > 1 && !word.contains('.') && given.contains('.')
+}
+
 /// `Li, Sheng` between semicolons.
 pub(super) fn is_inverted_whole(name: &str) -> bool {
     name.split_once(',')
@@ -121,8 +140,10 @@ pub(super) fn is_vancouver(name: &str) -> bool {
     }
     let name = strip_et_al(name).unwrap_or(name).trim_end_matches('.');
     name.rsplit_once(' ').is_some_and(|(family, initials)| {
-        (1..=3).contains(&initials.len())
-            && initials.bytes().all(|byte| byte.is_ascii_uppercase())
+        let letters: Vec<char> = initials.chars().filter(|c| *c != '-').collect();
+        (1..=3).contains(&letters.len())
+            && letters.iter().all(|letter| letter.is_uppercase())
+            && !initials.starts_with('-')
             && !is_suffix(initials)
             && family.split(' ').all(is_name_word_or_particle)
     })
@@ -160,9 +181,9 @@ pub(super) fn is_name_word(word: &str) -> bool {
     let Some(first) = word.chars().next() else {
         return false;
     };
-    let is_letters = word
-        .chars()
-        .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '‐' | 'ʼ' | '`'));
+    let is_letters = word.chars().all(|c| {
+        c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '‐' | 'ʼ' | '`' | '\u{300}'..='\u{36f}')
+    });
     let has_capital = first.is_uppercase()
         || (!first.is_lowercase() && first.is_alphabetic())
         || word.contains("'")

@@ -6,7 +6,7 @@ use crate::import::readers::reference::Taken;
 use crate::import::readers::reference::date::{month, year};
 use crate::import::readers::reference::passage::trimmed;
 use crate::import::readers::reference::sheet::Sheet;
-use crate::import::readers::reference::words::{CONFERENCE, JOURNAL, PUBLISHER, has_word};
+use crate::import::readers::reference::words::{CONFERENCE, GLUE, JOURNAL, PUBLISHER, has_word};
 
 use crate::model::fold;
 
@@ -62,19 +62,22 @@ fn is_name(text: &str, next: &str, read: &Read) -> bool {
     let is_venue =
         has_word(text, CONFERENCE) || has_word(text, JOURNAL) || read.had_in || read.venue.short.is_some();
     let is_abbreviated = text.contains(". ") && has_word(next, &["vol"]);
-    let is_serial = has_word(
-        text,
-        &[
-            "journal",
-            "review",
-            "quarterly",
-            "transactions",
-            "trans",
-            "proc",
-            "bulletin",
-            "annals",
-        ],
-    );
+    let is_serial = has_volume(next)
+        || has_word(
+            text,
+            &[
+                "journal",
+                "letters",
+                "magazine",
+                "review",
+                "quarterly",
+                "transactions",
+                "trans",
+                "proc",
+                "bulletin",
+                "annals",
+            ],
+        );
     let is_publisher =
         (has_word(text, PUBLISHER) && !is_serial) || (text.contains(": ") && !is_abbreviated && !is_serial);
     let is_genre = has_word(text, GENRES);
@@ -82,16 +85,33 @@ fn is_name(text: &str, next: &str, read: &Read) -> bool {
     let is_numbered = behind_town(next)
         .trim_start_matches([' ', ',', '(', '.'])
         .starts_with(|c: char| c.is_ascii_digit())
-        || has_word(next, &["vol", "pp"]);
+        || has_word(next, &["vol", "pp"])
+        || has_volume(next);
     let is_short = text.split_whitespace().count() <= 14;
+    let is_joining = GLUE.contains(&text.to_lowercase().as_str());
     let is_month = month(&fold(text)).is_some();
     starts_large
         && is_short
         && !is_month
+        && !is_joining
         && !is_genre
         && !is_place_of_publisher
         && (is_venue && !(is_publisher && !read.had_in && !has_word(text, CONFERENCE))
-            || (is_numbered && !is_publisher))
+            || (is_numbered && !is_publisher)
+            || (read.is_awaited && !is_publisher))
+}
+
+/// Whether a volume follows, which only serials have: `, vol. 8`, `, v. 8`, `, 330, 112876`, ` 12(3)`.
+fn has_volume(next: &str) -> bool {
+    let behind = next.trim_start_matches([' ', ',', '(']);
+    let is_labelled = ["vol. ", "Vol. ", "v. ", "volume ", "Volume "]
+        .iter()
+        .any(|label| behind.starts_with(label));
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let after = behind[digits..].trim_start_matches([',', ':', '(', ' ']);
+    let is_followed =
+        behind[digits..].starts_with([',', ':', '(']) && after.starts_with(|c: char| c.is_ascii_digit());
+    is_labelled || ((1..=4).contains(&digits) && year(&behind[..digits]).is_none() && is_followed)
 }
 
 /// `(Paris). 2019`: the brackets belong to the name of the journal.

@@ -43,6 +43,7 @@ struct Reader {
 impl Reader {
     fn step(&self, sheet: &mut Sheet<'_>, read: &mut Read, at: usize) -> Option<usize> {
         self.no_pages(sheet, at)
+            .or_else(|| self.electronic(sheet, read, at))
             .or_else(|| self.labelled(sheet, read, at))
             .or_else(|| self.pages(sheet, read, at, at))
             .or_else(|| self.date(sheet, read, at))
@@ -289,6 +290,24 @@ impl Reader {
         Some(at + 1)
     }
 
+    /// `8:e021234`, `15 P05012`: behind the volume, a letter with digits is the number of an article.
+    fn electronic(&self, sheet: &mut Sheet<'_>, read: &mut Read, at: usize) -> Option<usize> {
+        let is_one = self.text(at).len() == 1
+            && self.tokens.get(at)?.word().is_some()
+            && self.is_number(at + 1)
+            && self.is_glued(at + 1)
+            && !(self.is_glued(at) && self.tokens[at - 1].word().is_some());
+        let is_range = self.sign(at + 2).is_some_and(|sign| DASHES.contains(&sign));
+        let is_open = !is_range && read.venue.pages.is_none() && read.venue.article_number.is_none();
+        if !is_one || !is_open || read.venue.volume.is_none() || self.text(at + 1).len() < 5 {
+            return None;
+        }
+        let range = self.range(at, at + 1);
+        read.venue.article_number = Some(sheet.passage.text[range.clone()].to_owned());
+        sheet.take(range, Taken::Field("venue.article_number"));
+        Some(at + 2)
+    }
+
     /// Whether a number behind the volume is the issue: in brackets, behind a stop, or before the year in brackets.
     fn is_issue(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.sign(before));
@@ -302,7 +321,9 @@ impl Reader {
         let article_follows = before == Some(',')
             && self.sign(at + 1) == Some(',')
             && ARTICLE.contains(&self.text(at + 2).to_lowercase().as_str());
-        in_brackets || behind_stop || before_year || pages_follow || article_follows
+        // No journal has ten thousand issues in a volume.
+        self.text(at).len() < 5
+            && (in_brackets || behind_stop || before_year || pages_follow || article_follows)
     }
 }
 
