@@ -102,7 +102,7 @@ fn author(name: &Name) -> String {
     let (given, family, suffix) = name.parts();
     let part = |text: &str| {
         // What BibTeX would read as the end of a name or of a part of it.
-        let is_divided = text.contains(',') || text.to_lowercase().split(' ').any(|word| word == "and");
+        let is_divided = text.contains(',') || text.split(' ').any(|word| word.eq_ignore_ascii_case("and"));
         let latex = latex::text(text);
         if is_divided { format!("{{{latex}}}") } else { latex }
     };

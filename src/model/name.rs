@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::fold::fold;
+use crate::scan;
 
 /// Words that belong to the family name when they stand before its last word, in lower or upper case.
 const PARTICLES: &[&str] = &[
@@ -26,6 +27,9 @@ impl Name {
     /// Absent if there is no letter in it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        if scan::is_single_spaced(text) && !scan::has(text, |byte| byte == b',') {
+            return Self::of_printed(text.to_owned());
+        }
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let parts: Vec<&str> = words
             .split(',')
@@ -38,6 +42,10 @@ impl Name {
             [family, given] => format!("{given} {family}"),
             _ => words.trim_end_matches(',').to_owned(),
         };
+        Self::of_printed(printed)
+    }
+
+    fn of_printed(printed: String) -> Option<Self> {
         let key = fold(&printed);
         (!key.is_empty()).then_some(Self { printed, key })
     }
@@ -127,11 +135,13 @@ impl Name {
 }
 
 fn is_suffix(word: &str) -> bool {
-    SUFFIXES.contains(&word.to_lowercase().as_str())
+    SUFFIXES.iter().any(|suffix| suffix.eq_ignore_ascii_case(word))
 }
 
 fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word.to_lowercase().as_str())
+    PARTICLES
+        .iter()
+        .any(|particle| particle.eq_ignore_ascii_case(word))
 }
 
 impl fmt::Display for Name {

@@ -3,12 +3,21 @@
 use std::collections::HashSet;
 
 use crate::model::Slug;
+use crate::scan;
 
 /// How long a description for search engines is.
 const DESCRIPTION_LENGTH: usize = 160;
 
 /// Cuts a plain text to the length of a description, at a word's end.
 pub(super) fn description(text: &str) -> String {
+    if scan::is_single_spaced(text) && text.is_ascii() {
+        let most = text.get(..=DESCRIPTION_LENGTH).map(|most| most.rfind(' '));
+        return match most {
+            None => text.to_owned(),
+            Some(Some(end)) => cut(text[..end].to_owned(), ""),
+            Some(None) => cut(String::new(), text),
+        };
+    }
     let mut line = String::with_capacity(2 * DESCRIPTION_LENGTH);
     let mut length = 0;
     for word in text.split_whitespace() {
@@ -136,6 +145,17 @@ mod tests {
         assert!(cut.chars().count() <= 160, "{cut}");
         assert!(cut.ends_with("word…"), "{cut}");
         assert_eq!(description(" a \n b "), "a b");
+        for rest in ["", " y", "y", " é"] {
+            let whole = ["x".repeat(80), "z".repeat(79)].join(" ");
+            let text = [&whole, rest].concat();
+            let expected = match rest {
+                "" => whole,
+                "y" => ["x".repeat(80), "…".to_owned()].concat(),
+                _ => [&whole, "…"].concat(),
+            };
+            assert_eq!(description(&text), expected, "a word that just fits stays");
+        }
+        assert_eq!(description(&"x".repeat(200)).chars().count(), 160);
         assert_eq!(description(&"ü".repeat(200)).chars().count(), 160);
     }
 
