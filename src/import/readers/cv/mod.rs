@@ -157,7 +157,7 @@ fn read_section(seed: &Seed, rows: &[Row], draft: &mut Draft, account: &mut Acco
         section,
         owner: draft.person.as_ref().map(|person| &person.name.value),
     };
-    let (topics, remarks) = publications::read(place, &blocks, account, &mut draft.works);
+    let (topics, remarks) = publications::read(&place, &blocks, account, &mut draft.works);
     draft
         .sections
         .push(section_of(&title, kind, SectionBody::Works { topics }));

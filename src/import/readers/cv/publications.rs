@@ -36,12 +36,12 @@ pub(super) struct Place<'t> {
 
 /// Reads the blocks: topics in order, and paragraphs that are neither topic nor work.
 pub(super) fn read(
-    place: Place,
+    place: &Place,
     blocks: &[Block],
     account: &mut Account,
     works: &mut Vec<DraftWork>,
 ) -> (Vec<String>, Vec<Passage>) {
-    let Place { text, section, owner } = place;
+    let Place { text, section, owner } = *place;
     let mut reader = Publications {
         text,
         account,

@@ -100,7 +100,9 @@ const STATES: &[&str] = &[
 
 /// Reads a row of chips that begins with what the person or member is; absent if it does not.
 pub(super) fn role_chips(text: &str) -> Option<Vec<Chip>> {
-    let (word, is_member) = role(text)?;
+    let Some((word, is_member)) = role(text) else {
+        return place_and_state(text);
+    };
     let end = state_start(text, word);
     let role = if is_member {
         word
@@ -129,6 +131,20 @@ pub(super) fn role_chips(text: &str) -> Option<Vec<Chip>> {
     }
     let joined = gap.is_empty() && place.starts_with(|c: char| !c.is_lowercase());
     (joined || start == text.len() || !gap.trim().is_empty()).then_some(chips)
+}
+
+/// Chips without a first one for the role: `Affiliation not importedOpen to collaborate`.
+fn place_and_state(text: &str) -> Option<Vec<Chip>> {
+    let end = state_start(text, 0);
+    let place = trimmed(text, 0..text[..end].trim_end_matches(is_blank).len());
+    let mut chips = match &text[place.clone()] {
+        _ if end == text.len() => return None,
+        missing if is_placeholder(missing) => vec![Chip::Interface(place)],
+        name if is_institution(name) => affiliation_and_town(text, place),
+        _ => return None,
+    };
+    chips.push(Chip::Interface(end..text.len()));
+    Some(chips)
 }
 
 /// `Professor of Physics, ...`: where the words for what somebody is end.
@@ -334,6 +350,17 @@ mod tests {
             (
                 "ResearcherGoogle DeepMind, London",
                 &["interface Researcher", "affiliation Google DeepMind, London"],
+            ),
+            (
+                "Affiliation not importedOpen to collaborate",
+                &[
+                    "interface Affiliation not imported",
+                    "interface Open to collaborate",
+                ],
+            ),
+            (
+                "University of LimaVerified",
+                &["affiliation University of Lima", "interface Verified"],
             ),
             ("Researchers of the world", &[]),
             ("Researcher profile", &[]),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Notes;
 use super::chip::{self, Chip, role_chips, value_chips};
-use super::section::{self, List, list_heading};
+use super::section::{self, List, Listing, list_heading};
 use crate::import::draft::{Claim, DraftPerson, RecordRef};
 use crate::import::readers::contact::{address_in, email_in, label_of, orcid_in};
 use crate::import::readers::interface::interface_text;
@@ -46,7 +46,7 @@ pub(super) fn person(seed: &Seed, rows: &[Row], notes: &mut Notes) -> Option<Dra
 /// Where the walk through the rows about the person is.
 #[derive(Default)]
 struct Top {
-    list: Option<List>,
+    list: Listing,
     /// Whether the rows directly below the name have ended, among which a place may stand.
     is_over: bool,
     /// Whether the next row is a number with a label.
@@ -55,9 +55,9 @@ struct Top {
 
 impl Top {
     fn row(&mut self, seed: &Seed, row: &Row, person: &mut DraftPerson, notes: &mut Notes) {
-        if let Some(metrics) = counted(row.text).filter(|_| self.list != Some(List::People)) {
+        if let Some(metrics) = counted(row.text).filter(|_| self.list.kind != Some(List::People)) {
             // `topics2` may count what stands below it, too.
-            self.list = list_heading(row.text).filter(|_| !self.is_above_number);
+            self.list.kind = list_heading(row.text).filter(|_| !self.is_above_number);
             metrics
                 .iter()
                 .for_each(|metric| add_metric(row, metric, person, notes));
@@ -66,7 +66,7 @@ impl Top {
         if section::take(&mut self.list, row, Some(&mut *person), notes) {
             return;
         }
-        if self.list == Some(List::Biography) && row.text.contains(' ') {
+        if self.list.kind == Some(List::Biography) && row.text.contains(' ') {
             add_summary(seed, row, person, notes);
         } else if !contact(row, person, notes) && !self.location(row, person, notes) {
             about_person(seed, row, person, notes);
@@ -203,7 +203,9 @@ fn about_person(seed: &Seed, row: &Row, person: &mut DraftPerson, notes: &mut No
         chips
             .into_iter()
             .for_each(|chip| add_chip(row, chip, person, notes));
-    } else if own_sentence && is_boilerplate(row.text, person.name.value.as_str()) {
+    } else if (own_sentence || row.text.starts_with(person.name.value.as_str()))
+        && is_boilerplate(row.text, person.name.value.as_str())
+    {
         notes.account.furniture(row.span(), "interface text");
     } else if own_sentence && person.summary.is_none() {
         add_summary(seed, row, person, notes);
@@ -314,6 +316,11 @@ const GENERIC: &[&str] = &[
 /// A sentence without a word that would not fit everybody is the page's, not the person's.
 fn is_boilerplate(text: &str, name: &str) -> bool {
     let rest = text.strip_prefix(name).unwrap_or(text);
+    // `Ann Lee's profile`.
+    let rest = ["'s ", "’s "]
+        .iter()
+        .find_map(|ending| rest.strip_prefix(ending))
+        .unwrap_or(rest);
     rest.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .all(|word| GENERIC.contains(&word.to_lowercase().as_str()))

@@ -132,7 +132,9 @@ fn known_kind(line: &str) -> Option<WorkRow> {
         )
         .max_by_key(|(length, _)| *length)?;
     let (start, glue) = skip_separators(line, length);
-    let date = date_at(line, start).filter(|(date, _)| glue != Glue::Blank || date.year.is_some());
+    let date = date_at(line, start)
+        .filter(|(date, _)| glue != Glue::Blank || date.year.is_some())
+        .or_else(|| year_and_number(line, start));
     let rest = line[date.as_ref().map_or(start, |(_, range)| range.end)..].trim_start_matches(is_separator);
     let is_small = line.starts_with(char::is_lowercase);
     let certainty = match (&date, glue) {
@@ -256,6 +258,17 @@ fn date_at(line: &str, at: usize) -> Option<(PartialDate, Range<usize>)> {
     Some((date, at..at + length))
 }
 
+/// The year before a source that begins with a number itself: `20232023 IEEE Conference`, `20202D Materials`.
+fn year_and_number(line: &str, at: usize) -> Option<(PartialDate, Range<usize>)> {
+    let digits = line[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let year: i16 = (5..=8)
+        .contains(&digits)
+        .then(|| line[at..at + 4].parse().ok())
+        .flatten()?;
+    let goes_on = line[at + digits..].starts_with(|c: char| c == ' ' || c.is_uppercase());
+    ((1900..=2099).contains(&year) && goes_on).then(|| (PartialDate::of_year(year), at..at + 4))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -327,6 +340,18 @@ mod tests {
             ),
             ("article2019Source not available", "article-journal", "2019", ""),
             ("Thesis", "thesis", "", ""),
+            (
+                "article20202D Materials",
+                "article-journal",
+                "2020",
+                "2D Materials",
+            ),
+            (
+                "proceedings-article20232023 Conference on Robots",
+                "paper-conference",
+                "2023",
+                "2023 Conference on Robots",
+            ),
             ("paper2017ICML", "?", "2017", "ICML"),
             ("libguides2017Some Library", "?", "2017", "Some Library"),
         ] {

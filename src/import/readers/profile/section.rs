@@ -122,23 +122,59 @@ pub(super) fn list_heading(text: &str) -> Option<List> {
         .filter(|_| is_plain && words.len() <= 5)
 }
 
+/// The list that a walk through rows is in.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    pub(super) kind: Option<List>,
+    /// Where the heading or the item before ended.
+    end: usize,
+    /// How many bytes parted the heading from the first item: where that is a blank line, a row directly below an
+    /// item is one too.
+    first_gap: usize,
+    /// Whether the row before is the heading.
+    is_first: bool,
+}
+
+impl Listing {
+    /// Whether the row is an item although it looks like a label of the page: `Statistics` among topics.
+    fn goes_on(&mut self, row: &Row) -> bool {
+        let gap = row.start.saturating_sub(self.end);
+        if self.is_first {
+            self.first_gap = gap;
+        }
+        // Lines may end with one byte or with two.
+        let is_adjacent = matches!((gap, self.first_gap), (1, 2..) | (2, 4..));
+        let is_button = ["All", "More", "See", "Show", "View"]
+            .iter()
+            .any(|word| row.text.starts_with(word));
+        !self.is_first && self.kind.is_some() && is_adjacent && !is_button
+    }
+}
+
 /// Takes a row of the list the walk is in, and notices where lists begin and end. Tells whether the row is done with.
 pub(super) fn take(
-    list: &mut Option<List>,
+    list: &mut Listing,
     row: &Row,
     person: Option<&mut DraftPerson>,
     notes: &mut Notes,
 ) -> bool {
-    if let Some(found) = list_heading(row.text) {
-        *list = Some(found);
+    let goes_on = list.goes_on(row);
+    if let Some(found) = list_heading(row.text).filter(|_| !goes_on) {
+        *list = Listing {
+            kind: Some(found),
+            end: row.span().end,
+            first_gap: 0,
+            is_first: true,
+        };
         notes.account.furniture(row.span(), "section label");
         return true;
     }
-    let Some(found) = *list else { return false };
-    if let Some(what) = interface_text(row.text).filter(|_| !is_number(row.text)) {
+    let Some(found) = list.kind else { return false };
+    (list.end, list.is_first) = (row.span().end, false);
+    if let Some(what) = interface_text(row.text).filter(|_| !is_number(row.text) && !goes_on) {
         notes.account.furniture(row.span(), what);
         // A button (`View all`) closes a list as a heading does: what follows has not been announced.
-        *list = None;
+        list.kind = None;
         return true;
     }
     match (found, person) {

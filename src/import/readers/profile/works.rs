@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::row::{Certainty, WorkRow, work_row};
-use super::section::{self, list_heading};
+use super::section::{self, Listing, list_heading};
 use super::{Notes, detail};
 use crate::import::draft::{Claim, DraftPerson, DraftWork, RecordRef};
 use crate::import::readers::byline::{byline, shares};
@@ -101,12 +101,12 @@ fn page_words(
     mut person: Option<&mut DraftPerson>,
     notes: &mut Notes,
 ) {
-    let mut list = None;
+    let mut list = Listing::default();
     for row in rows {
         if section::take(&mut list, row, person.as_deref_mut(), notes) {
             continue;
         }
-        if list.is_none() && detail::is_detail(row.text) {
+        if list.kind.is_none() && detail::is_detail(row.text) {
             detail::take(std::slice::from_ref(row), work, record, notes);
         } else if let Some(what) = button(row.text).or_else(|| interface_text(row.text)) {
             notes.account.furniture(row.span(), what);
@@ -151,14 +151,35 @@ fn authors(body: &[&Row], work: &mut DraftWork, record: RecordRef, notes: &mut N
     1
 }
 
+/// Labels that some pages print before an abstract, in its own row.
+const ABSTRACT_LABELS: &[&str] = &[
+    "Abstract: ",
+    "ABSTRACT: ",
+    "Abstract. ",
+    "Abstract - ",
+    "Abstract — ",
+];
+
 fn abstract_text(seed: &Seed, rows: &[&Row], work: &mut DraftWork, record: RecordRef, notes: &mut Notes) {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return;
     };
-    for row in rows {
+    let label = ABSTRACT_LABELS
+        .iter()
+        .find(|label| first.text.starts_with(**label));
+    let start = label.map_or(0, |label| label.len());
+    if start > 0 {
+        notes
+            .account
+            .furniture(first.place(&(0..start - 1)), "section label");
+    }
+    notes
+        .account
+        .field(first.place(&(start..first.text.len())), record, "abstract");
+    for row in &rows[1..] {
         notes.account.field(row.span(), record, "abstract");
     }
-    let whole = first.start..last.span().end;
+    let whole = first.start + start..last.span().end;
     let value = markdown(seed, &whole, &mut notes.diagnostics);
     work.abstract_text = Some(Claim::printed(value, whole));
 }
