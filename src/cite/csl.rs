@@ -106,7 +106,6 @@ pub fn csl_item<'a>(work: &'a Work, title: &'a str, abstract_text: &'a str) -> C
     }
 }
 
-#[expect(clippy::ref_option, reason = "serde asks so")]
 fn is_absent(value: &Option<&str>) -> bool {
     value.is_none_or(str::is_empty)
 }

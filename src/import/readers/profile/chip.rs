@@ -326,9 +326,17 @@ mod tests {
                 "Associate Professor · McGill University",
                 &["headline Associate Professor", "affiliation McGill University"],
             ),
+        ] {
+            assert_eq!(told(text, role_chips(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn joints_of_every_kind_part_role_place_and_town() {
+        for (text, expected) in [
             (
                 "Associate Professor, University of Oslo",
-                &["headline Associate Professor", "affiliation University of Oslo"],
+                &["headline Associate Professor", "affiliation University of Oslo"][..],
             ),
             (
                 "Professor of Rock Music at McGill University",

@@ -316,6 +316,14 @@ mod tests {
                 "2021",
                 "Nature Physics",
             ),
+        ] {
+            check(line, Some((kind, year, source)));
+        }
+    }
+
+    #[test]
+    fn dates_are_exact_and_sources_whole() {
+        for (line, kind, date, source) in [
             ("preprintMar 2023arXiv", "article", "2023-03", "arXiv"),
             ("preprint2021-03-04arXiv", "article", "2021-03-04", "arXiv"),
             ("preprintarXiv", "article", "", "arXiv"),
@@ -355,7 +363,7 @@ mod tests {
             ("paper2017ICML", "?", "2017", "ICML"),
             ("libguides2017Some Library", "?", "2017", "Some Library"),
         ] {
-            check(line, Some((kind, year, source)));
+            check(line, Some((kind, date, source)));
         }
     }
 
