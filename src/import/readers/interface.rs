@@ -34,7 +34,9 @@ fn is_hint(line: &str, words: &[String]) -> bool {
 pub(crate) fn button(line: &str) -> Option<&'static str> {
     let words = plain_words(line);
     let calls = words.first().is_some_and(|word| is_among(&COMMANDS, word));
-    let ends_in_interface = words.last().is_some_and(|word| is_among(&HEADING_WORDS, word));
+    let ends_in_interface = words
+        .last()
+        .is_some_and(|word| is_among(&HEADING_WORDS, word) || matches!(word.as_str(), "all" | "fewer"));
     if is_legal_line(line, &words) && words.len() <= 20 {
         return Some("legal line");
     }
@@ -286,6 +288,7 @@ mod tests {
     #[test]
     fn among_abstracts_only_short_lines_are_buttons() {
         assert_eq!(button("Load more works"), Some("interface text"));
+        assert_eq!(button("Show all"), Some("interface text"));
         assert_eq!(button("Related researchers"), Some("section label"));
         assert_eq!(button("Read this as a warning to all who measure."), None);
         assert_eq!(button("Follow the water"), None);

@@ -4,7 +4,9 @@
 //! makes the Draft. [`read`] asks all and lets the surest read.
 
 mod byline;
+mod contact;
 mod cv;
+mod date;
 mod interface;
 mod listing;
 mod metric;

@@ -37,11 +37,15 @@ fn tell_person(person: &DraftPerson, lines: &mut Vec<String>) {
     lines.push(line);
     let texts = [
         ("headline", &person.headline),
+        ("location", &person.location),
         ("email", &person.email),
         ("summary", &person.summary),
     ];
     for (label, claim) in texts {
         lines.extend(claim.iter().map(|claim| format!("  {label}: {}", claim.value)));
+    }
+    for claim in &person.links {
+        lines.push(format!("  {}: {}", claim.value.0, claim.value.1));
     }
     for claim in person.metrics.iter().chain(&person.extra) {
         lines.push(format!("  {}: {}", claim.value.0, claim.value.1));
@@ -81,6 +85,17 @@ fn tell_work(work: &DraftWork, lines: &mut Vec<String>) {
             .iter()
             .map(|claim| format!("  {}: {}", claim.value.kind.key(), claim.value.url)),
     );
+    lines.extend(
+        work.doi
+            .iter()
+            .map(|claim| format!("  doi: {}", claim.value.as_str())),
+    );
+    lines.extend(
+        work.arxiv
+            .iter()
+            .map(|claim| format!("  arxiv: {}", claim.value.as_str())),
+    );
+    lines.extend(work.url.iter().map(|claim| format!("  url: {}", claim.value)));
     let text = work.abstract_text.as_ref().map_or("", |text| text.value.as_str());
     let (first, last) = (text.split(' ').next(), text.rsplit(' ').next());
     lines.push(format!(

@@ -9,9 +9,9 @@ use crate::import::seed::Seed;
 use crate::model::{Name, fold};
 
 use super::account::Account;
-use super::contact::{address_in, email_in, label_of, orcid_in, phone_in};
 use super::heading;
 use super::rows::{Row, RowKind};
+use crate::import::readers::contact::{address_in, email_in, label_of, orcid_in, phone_in};
 
 #[rustfmt::skip]
 const LABELS: &[&str] = &[

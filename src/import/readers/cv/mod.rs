@@ -9,7 +9,6 @@
 
 mod account;
 mod block;
-mod contact;
 mod education;
 mod employer;
 mod entry;
@@ -62,7 +61,10 @@ pub(crate) fn recognise(seed: &Seed) -> Confidence {
 }
 
 fn is_contact(line: &str) -> bool {
-    contact::email_in(line).is_some() || line.contains("http") || line.contains("(+") || line.contains("Tel")
+    super::contact::email_in(line).is_some()
+        || line.contains("http")
+        || line.contains("(+")
+        || line.contains("Tel")
 }
 
 fn says_cv(line: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Categories of a listing: the codes of arXiv, and the names of fields. It must not know what stands beside them.
 
-use super::date::date_prefix;
+use crate::import::readers::date::date_prefix;
 
 /// Archives of arXiv.
 const ARCHIVES: &[&str] = &[

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::category::{is_category, is_category_name};
-use super::date::date_prefix;
+use crate::import::readers::date::date_prefix;
 use crate::model::PartialDate;
 
 /// What a meta line says; all ranges are ranges of its text.

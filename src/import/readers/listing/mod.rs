@@ -7,7 +7,6 @@
 //! 4. `work::work` makes the fields; `owner` says whose listing it is.
 
 mod category;
-mod date;
 mod entry;
 mod header;
 mod joint;

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
+use super::person::is_institution;
 use crate::import::readers::interface::is_placeholder;
+use crate::import::readers::name_shape::CAPITAL_PREFIXES;
+use crate::import::readers::rows::trimmed;
 
 /// What one chip of a row is; ranges are ranges of the row's text.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +15,8 @@ pub(super) enum Chip {
     Headline(Range<usize>),
     /// Where the person is: `ETH Zurich`.
     Affiliation(Range<usize>),
+    /// The town: `Sevilla, Spain`.
+    Location(Range<usize>),
     /// Label and value: `Trust` and `17 - Unverified`.
     Metric(Range<usize>, Range<usize>),
     /// A label of the page: `Open to collaborate`, `Affiliation not imported`.
@@ -31,13 +36,17 @@ const MEMBERS: &[&str] = &[
 
 /// Words for what a person is.
 const POSITIONS: &[&str] = &[
+    "Adjunct Professor",
     "Assistant Professor",
     "Associate Professor",
+    "Associate Research Scientist",
+    "Director",
     "Doctoral Student",
     "Emeritus Professor",
     "Engineer",
     "Full Professor",
     "Graduate Student",
+    "Head",
     "Lecturer",
     "Librarian",
     "Master Student",
@@ -46,15 +55,26 @@ const POSITIONS: &[&str] = &[
     "PhD candidate",
     "PhD student",
     "Postdoc",
+    "Postdoctoral Fellow",
     "Postdoctoral Researcher",
     "Postdoctoral researcher",
     "Principal Investigator",
+    "Professor Emerita",
+    "Professor Emeritus",
     "Professor",
     "Reader",
+    "Research Assistant",
+    "Research Associate",
+    "Research Engineer",
     "Research Fellow",
     "Research Scientist",
     "Senior Lecturer",
+    "Senior Research Fellow",
+    "Senior Research Scientist",
+    "Senior Researcher",
+    "Software Engineer",
     "Student",
+    "Visiting Professor",
 ];
 
 /// Beginnings of what a page says about the state of an account.
@@ -80,26 +100,113 @@ const STATES: &[&str] = &[
 
 /// Reads a row of chips that begins with what the person or member is; absent if it does not.
 pub(super) fn role_chips(text: &str) -> Option<Vec<Chip>> {
-    let (role, is_member) = role(text)?;
-    let (start, end) = (skip_blanks(text, role), state_start(text, role));
-    let middle = start..start.max(text[..end].trim_end_matches(is_blank).len());
+    let Some((word, is_member)) = role(text) else {
+        return place_and_state(text);
+    };
+    let end = state_start(text, word);
+    let role = if is_member {
+        word
+    } else {
+        with_field(text, word, end)
+    };
+    let start = place_start(text, role);
+    let middle = start.min(end)..start.max(text[..end].trim_end_matches(is_blank).len());
     let place = &text[middle.clone()];
+    let gap = &text[role..start];
     let mut chips = vec![if is_member {
         Chip::Interface(0..role)
     } else {
         Chip::Headline(0..role)
     }];
+    if gap.contains(char::is_alphabetic) {
+        chips.push(Chip::Interface(trimmed(text, role..start)));
+    }
     if is_placeholder(place) {
         chips.push(Chip::Interface(middle));
     } else if !place.is_empty() {
-        chips.push(Chip::Affiliation(middle));
+        chips.extend(affiliation_and_town(text, middle));
     }
     if end < text.len() {
         chips.push(Chip::Interface(end..text.len()));
     }
-    let gap = &text[role..start];
     let joined = gap.is_empty() && place.starts_with(|c: char| !c.is_lowercase());
-    (joined || start == text.len() || gap.contains(is_separator)).then_some(chips)
+    (joined || start == text.len() || !gap.trim().is_empty()).then_some(chips)
+}
+
+/// Chips without a first one for the role: `Affiliation not importedOpen to collaborate`.
+fn place_and_state(text: &str) -> Option<Vec<Chip>> {
+    let end = state_start(text, 0);
+    let place = trimmed(text, 0..text[..end].trim_end_matches(is_blank).len());
+    let mut chips = match &text[place.clone()] {
+        _ if end == text.len() => return None,
+        missing if is_placeholder(missing) => vec![Chip::Interface(place)],
+        name if is_institution(name) => affiliation_and_town(text, place),
+        _ => return None,
+    };
+    chips.push(Chip::Interface(end..text.len()));
+    Some(chips)
+}
+
+/// `Professor of Physics, ...`: where the words for what somebody is end.
+fn with_field(text: &str, role: usize, end: usize) -> usize {
+    let rest = &text[role..end];
+    if ![" of ", " in ", " for "]
+        .iter()
+        .any(|word| rest.starts_with(word))
+    {
+        return role;
+    }
+    let stops = [", ", " at ", " · ", " • ", " | ", " @ "];
+    let length = stops.iter().filter_map(|stop| rest.find(stop)).min();
+    role + length.unwrap_or(rest.trim_end_matches(is_blank).len())
+}
+
+/// Where the affiliation begins: behind blanks, marks, a comma, or `at`.
+fn place_start(text: &str, role: usize) -> usize {
+    let rest = &text[role..];
+    let joints = [", ", " at the ", " at ", " @ ", " - ", " – "];
+    let joint = joints.iter().find(|joint| rest.starts_with(**joint));
+    joint.map_or_else(|| skip_blanks(text, role), |joint| role + joint.len())
+}
+
+/// Cuts `ETH ZurichZurich, Switzerland`: an institution, or a name that ends in the town, with the town glued to it.
+fn affiliation_and_town(text: &str, range: Range<usize>) -> Vec<Chip> {
+    let inside = &text[range.clone()];
+    let joint = joints(inside).filter(|&at| {
+        let (place, town) = inside.split_at(at);
+        let last = place.rsplit(' ').next().unwrap_or_default();
+        let is_named_twice = town.starts_with(last) && !last.is_empty();
+        let is_prefix = CAPITAL_PREFIXES.contains(&last);
+        is_place(town) && !is_prefix && (is_institution(place) || is_named_twice)
+    });
+    match joint.last() {
+        Some(at) => vec![
+            Chip::Affiliation(range.start..range.start + at),
+            Chip::Location(range.start + at..range.end),
+        ],
+        None => vec![Chip::Affiliation(range)],
+    }
+}
+
+/// Where a small letter meets a capital.
+fn joints(text: &str) -> impl Iterator<Item = usize> {
+    let pairs = text.char_indices().zip(text.char_indices().skip(1));
+    pairs
+        .filter(|((_, before), (_, after))| before.is_lowercase() && after.is_uppercase())
+        .map(|(_, (at, _))| at)
+}
+
+/// Whether the text is a town with its region or country: `Cambridge, MA, United States`.
+pub(super) fn is_place(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(", ").collect();
+    let is_name = |part: &&str| {
+        let words = part.split(' ').count();
+        let letters = part
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\''));
+        letters && words <= 4 && part.starts_with(|c: char| c.is_uppercase())
+    };
+    (2..=3).contains(&parts.len()) && parts.iter().all(is_name) && text.len() <= 60
 }
 
 /// Reads a row of chips of which the first is a label with its value: `Trust 17 - UnverifiedVerification L1`.
@@ -165,9 +272,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         before = character;
     }
     pieces.push(start..text.len());
-    let trimmed = pieces
-        .into_iter()
-        .map(|piece| crate::import::readers::rows::trimmed(text, piece));
+    let trimmed = pieces.into_iter().map(|piece| trimmed(text, piece));
     trimmed.filter(|piece| !piece.is_empty()).collect()
 }
 
@@ -190,6 +295,7 @@ mod tests {
     fn told(text: &str, chips: Option<Vec<Chip>>) -> Vec<String> {
         let chip = |chip| match chip {
             Chip::Headline(range) => format!("headline {}", &text[range]),
+            Chip::Location(range) => format!("location {}", &text[range]),
             Chip::Affiliation(range) => format!("affiliation {}", &text[range]),
             Chip::Metric(label, value) => format!("metric {}={}", &text[label], &text[value]),
             Chip::Interface(range) => format!("interface {}", &text[range]),
@@ -219,6 +325,50 @@ mod tests {
             (
                 "Associate Professor · McGill University",
                 &["headline Associate Professor", "affiliation McGill University"],
+            ),
+        ] {
+            assert_eq!(told(text, role_chips(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn joints_of_every_kind_part_role_place_and_town() {
+        for (text, expected) in [
+            (
+                "Associate Professor, University of Oslo",
+                &["headline Associate Professor", "affiliation University of Oslo"][..],
+            ),
+            (
+                "Professor of Rock Music at McGill University",
+                &[
+                    "headline Professor of Rock Music",
+                    "interface at",
+                    "affiliation McGill University",
+                ],
+            ),
+            (
+                "ResearcherUniversité de LilleLille, FranceNot open to collaborate",
+                &[
+                    "interface Researcher",
+                    "affiliation Université de Lille",
+                    "location Lille, France",
+                    "interface Not open to collaborate",
+                ],
+            ),
+            (
+                "ResearcherGoogle DeepMind, London",
+                &["interface Researcher", "affiliation Google DeepMind, London"],
+            ),
+            (
+                "Affiliation not importedOpen to collaborate",
+                &[
+                    "interface Affiliation not imported",
+                    "interface Open to collaborate",
+                ],
+            ),
+            (
+                "University of LimaVerified",
+                &["affiliation University of Lima", "interface Verified"],
             ),
             ("Researchers of the world", &[]),
             ("Researcher profile", &[]),

@@ -3,11 +3,14 @@
 //!
 //! 1. `row::work_row` finds the works' rows (`preprint2026arXiv`);
 //! 2. `person` reads what stands above the first of them;
-//! 3. `works` reads each work, and the page's words behind the last.
+//! 3. `works` reads each work, and the page's words behind it;
+//! 4. `section` knows what stands below headings that are no works' (`Topics`, `Close collaborators`).
 
 mod chip;
+mod detail;
 mod person;
 mod row;
+mod section;
 mod works;
 
 use super::Confidence;
@@ -17,6 +20,7 @@ use super::rows::{Account, Row, rows};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::import::draft::{Draft, ReaderKind};
 use crate::import::seed::Seed;
+use row::Certainty;
 
 /// Where the pieces of a document are noted while records are built.
 #[derive(Default)]
@@ -39,12 +43,20 @@ pub(super) fn recognise(seed: &Seed) -> Confidence {
         .iter()
         .filter(|row| metric(row.text).is_some())
         .count();
+    // Elsewhere than on a page, what only looks like a row is a line of something else (`Report 2019 UNESCO`).
+    let sure = found
+        .iter()
+        .filter(|(_, row)| row.certainty == Certainty::Sure)
+        .count();
+    let listed = section::listed(&rows[..above]);
+    let printed = printed.saturating_sub(listed);
     let is_mostly_interface = interface >= 2 && (interface + numbers) * 3 >= printed;
     match (found.len(), is_mostly_interface) {
         (0, true) if interface >= 5 && numbers >= 2 => 50,
         (0, _) => 0,
         (_, true) => 90,
-        (1, false) => 20,
+        (_, false) if sure == 0 => 0,
+        (_, false) if sure == 1 => 20,
         (_, false) => 60,
     }
 }
@@ -57,7 +69,7 @@ pub(super) fn read(seed: &Seed) -> Draft {
     let mut draft = Draft::empty(ReaderKind::Profile);
     let mut notes = Notes::default();
     draft.person = person::person(seed, &rows[..above], &mut notes);
-    draft.works = works::works(seed, &rows, &found, &mut notes);
+    draft.works = works::works(seed, &rows, &found, draft.person.as_mut(), &mut notes);
     notes
         .diagnostics
         .extend(count_finding(seed, &rows[..above], draft.works.len()));

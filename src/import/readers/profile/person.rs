@@ -4,13 +4,15 @@
 use std::ops::Range;
 
 use super::Notes;
-use super::chip::{Chip, role_chips, value_chips};
+use super::chip::{self, Chip, role_chips, value_chips};
+use super::section::{self, List, Listing, list_heading};
 use crate::import::draft::{Claim, DraftPerson, RecordRef};
+use crate::import::readers::contact::{address_in, email_in, label_of, orcid_in};
 use crate::import::readers::interface::interface_text;
 use crate::import::readers::metric::{Metric, count_of_works, metrics};
 use crate::import::readers::name_shape::{Shape, shape};
 use crate::import::readers::prose::markdown;
-use crate::import::readers::rows::Row;
+use crate::import::readers::rows::{Row, trimmed};
 use crate::import::seed::Seed;
 use crate::model::{Name, fold_words};
 
@@ -24,18 +26,131 @@ pub(super) fn person(seed: &Seed, rows: &[Row], notes: &mut Notes) -> Option<Dra
         notes.account.field(row.span(), RecordRef::Person, "name");
         Some(named(Claim::printed(Name::parse(row.text)?, row.span())))
     });
-    let last = printed.len().checked_sub(1);
+    let mut top = Top::default();
     for (at, row) in printed.iter().enumerate().filter(|(at, _)| Some(*at) != name) {
-        let counts_works = count_of_works(row.text).is_some() && Some(at) == last;
-        if counts_works {
+        let rest = &printed[at + 1..];
+        // The count above the works has its own say; numbers among other numbers are metrics.
+        if count_of_works(row.text).is_some() && rest.iter().all(|row| interface_text(row.text).is_some()) {
             notes.account.furniture(row.span(), "count of works");
         } else if let Some(person) = &mut person {
-            about_person(seed, row, person, notes);
+            top.is_over |= interface_text(row.text) == Some("section label") && Some(at) > name;
+            top.is_above_number = rest.first().is_some_and(|row| metrics(row.text).is_some());
+            top.row(seed, row, person, notes);
         } else if let Some(what) = interface_text(row.text) {
             notes.account.furniture(row.span(), what);
         }
     }
     person
+}
+
+/// Where the walk through the rows about the person is.
+#[derive(Default)]
+struct Top {
+    list: Listing,
+    /// Whether the rows directly below the name have ended, among which a place may stand.
+    is_over: bool,
+    /// Whether the next row is a number with a label.
+    is_above_number: bool,
+}
+
+impl Top {
+    fn row(&mut self, seed: &Seed, row: &Row, person: &mut DraftPerson, notes: &mut Notes) {
+        if let Some(metrics) = counted(row.text).filter(|_| self.list.kind != Some(List::People)) {
+            // `topics2` may count what stands below it, too.
+            self.list.kind = list_heading(row.text).filter(|_| !self.is_above_number);
+            metrics
+                .iter()
+                .for_each(|metric| add_metric(row, metric, person, notes));
+            return;
+        }
+        if section::take(&mut self.list, row, Some(&mut *person), notes) {
+            return;
+        }
+        if self.list.kind == Some(List::Biography) && row.text.contains(' ') {
+            add_summary(seed, row, person, notes);
+        } else if !contact(row, person, notes) && !self.location(row, person, notes) {
+            about_person(seed, row, person, notes);
+        }
+    }
+
+    /// `Sevilla, Spain`, directly below the name.
+    fn location(&self, row: &Row, person: &mut DraftPerson, notes: &mut Notes) -> bool {
+        let is_place = !self.is_over && person.location.is_none() && chip::is_place(row.text);
+        if is_place && role_chips(row.text).is_none() && !is_institution(row.text) {
+            add_chip(row, Chip::Location(0..row.text.len()), person, notes);
+            return true;
+        }
+        false
+    }
+}
+
+/// Numbers with labels, which a heading of one word with a number glued to it is rather than a heading
+/// (`followers0`); a command with one is a button (`Follow researcher0`).
+fn counted(text: &str) -> Option<Vec<Metric>> {
+    let is_button = interface_text(text) == Some("interface text") && list_heading(text).is_none();
+    let is_contact = orcid_in(text).is_some() || text.contains('@');
+    metrics(text).filter(|_| !is_button && !is_contact && value_chips(text).is_none())
+}
+
+/// Takes a row that is an address, a number of the person, or has the label of one.
+fn contact(row: &Row, person: &mut DraftPerson, notes: &mut Notes) -> bool {
+    let start = row
+        .text
+        .find(": ")
+        .filter(|&at| CONTACT_LABELS.contains(&row.text[..at].to_lowercase().as_str()))
+        .map_or(0, |at| at + 2);
+    let inside = trimmed(row.text, start..row.text.len());
+    let text = &row.text[inside.clone()];
+    let span = row.place(&inside);
+    let field = if text.contains(' ') && start == 0 && orcid_in(text).is_none() {
+        return false;
+    } else if let Some(email) = email_in(text).filter(|_| person.email.is_none()) {
+        person.email = Some(Claim::printed(email, span));
+        "email"
+    } else if let Some(orcid) = orcid_in(text) {
+        let link = ("ORCID".to_owned(), format!("https://orcid.org/{orcid}"));
+        person.links.push(Claim::printed(link, span));
+        "links"
+    } else if let Some(url) = address_in(text).filter(|_| !text.contains(' ')) {
+        person
+            .links
+            .push(Claim::printed((label_of(&url, text), url), span));
+        "links"
+    } else if start > 0 && row.text.to_lowercase().starts_with("location") && person.location.is_none() {
+        person.location = Some(Claim::printed(text.to_owned(), span));
+        "location"
+    } else {
+        return false;
+    };
+    notes.account.field(row.span(), RecordRef::Person, field);
+    true
+}
+
+/// Labels before contacts.
+const CONTACT_LABELS: &[&str] = &[
+    "contact",
+    "e-mail",
+    "email",
+    "homepage",
+    "location",
+    "mail",
+    "orcid",
+    "orcid id",
+    "personal page",
+    "url",
+    "web",
+    "webpage",
+    "website",
+];
+
+/// Further paragraphs about the person follow the first.
+fn add_summary(seed: &Seed, row: &Row, person: &mut DraftPerson, notes: &mut Notes) {
+    let text = markdown(seed, &row.span(), &mut notes.diagnostics);
+    notes.account.field(row.span(), RecordRef::Person, "summary");
+    person.summary = Some(match person.summary.take() {
+        Some(before) => Claim::printed(before.value + "\n\n" + &text, before.span.start..row.span().end),
+        None => Claim::printed(text, row.span()),
+    });
 }
 
 fn named(name: Claim<Name>) -> DraftPerson {
@@ -88,18 +203,14 @@ fn about_person(seed: &Seed, row: &Row, person: &mut DraftPerson, notes: &mut No
         chips
             .into_iter()
             .for_each(|chip| add_chip(row, chip, person, notes));
-    } else if own_sentence && is_boilerplate(row.text, person.name.value.as_str()) {
+    } else if (own_sentence || row.text.starts_with(person.name.value.as_str()))
+        && is_boilerplate(row.text, person.name.value.as_str())
+    {
         notes.account.furniture(row.span(), "interface text");
     } else if own_sentence && person.summary.is_none() {
-        let text = markdown(seed, &row.span(), &mut notes.diagnostics);
-        person.summary = Some(Claim::printed(text, row.span()));
-        notes.account.field(row.span(), RecordRef::Person, "summary");
+        add_summary(seed, row, person, notes);
     } else if let Some(what) = interface_text(row.text) {
         notes.account.furniture(row.span(), what);
-    } else if let Some(metrics) = metrics(row.text) {
-        metrics
-            .iter()
-            .for_each(|metric| add_metric(row, metric, person, notes));
     } else if is_institution(row.text) {
         add_chip(row, Chip::Affiliation(0..row.text.len()), person, notes);
     }
@@ -126,9 +237,9 @@ const INSTITUTIONS: &[&str] = &[
 ];
 
 /// Whether a row of its own names an institution.
-fn is_institution(text: &str) -> bool {
+pub(super) fn is_institution(text: &str) -> bool {
     let words = fold_words(text);
-    words.len() <= 12
+    words.len() <= 14
         && !text.ends_with('.')
         && words.iter().any(|word| INSTITUTIONS.contains(&word.as_str()))
 }
@@ -205,6 +316,11 @@ const GENERIC: &[&str] = &[
 /// A sentence without a word that would not fit everybody is the page's, not the person's.
 fn is_boilerplate(text: &str, name: &str) -> bool {
     let rest = text.strip_prefix(name).unwrap_or(text);
+    // `Ann Lee's profile`.
+    let rest = ["'s ", "’s "]
+        .iter()
+        .find_map(|ending| rest.strip_prefix(ending))
+        .unwrap_or(rest);
     rest.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .all(|word| GENERIC.contains(&word.to_lowercase().as_str()))
@@ -220,14 +336,35 @@ fn add_chip(row: &Row, chip: Chip, person: &mut DraftPerson, notes: &mut Notes) 
             person.headline = Some(Claim::printed(printed(&inside), row.place(&inside)));
         }
         Chip::Affiliation(inside) => {
+            add_extra(row, "affiliation", inside, person, notes);
+        }
+        Chip::Location(inside) => {
             notes
                 .account
-                .field(row.place(&inside), RecordRef::Person, "extra.affiliation");
-            let value = ("affiliation".to_owned(), printed(&inside));
-            person.extra.push(Claim::printed(value, row.place(&inside)));
+                .field(row.place(&inside), RecordRef::Person, "location");
+            person.location = Some(Claim::printed(printed(&inside), row.place(&inside)));
         }
         Chip::Metric(label, value) => add_metric(row, &Metric { label, value }, person, notes),
         Chip::Interface(inside) => notes.account.furniture(row.place(&inside), "interface text"),
+    }
+}
+
+/// Keeps a part of the row for which a person has no field of its own.
+pub(super) fn add_extra(
+    row: &Row,
+    label: &str,
+    inside: Range<usize>,
+    person: &mut DraftPerson,
+    notes: &mut Notes,
+) {
+    let span = row.place(&inside);
+    notes
+        .account
+        .field(span.clone(), RecordRef::Person, &format!("extra.{label}"));
+    let value = (label.to_owned(), row.text[inside].to_owned());
+    // A page that tells it twice says no more than one that tells it once.
+    if person.extra.iter().all(|claim| claim.value != value) {
+        person.extra.push(Claim::printed(value, span));
     }
 }
 

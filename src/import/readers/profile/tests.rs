@@ -8,6 +8,18 @@ use crate::import::readers::told::{assert_good_parts, told};
 
 const PROFILES: &[(&str, &str)] = &[
     (
+        include_str!("../../../../tests/fixtures/profiles/glaciologist.txt"),
+        include_str!("../../../../tests/fixtures/profiles/glaciologist.told"),
+    ),
+    (
+        include_str!("../../../../tests/fixtures/profiles/linguist.txt"),
+        include_str!("../../../../tests/fixtures/profiles/linguist.told"),
+    ),
+    (
+        include_str!("../../../../tests/fixtures/profiles/statistician.txt"),
+        include_str!("../../../../tests/fixtures/profiles/statistician.told"),
+    ),
+    (
         include_str!("../../../../tests/fixtures/profiles/biologist.txt"),
         include_str!("../../../../tests/fixtures/profiles/biologist.told"),
     ),

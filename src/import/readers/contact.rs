@@ -1,5 +1,5 @@
-//! Ways to reach a person, found in a text: addresses, telephone numbers, ORCID iDs. It must not know where in a CV
-//! they stand.
+//! Ways to reach a person, found in a text: addresses, telephone numbers, ORCID iDs. It must not know where in a
+//! document they stand.
 
 use crate::model::Orcid;
 
@@ -17,13 +17,13 @@ const HOSTS: &[(&str, &str)] = &[
     ("kaggle.com", "Kaggle"),
 ];
 /// `0000-0002-1825-0097`, with or without `ORCID` before it.
-pub(super) fn orcid_in(text: &str) -> Option<Orcid> {
+pub(crate) fn orcid_in(text: &str) -> Option<Orcid> {
     let bare = text.strip_prefix("ORCID").unwrap_or(text);
     Orcid::parse(bare.trim_start_matches("iD").trim_matches([':', ' ']))
 }
 
 /// An e-mail address, also with `[at]` and `[dot]`.
-pub(super) fn email_in(text: &str) -> Option<String> {
+pub(crate) fn email_in(text: &str) -> Option<String> {
     let mut plain = text.to_owned();
     for (from, to) in [
         (" [at] ", "@"),
@@ -57,7 +57,7 @@ pub(super) fn email_in(text: &str) -> Option<String> {
 }
 
 /// A telephone number, without brackets around the country code.
-pub(super) fn phone_in(text: &str) -> Option<String> {
+pub(crate) fn phone_in(text: &str) -> Option<String> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let is_clean = text
         .chars()
@@ -73,7 +73,7 @@ pub(super) fn phone_in(text: &str) -> Option<String> {
 }
 
 /// An address of a page, also without its scheme.
-pub(super) fn address_in(text: &str) -> Option<String> {
+pub(crate) fn address_in(text: &str) -> Option<String> {
     let word = text
         .split_whitespace()
         .find(|word| word.contains('.') || word.contains("://"))?
@@ -97,7 +97,7 @@ pub(super) fn address_in(text: &str) -> Option<String> {
 }
 
 /// The name of the site, else the words of the link, else its host.
-pub(super) fn label_of(url: &str, words: &str) -> String {
+pub(crate) fn label_of(url: &str, words: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest
         .split(['/', '?', '#'])

@@ -1,10 +1,10 @@
-//! Dates at the beginning of a text, in the forms that listings print: `Mar 19, 2024`, `19 Mar`, `2024-03-19`.
+//! Dates at the beginning of a text, in the forms that pages print: `Mar 19, 2024`, `19 Mar`, `2024-03-19`.
 //! It must not know what stands behind the date.
 
 use crate::model::PartialDate;
 
 /// The date that the text begins with, and its length in bytes.
-pub(super) fn date_prefix(text: &str) -> Option<(PartialDate, usize)> {
+pub(crate) fn date_prefix(text: &str) -> Option<(PartialDate, usize)> {
     month_first(text)
         .or_else(|| day_first(text))
         .or_else(|| numeric(text))
