@@ -43,3 +43,34 @@ pub(super) fn around(layout: &str, head: &str, length: usize, push_main: impl Fn
     page.push_str(behind);
     page
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(layout: &str, missing: Option<&str>) {
+        let theme = theme::load("folio", &[], &[]).value.expect("the shipped theme");
+        let failure = checked(layout.to_owned(), &theme).err();
+        let message = failure.as_ref().map(|failure| failure.message.as_str());
+        let expected = missing.map(|field| format!("this layout does not write `{field}`"));
+        assert_eq!(message, expected.as_deref(), "{layout}");
+        if let Some(failure) = failure {
+            assert_eq!(failure.file_name(), Some("themes/folio/templates/layout.html"));
+        }
+    }
+
+    #[test]
+    fn a_layout_that_leaves_head_or_content_out_is_an_error() {
+        check(&format!("<head>{HEAD}</head><main>{MAIN}</main>"), None);
+        check(&format!("<main>{MAIN}</main>"), Some("head_html"));
+        check(&format!("<head>{HEAD}</head>"), Some("main_html"));
+        check(&format!("{MAIN}{HEAD}"), Some("main_html"));
+    }
+
+    #[test]
+    fn a_page_is_its_layout_around_head_and_content() {
+        let layout = format!("<head>{HEAD}</head><main>{MAIN}</main>!");
+        let page = around(&layout, "<title>", 1, |text| text.push('x'));
+        assert_eq!(page, "<head><title></head><main>x</main>!");
+    }
+}
