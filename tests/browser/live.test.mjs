@@ -86,16 +86,20 @@ test("an edited title is on the screen, at the same place of the page", async ()
 
 test("an edit of another paper does not reload a page that does not show it", async () => {
   const before = await readFile(paper.other, "utf8");
-  const heard = page.evaluate(
+  // What is written before the stream is open is not heard by it.
+  await page.evaluate(
     (address) =>
-      new Promise((done) => {
+      new Promise((open) => {
         const stream = new EventSource(address);
-        stream.onmessage = ({ data }) => JSON.parse(data).changed && done(JSON.parse(data).changed);
-      }),
+        stream.onopen = open;
+        window.heard = new Promise((done) => {
+          stream.onmessage = ({ data }) => JSON.parse(data).changed && done(JSON.parse(data).changed);
+        });
+      }).then(() => {}),
     "/__offprint/events",
   );
   await writeFile(paper.other, `${before.trimEnd()}\n\nOne more sentence of the abstract.\n`);
-  const changed = await heard;
+  const changed = await page.evaluate(() => window.heard);
   const own = new URL(paper.address).pathname.slice(1) + "index.html";
   if (!changed.includes(own)) assert.ok(await notReloaded());
 });
