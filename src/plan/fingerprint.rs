@@ -73,7 +73,8 @@ impl<'a> Prints<'a> {
         }
     }
 
-    /// Of what the items of a list (`work_item.html`) have in common: the templates and the portfolio being read. All else that an item's view reads is in the work's [`Prints::card`].
+    /// Of what the items of a list (`work_item.html`) have in common: the templates and the portfolio being read.
+    /// All else that an item's view reads is in the work's [`Prints::card`].
     #[must_use]
     pub fn items(&self, me: Option<PortfolioId>) -> Fingerprint {
         let me = me.map_or("", |me| self.site.portfolios[me].person.record.slug.as_str());
