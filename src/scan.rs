@@ -11,6 +11,36 @@ pub fn has(text: &str, is_one: impl Fn(u8) -> bool) -> bool {
     strides.iter().any(in_one) || rest.iter().any(|byte| is_one(*byte))
 }
 
+/// Where a byte is found first. A byte that no character goes on with, such as any of ASCII, begins one there.
+pub fn find(text: &str, byte: u8) -> Option<usize> {
+    memchr::memchr(byte, text.as_bytes())
+}
+
+/// Text before and behind the first place of a character.
+pub fn split_once(text: &str, character: char) -> Option<(&str, &str)> {
+    let mut encoded = [0; 4];
+    let encoded = character.encode_utf8(&mut encoded).as_bytes();
+    let first = encoded.first().copied()?;
+    let mut from = 0;
+    while let Some(at) = find(&text[from..], first).map(|at| from + at) {
+        if text.as_bytes()[at..].starts_with(encoded) {
+            return Some((&text[..at], &text[at + encoded.len()..]));
+        }
+        // The character that begins here is another one.
+        from = at + 1;
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+    }
+    None
+}
+
+/// The first line of a text, without its end.
+#[must_use]
+pub fn line(text: &str) -> &str {
+    &text[..find(text, b'\n').unwrap_or(text.len())]
+}
+
 /// Whether each run of whitespace is one space, and none is at an end. Of what is not ASCII, whatever may be
 /// whitespace counts as such: the answer may be no too often.
 #[must_use]
@@ -36,6 +66,39 @@ mod tests {
             }
         }
         assert!(!has("", |_| true));
+    }
+
+    #[test]
+    fn a_text_is_split_at_a_character_as_the_standard_library_does() {
+        for text in [
+            "",
+            "\u{fdd0}",
+            "a\u{fdd1}b\u{fdd0}c\u{fdd0}",
+            "\u{fdcf}\u{ff01}\u{fdd0}é",
+            "äö",
+            "a;b",
+        ] {
+            for character in ['\u{fdd0}', ';', 'ö', '𝔼'] {
+                assert_eq!(
+                    split_once(text, character),
+                    text.split_once(character),
+                    "{text:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_ends_where_the_next_begins() {
+        for (text, first) in [
+            ("", ""),
+            ("a", "a"),
+            ("a\nb\n", "a"),
+            ("\nb", ""),
+            ("é\r\nb", "é\r"),
+        ] {
+            assert_eq!(line(text), first, "{text:?}");
+        }
     }
 
     #[test]

@@ -37,7 +37,7 @@ fn moved_in(
     report: &mut Report,
 ) -> Done<()> {
     let Fresh {
-        stage,
+        mut stage,
         fates,
         rendered: _,
     } = fresh;
@@ -56,15 +56,10 @@ fn moved_in(
         .cloned()
         .collect();
     let mut finder = Finder::new(old);
-    let are_new: Vec<bool> = fates
-        .iter()
-        .map(|(name, fate)| matches!(fate, Fate::Staged(..)) && finder.known(name).is_none())
-        .collect();
     let unheard: Vec<String> = fates
         .iter()
-        .zip(&are_new)
-        .filter(|(_, is_new)| **is_new)
-        .map(|((name, _), _)| name.clone())
+        .filter(|(name, fate)| matches!(fate, Fate::Staged(_)) && finder.known(name).is_none())
+        .map(|(name, _)| name.clone())
         .collect();
     manifest.announce(unheard).map_err(manifest_failed)?;
     // What goes makes room first: a file may be where a folder is to be.
@@ -74,14 +69,12 @@ fn moved_in(
         report.removed.push(name);
     }
     let mut files = Files::with_capacity(fates.len());
-    for (((name, fate), output), is_new) in fates.into_iter().zip(outputs).zip(are_new) {
+    for ((name, fate), output) in fates.into_iter().zip(outputs) {
         let stamp = match fate {
             Fate::Stands(stamp) => stamp,
-            Fate::Staged(number, stamp) => {
-                if let Some(stage) = &stage {
-                    stage
-                        .commit(number, &name, is_new)
-                        .map_err(|failure| refused(&name, &failure))?;
+            Fate::Staged(stamp) => {
+                if let Some(stage) = &mut stage {
+                    stage.commit(&name).map_err(|failure| refused(&name, &failure))?;
                 }
                 report.changed.push(name.clone());
                 stamp

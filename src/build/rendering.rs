@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::io;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::OnceLock;
 
 use super::Options;
 use super::fragments::Fragments;
@@ -36,8 +37,8 @@ pub(super) struct Fresh {
 pub(super) enum Fate {
     /// In `public/` already, with this stamp.
     Stands(Stamp),
-    /// Staged with a number and a stamp.
-    Staged(usize, Stamp),
+    /// Staged, with this stamp.
+    Staged(Stamp),
 }
 
 /// Renders all outputs whose fingerprint or file is not as the manifest says. Those whose bytes turn out to be
@@ -156,43 +157,53 @@ fn fresh(
 }
 
 fn settle(rendering: &Rendering, staging: &Staging, name: &str, bytes: &[u8]) -> io::Result<Fate> {
-    let path = rendering.options.public.join(name);
-    if let Some(stamp) = disk::stamp(&path)?
-        && stamp.size == bytes.len() as u64
-        && disk::read_if_present(&path)?.as_deref() == Some(bytes)
-    {
-        return Ok(Fate::Stands(stamp));
+    if staging.may_be_public(name) {
+        let path = rendering.options.public.join(name);
+        if let Some(stamp) = disk::stamp(&path)?
+            && stamp.size == bytes.len() as u64
+            && disk::read_if_present(&path)?.as_deref() == Some(bytes)
+        {
+            return Ok(Fate::Stands(stamp));
+        }
     }
-    let (number, stamp) = staging.put(bytes)?;
-    Ok(Fate::Staged(number, stamp))
+    Ok(Fate::Staged(staging.put(name, bytes)?))
 }
 
 /// A stage that is opened when the first bytes come: an idle build leaves no trace.
 struct Staging<'a> {
     options: &'a Options,
-    stage: std::sync::OnceLock<io::Result<Stage>>,
-    count: AtomicUsize,
+    stage: OnceLock<io::Result<Stage>>,
+    /// The names in `public/` itself, where they can be told.
+    public: OnceLock<Option<Vec<OsString>>>,
 }
 
 impl<'a> Staging<'a> {
     fn new(options: &'a Options) -> Self {
         Self {
             options,
-            stage: std::sync::OnceLock::new(),
-            count: AtomicUsize::new(0),
+            stage: OnceLock::new(),
+            public: OnceLock::new(),
         }
     }
 
-    fn put(&self, bytes: &[u8]) -> io::Result<(usize, Stamp)> {
+    /// Whether there may be such a file: into a site that is built for the first time, nobody need look.
+    fn may_be_public(&self, name: &str) -> bool {
+        let names = self
+            .public
+            .get_or_init(|| disk::names_in(&self.options.public).ok());
+        let first = name.split('/').next().unwrap_or_default();
+        names
+            .as_ref()
+            .is_none_or(|names| names.iter().any(|name| name == first))
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) -> io::Result<Stamp> {
         let folder = self.options.root.join(".offprint").join("staging");
         let stage = self
             .stage
             .get_or_init(|| Stage::open(&folder, &self.options.public));
         match stage {
-            Ok(stage) => {
-                let number = self.count.fetch_add(1, Ordering::Relaxed);
-                Ok((number, stage.put(number, bytes)?))
-            }
+            Ok(stage) => stage.put(name, bytes),
             Err(failure) => Err(io::Error::new(failure.kind(), failure.to_string())),
         }
     }

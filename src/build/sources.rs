@@ -1,12 +1,13 @@
 //! What a build is made from: `content/` and `themes/`, read again only where they changed.
 //! It must not know what is made of them.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::content::{self, Library, Loader};
+use crate::content::{self, Files, Library, Loader};
 use crate::diagnostic::{Diagnostic, catalog};
-use crate::disk::{self, Found};
+use crate::disk::{self, Found, Stamp};
 use crate::theme::{self, Theme};
 
 /// The folders, and what was read of them.
@@ -24,6 +25,19 @@ struct KeptTheme {
     theme: Arc<Theme>,
 }
 
+/// Files as they lie on the disk.
+struct OnDisk;
+
+impl Files for OnDisk {
+    fn stamp(&self, path: &Path) -> io::Result<Option<Stamp>> {
+        disk::stamp(path)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<(Vec<u8>, Stamp)> {
+        disk::read_stamped(path)
+    }
+}
+
 impl Sources {
     pub(super) fn unread(root: &Path) -> Self {
         Self {
@@ -36,8 +50,8 @@ impl Sources {
 
     /// All records; absent where a file has errors.
     pub(super) fn library(&mut self, diagnostics: &mut Vec<Diagnostic>) -> Option<Library> {
-        match disk::files_below(&self.content, &[]) {
-            Ok(found) => content::load(&mut self.loader, found, &disk::read).into_value(diagnostics),
+        match disk::list_below(&self.content, &[]) {
+            Ok(listed) => content::load(&mut self.loader, &listed, &OnDisk).into_value(diagnostics),
             Err(failure) => {
                 diagnostics.push(catalog::disk("content/", &failure));
                 None

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, catalog};
+use crate::scan;
 use crate::yaml::Source;
 
 /// A Markdown file cut into front matter and body.
@@ -29,7 +30,7 @@ impl Document {
                 0..first.len(),
             ))));
         }
-        let start = text.find('\n').map_or(text.len(), |at| at + 1);
+        let start = scan::find(text, b'\n').map_or(text.len(), |at| at + 1);
         let Some((end, body)) = closing_line(text, start) else {
             return Err(Box::new(catalog::open_front_matter(Place::new(
                 file,
@@ -58,11 +59,13 @@ impl Document {
 /// Start and end of the line that closes the front matter.
 fn closing_line(text: &str, start: usize) -> Option<(usize, usize)> {
     let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
+    while at < text.len() {
+        let line = scan::line(&text[at..]);
+        let next = (at + line.len() + 1).min(text.len());
         if matches!(line.trim_end(), "---" | "...") {
-            return Some((at, at + line.len()));
+            return Some((at, next));
         }
-        at += line.len();
+        at = next;
     }
     None
 }

@@ -1,8 +1,8 @@
 //! Loading `content/` into a Library, again and again: what did not change is not parsed again.
 //! It must not know what the Library is for.
 //!
-//! 1. [`load`] finds out what each file is by its path;
-//! 2. files whose stamp changed are read and parsed in parallel;
+//! 1. [`load`] looks at every file there is, [`load_changed`] only at those that are said to have changed;
+//! 2. what a file is, its path tells; those whose stamp changed are read and parsed in parallel;
 //! 3. the records, old and new, are put in order.
 
 use std::io;
@@ -13,7 +13,7 @@ use super::front::Document;
 use super::library::{Attachment, Library, Loaded};
 use super::{cv, note, paper, profile, settings};
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
-use crate::disk::{self, Found, Stamp};
+use crate::disk::{self, Listed, Stamp};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Cv, Note, NoteKind, Person, Publish, Settings, Slug, Work};
 use crate::scan;
@@ -30,7 +30,8 @@ pub struct Loader {
 struct Parsed {
     /// Path relative to `content/`.
     name: String,
-    stamp: Stamp,
+    /// Absent where the file could not be read: it is read again.
+    stamp: Option<Stamp>,
     record: Option<Record>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -42,6 +43,7 @@ enum Record {
     Cv(Arc<Loaded<Cv>>),
     Work(Arc<Loaded<Work>>),
     Note(Arc<Loaded<Note>>),
+    Attachment(Attachment),
 }
 
 /// What a file of `content/` is, by its path.
@@ -51,60 +53,99 @@ enum Role {
     Cv(Slug),
     Paper(Slug),
     Note(NoteKind, Slug),
-    Attachment,
     BadName(&'static str),
     Unknown,
 }
 
-/// Reads one file; given by the caller, so that nothing here touches the disk.
-pub type Read<'a> = dyn Fn(&Path) -> io::Result<Vec<u8>> + Sync + 'a;
-
-/// Loads the files found in `content/`, in the order of their names. The library is absent if any file has errors.
-pub fn load(loader: &mut Loader, mut found: Vec<Found>, read: &Read<'_>) -> Outcome<Option<Library>> {
-    let attachments = take_attachments(&mut found);
-    let kept = kept(std::mem::take(&mut loader.files), &found);
-    let stale: Vec<&Found> = found
-        .iter()
-        .zip(&kept)
-        .filter(|(_, kept)| kept.is_none())
-        .map(|(file, _)| file)
-        .collect();
-    let mut fresh = disk::in_parallel(&stale, |file| parse(file, read)).into_iter();
-    loader.files = kept
-        .into_iter()
-        .filter_map(|kept| kept.or_else(|| fresh.next()))
-        .collect();
-    gather(&loader.files, attachments)
+/// How files are looked at; given by the caller, so that nothing here touches the disk.
+pub trait Files: Sync {
+    /// The stamp of a file, if there is such a file.
+    fn stamp(&self, path: &Path) -> io::Result<Option<Stamp>>;
+    /// A whole file with its stamp.
+    fn read(&self, path: &Path) -> io::Result<(Vec<u8>, Stamp)>;
 }
 
-/// For each file what was parsed of it, unless it changed since. Both lists are in the order of the names.
-fn kept(parsed: Vec<Parsed>, found: &[Found]) -> Vec<Option<Parsed>> {
-    let mut parsed = parsed.into_iter().peekable();
-    found
+/// What a look at a file told.
+enum Look {
+    /// It is as it was.
+    Same,
+    /// It vanished.
+    Gone,
+    /// It is this.
+    Now(Parsed),
+}
+
+/// Loads the files that `content/` holds, in the order of their names. The library is absent if any file has errors.
+pub fn load(loader: &mut Loader, listed: &[Listed], files: &dyn Files) -> Outcome<Option<Library>> {
+    let mut before = std::mem::take(&mut loader.files).into_iter().peekable();
+    let known: Vec<(&Listed, Option<Parsed>)> = listed
         .iter()
         .map(|file| {
-            while parsed.next_if(|parsed| parsed.name < file.name).is_some() {}
-            parsed
-                .next_if(|parsed| parsed.name == file.name)
-                .filter(|parsed| parsed.stamp == file.stamp)
+            while before.next_if(|parsed| parsed.name < file.name).is_some() {}
+            (file, before.next_if(|parsed| parsed.name == file.name))
         })
-        .collect()
+        .collect();
+    let looks = disk::in_parallel(&known, |(file, parsed)| look(file, parsed.as_ref(), files));
+    let known = known.into_iter().map(|(_, parsed)| parsed);
+    loader.files = known
+        .zip(looks)
+        .filter_map(|(parsed, look)| look.or(parsed))
+        .collect();
+    gather(&loader.files)
 }
 
-fn take_attachments(found: &mut Vec<Found>) -> Vec<Attachment> {
-    let (files, records): (Vec<Found>, Vec<Found>) =
-        found.drain(..).partition(|file| file.name.starts_with("files/"));
-    *found = records;
-    files
-        .into_iter()
-        .filter_map(|file| {
-            let name = file.name.strip_prefix("files/")?.to_owned();
-            Some(Attachment {
-                name,
-                stamp: file.stamp,
-            })
-        })
-        .collect()
+/// As [`load`], where nothing is different but these files, which may be new or gone.
+pub fn load_changed(loader: &mut Loader, changed: &[Listed], files: &dyn Files) -> Outcome<Option<Library>> {
+    for file in changed {
+        let found = loader
+            .files
+            .binary_search_by(|parsed| parsed.name.cmp(&file.name));
+        let parsed = found.ok().and_then(|at| loader.files.get(at));
+        match (look(file, parsed, files), found) {
+            (Look::Same, _) | (Look::Gone, Err(_)) => {}
+            (Look::Gone, Ok(at)) => _ = loader.files.remove(at),
+            (Look::Now(parsed), Ok(at)) => loader.files[at] = parsed,
+            (Look::Now(parsed), Err(at)) => loader.files.insert(at, parsed),
+        }
+    }
+    gather(&loader.files)
+}
+
+impl Look {
+    fn or(self, parsed: Option<Parsed>) -> Option<Parsed> {
+        match self {
+            Self::Same => parsed,
+            Self::Gone => None,
+            Self::Now(parsed) => Some(parsed),
+        }
+    }
+}
+
+fn look(file: &Listed, parsed: Option<&Parsed>, files: &dyn Files) -> Look {
+    let is_attachment = file.name.starts_with(ATTACHMENTS);
+    if is_attachment || parsed.is_some() {
+        match files.stamp(&file.path) {
+            Ok(Some(stamp)) if parsed.is_some_and(|parsed| parsed.stamp == Some(stamp)) => return Look::Same,
+            Ok(Some(stamp)) if is_attachment => return Look::Now(attached(file, stamp)),
+            Ok(None) => return Look::Gone,
+            // What is wrong with it shows when it is read.
+            Ok(Some(_)) | Err(_) => {}
+        }
+    }
+    parse(file, files)
+}
+
+/// Below this folder lie files that are published as they are.
+const ATTACHMENTS: &str = "files/";
+
+fn attached(file: &Listed, stamp: Stamp) -> Parsed {
+    let name = file.name[ATTACHMENTS.len()..].to_owned();
+    Parsed {
+        name: file.name.clone(),
+        stamp: Some(stamp),
+        record: Some(Record::Attachment(Attachment { name, stamp })),
+        diagnostics: Vec::new(),
+    }
 }
 
 fn role(name: &str) -> Role {
@@ -113,7 +154,6 @@ fn role(name: &str) -> Role {
     let slug = |text: &str, of: fn(Slug) -> Role| Slug::parse(text).map_or(Role::BadName(SLUG), of);
     match parts.as_slice() {
         ["site.yaml"] => Role::Settings,
-        ["files", ..] => Role::Attachment,
         ["people", person, "profile.yaml"] => slug(person, Role::Profile),
         ["people", person, "cv.yaml"] => slug(person, Role::Cv),
         ["papers", file] if file.ends_with(".md") => slug(file.trim_end_matches(".md"), Role::Paper),
@@ -128,24 +168,25 @@ fn role(name: &str) -> Role {
     }
 }
 
-fn parse(found: &Found, read: &Read<'_>) -> Parsed {
-    let file = format!("content/{}", found.name);
-    let bytes = match read(&found.path) {
-        Ok(bytes) => bytes,
-        Err(failure) => return Parsed::failed(found, catalog::disk(&file, &failure)),
+fn parse(listed: &Listed, files: &dyn Files) -> Look {
+    let file = format!("content/{}", listed.name);
+    let (bytes, stamp) = match files.read(&listed.path) {
+        Ok(read) => read,
+        Err(failure) if disk::is_absence(&failure) => return Look::Gone,
+        Err(failure) => return Look::Now(Parsed::failed(listed, None, catalog::disk(&file, &failure))),
     };
     let fingerprint = Fingerprint::of(&bytes);
     let Ok(text) = String::from_utf8(bytes) else {
-        return Parsed::failed(found, catalog::not_utf8(&file));
+        return Look::Now(Parsed::failed(listed, Some(stamp), catalog::not_utf8(&file)));
     };
     let text: Arc<str> = without_noncharacters(text).into();
-    let Outcome { value, diagnostics } = record(&found.name, &file, &text, fingerprint);
-    Parsed {
-        name: found.name.clone(),
-        stamp: found.stamp,
+    let Outcome { value, diagnostics } = record(&listed.name, &file, &text, fingerprint);
+    Look::Now(Parsed {
+        name: listed.name.clone(),
+        stamp: Some(stamp),
         record: value,
         diagnostics,
-    }
+    })
 }
 
 /// Unicode keeps these characters for use within a program, and pages in the making use them as marks.
@@ -159,10 +200,10 @@ fn without_noncharacters(text: String) -> String {
 }
 
 impl Parsed {
-    fn failed(found: &Found, diagnostic: Diagnostic) -> Self {
+    fn failed(listed: &Listed, stamp: Option<Stamp>, diagnostic: Diagnostic) -> Self {
         Self {
-            name: found.name.clone(),
-            stamp: found.stamp,
+            name: listed.name.clone(),
+            stamp,
             record: None,
             diagnostics: vec![diagnostic],
         }
@@ -193,7 +234,6 @@ fn record(name: &str, file: &str, text: &Arc<str>, fingerprint: Fingerprint) -> 
             value: None,
             diagnostics: vec![catalog::bad_file_name(file, expected)],
         },
-        Role::Attachment => Outcome::clean(None),
         Role::Unknown => Outcome {
             value: None,
             diagnostics: vec![catalog::unknown_file(file)],
@@ -219,7 +259,7 @@ fn loaded<T>(
 }
 
 /// Puts the records in the order of their files, which is the order of their slugs within a kind.
-fn gather(files: &[Parsed], attachments: Vec<Attachment>) -> Outcome<Option<Library>> {
+fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
     let mut diagnostics = Vec::new();
     let mut library = Library {
         settings: Arc::new(Loaded {
@@ -231,7 +271,7 @@ fn gather(files: &[Parsed], attachments: Vec<Attachment>) -> Outcome<Option<Libr
         cvs: Vec::new(),
         works: Vec::new(),
         notes: Vec::new(),
-        attachments,
+        attachments: Vec::new(),
     };
     for parsed in files {
         diagnostics.extend(parsed.diagnostics.iter().cloned());
@@ -241,6 +281,7 @@ fn gather(files: &[Parsed], attachments: Vec<Attachment>) -> Outcome<Option<Libr
             Some(Record::Cv(cv)) => library.cvs.push(cv),
             Some(Record::Work(work)) if !work.record.draft => library.works.push(work),
             Some(Record::Note(note)) if !note.record.draft => library.notes.push(note),
+            Some(Record::Attachment(attachment)) => library.attachments.push(attachment),
             Some(Record::Work(_) | Record::Note(_)) | None => {}
         }
     }

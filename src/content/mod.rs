@@ -20,7 +20,7 @@ mod settings;
 
 pub use front::{Document, joined};
 pub use library::{Attachment, Library, Loaded};
-pub use loader::{Loader, Read, load};
+pub use loader::{Files, Loader, load, load_changed};
 pub use schema::{SCHEMAS, schema_line, schemas};
 pub use settings::{FirstSettings, first_file, read as read_settings};
 

@@ -3,8 +3,9 @@
 
 mod stage;
 
+use std::ffi::OsString;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -20,6 +21,18 @@ pub fn read_if_present(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(failure) if is_absence(&failure) => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Reads a whole file, and tells its stamp as of then: a file that goes on growing has another one afterwards.
+pub fn read_stamped(path: &Path) -> io::Result<(Vec<u8>, Stamp)> {
+    let mut file = fs::File::open(path)?;
+    let stamp = Stamp::of(&file.metadata()?);
+    let mut bytes = vec![0; usize::try_from(stamp.size).unwrap_or_default()];
+    match file.read_exact(&mut bytes) {
+        Ok(()) => Ok((bytes, stamp)),
+        Err(failure) if failure.kind() == io::ErrorKind::UnexpectedEof => Ok((fs::read(path)?, stamp)),
         Err(failure) => Err(failure),
     }
 }
@@ -70,7 +83,8 @@ pub fn stamp(path: &Path) -> io::Result<Option<Stamp>> {
 }
 
 /// Nothing is there: not the file, or not even the folder it would lie in.
-fn is_absence(failure: &io::Error) -> bool {
+#[must_use]
+pub fn is_absence(failure: &io::Error) -> bool {
     matches!(
         failure.kind(),
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
@@ -99,7 +113,16 @@ impl Lock {
     }
 }
 
-/// A file found in a folder.
+/// A file that a folder holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Path relative to the folder that was listed, with `/` between its parts.
+    pub name: String,
+    /// Where it lies.
+    pub path: PathBuf,
+}
+
+/// A file found in a folder and looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// Path relative to the folder that was listed, with `/` between its parts.
@@ -112,7 +135,7 @@ pub struct Found {
 
 /// All files below a folder, in the order of their names; none if there is no such folder.
 /// Files and folders that editors leave behind (`.x`, `x~`, `#x#`) are passed over, those in `keep` are not.
-pub fn files_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Found>> {
+pub fn list_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Listed>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
@@ -121,10 +144,41 @@ pub fn files_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Found>> {
         // Following asks for the state of every entry once more, and most sites have no links.
         entries = listed(folder, keep, true)?;
     }
-    let described = in_parallel(&entries, |entry| describe(folder, entry));
-    let mut found: Vec<Found> = described.into_iter().flatten().collect();
-    found.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(found)
+    let files = entries.into_iter().filter(|entry| entry.file_type().is_file());
+    let mut files: Vec<Listed> = files
+        .filter_map(|entry| {
+            let name = relative_name(folder, entry.path())?;
+            let path = entry.into_path();
+            Some(Listed { name, path })
+        })
+        .collect();
+    files.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
+}
+
+/// The same, each of them looked at.
+pub fn files_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Found>> {
+    let listed = list_below(folder, keep)?;
+    let found = in_parallel(&listed, |file| {
+        let stamp = stamp(&file.path).ok().flatten()?;
+        Some(Found {
+            name: file.name.clone(),
+            path: file.path.clone(),
+            stamp,
+        })
+    });
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// The names of the files and folders that lie directly in a folder; none if there is no such folder.
+pub fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
+    match fs::read_dir(folder) {
+        Ok(entries) => entries
+            .map(|entry| entry.map(|entry| entry.file_name()))
+            .collect(),
+        Err(failure) if is_absence(&failure) => Ok(Vec::new()),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// The entries below a folder that are no folders.
@@ -163,21 +217,21 @@ fn is_vanished(failure: &walkdir::Error) -> bool {
         .is_some_and(|failure| failure.kind() == io::ErrorKind::NotFound)
 }
 
-fn describe(folder: &Path, entry: &walkdir::DirEntry) -> Option<Found> {
-    let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-    let name = relative_name(folder, entry.path())?;
-    Some(Found {
-        name,
-        path: entry.path().to_owned(),
-        stamp: Stamp::of(&metadata),
-    })
-}
-
 /// The path below a folder with `/` between its parts.
 #[must_use]
 pub fn relative_name(folder: &Path, path: &Path) -> Option<String> {
-    let relative = path.strip_prefix(folder).ok()?.to_str()?;
-    Some(relative.replace(std::path::MAIN_SEPARATOR, "/"))
+    const SEPARATOR: char = std::path::MAIN_SEPARATOR;
+    // Nearly always the one path is spelt as the beginning of the other.
+    let spelt_alike = path.to_str()?.strip_prefix(folder.to_str()?);
+    let relative = match spelt_alike.and_then(|rest| rest.strip_prefix(SEPARATOR)) {
+        Some(relative) => relative,
+        None => path.strip_prefix(folder).ok()?.to_str()?,
+    };
+    Some(if SEPARATOR == '/' {
+        relative.to_owned()
+    } else {
+        relative.replace(SEPARATOR, "/")
+    })
 }
 
 /// Replaces a file as a whole: the bytes go to a new file beside it, which then takes its name.

@@ -1,17 +1,21 @@
 //! Staging: new bytes are laid down beside the folder they are meant for, and move in only when all are there.
 //! It must not know which outputs there are.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::Stamp;
+use super::{Stamp, is_absence};
 
-/// A set of new files for one target folder. Dropped without [`Stage::commit`], it leaves the target untouched.
+/// A set of new files for one target folder, under the names that they will have there. Dropped before
+/// [`Stage::commit`], it leaves the target untouched.
 #[derive(Debug)]
 pub struct Stage {
     folder: PathBuf,
     target: PathBuf,
+    /// The folders that moved in as a whole, as `papers/x/`.
+    moved: HashSet<String>,
 }
 
 impl Stage {
@@ -26,38 +30,59 @@ impl Stage {
         Ok(Self {
             folder: folder.to_owned(),
             target: target.to_owned(),
+            moved: HashSet::new(),
         })
     }
 
-    /// Lays down the bytes of the file with this number; the number is the caller's, unique within the stage.
-    /// The stamp stays the file's own when it moves in.
-    pub fn put(&self, number: usize, bytes: &[u8]) -> io::Result<Stamp> {
-        let mut file = fs::File::create(self.staged(number))?;
+    /// Lays down the bytes of a file. The stamp stays the file's own when it moves in.
+    pub fn put(&self, name: &str, bytes: &[u8]) -> io::Result<Stamp> {
+        let path = self.folder.join(name);
+        if let Some((folder, _)) = name.rsplit_once('/') {
+            let folder = self.folder.join(folder);
+            match fs::create_dir(&folder) {
+                Err(failure) if is_absence(&failure) => fs::create_dir_all(&folder)?,
+                Err(failure) if failure.kind() != io::ErrorKind::AlreadyExists => return Err(failure),
+                _ => {}
+            }
+        }
+        let mut file = fs::File::create(path)?;
         file.write_all(bytes)?;
         Ok(Stamp::of(&file.metadata()?))
     }
 
-    /// Moves the file with this number to its name below the target. Of a file that is new there, the folder
-    /// probably is as well.
-    pub fn commit(&self, number: usize, name: &str, is_new: bool) -> io::Result<()> {
-        let target = self.target.join(name);
-        let staged = self.staged(number);
-        if let Some(folder) = target.parent().filter(|_| is_new) {
-            fs::create_dir_all(folder)?;
+    /// Moves a file to its name below the target. A folder that the target does not have moves as a whole, with
+    /// everything that was put into it.
+    pub fn commit(&mut self, name: &str) -> io::Result<()> {
+        if self.is_moved(name) {
+            return Ok(());
         }
-        match fs::rename(&staged, &target) {
-            Err(failure) if failure.kind() == io::ErrorKind::NotFound => {
-                if let Some(folder) = target.parent() {
-                    fs::create_dir_all(folder)?;
-                }
-                fs::rename(&staged, &target)
-            }
+        match fs::rename(self.folder.join(name), self.target.join(name)) {
+            Err(failure) if is_absence(&failure) => self.commit_folder(name, failure),
             result => result,
         }
     }
 
-    fn staged(&self, number: usize) -> PathBuf {
-        self.folder.join(format!("{number:x}"))
+    fn is_moved(&self, name: &str) -> bool {
+        let mut folders = name.match_indices('/').map(|(at, _)| &name[..=at]);
+        !self.moved.is_empty()
+            && (self.moved.contains("") || folders.any(|folder| self.moved.contains(folder)))
+    }
+
+    /// Moves the outermost folder of a file that the target does not have; there being none is the failure given.
+    fn commit_folder(&mut self, name: &str, failure: io::Error) -> io::Result<()> {
+        let own = std::iter::once("").chain(name.match_indices('/').map(|(at, _)| &name[..=at]));
+        for folder in own {
+            let target = self.target.join(folder);
+            if !target.exists() {
+                if let Some(parent) = self.target.parent().filter(|_| folder.is_empty()) {
+                    fs::create_dir_all(parent)?;
+                }
+                fs::rename(self.folder.join(folder), target)?;
+                self.moved.insert(folder.to_owned());
+                return Ok(());
+            }
+        }
+        Err(failure)
     }
 }
 
@@ -65,5 +90,57 @@ impl Drop for Stage {
     fn drop(&mut self) {
         // What is left was not committed; the next stage clears it away if this cannot.
         let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Commits files into a target that holds some, and lists what it then holds.
+    fn committed(test: &str, held: &[&str], files: &[&str]) -> Vec<String> {
+        let root = std::env::temp_dir().join(format!("offprint-stage-{test}-{}", std::process::id()));
+        let target = root.join("public");
+        for name in held {
+            super::super::replace(&target.join(name), b"old").expect("a file");
+        }
+        let mut stage = Stage::open(&root.join("staging"), &target).expect("a stage");
+        for name in files {
+            let stamp = stage.put(name, name.as_bytes()).expect("a stamp");
+            assert_eq!(stamp.size, name.len() as u64);
+        }
+        for name in files {
+            stage.commit(name).expect("moved in");
+        }
+        drop(stage);
+        let found = super::super::files_below(&target, &[]).expect("a folder");
+        for file in &found {
+            let bytes = fs::read(&file.path).expect("bytes");
+            let is_new = files.contains(&file.name.as_str());
+            assert_eq!(bytes, if is_new { file.name.as_bytes() } else { b"old" });
+        }
+        assert!(!root.join("staging").exists());
+        let _ = fs::remove_dir_all(&root);
+        found.into_iter().map(|file| file.name).collect()
+    }
+
+    #[test]
+    fn files_move_in_one_by_one_or_with_their_folders() {
+        let files = [
+            "a.txt",
+            "p/index.html",
+            "p/x/index.html",
+            "p/y/index.html",
+            "q/r/s",
+        ];
+        assert_eq!(committed("whole", &[], &files), files);
+        assert_eq!(
+            committed("some", &["a.txt", "p/x/index.html", "z"], &files),
+            [&files[..], &["z"]].concat()
+        );
+        assert_eq!(
+            committed("one", &["p/z/index.html"], &["p/x/index.html"]),
+            ["p/x/index.html", "p/z/index.html"]
+        );
     }
 }

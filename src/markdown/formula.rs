@@ -39,7 +39,7 @@ impl Formula<'_> {
                 return Some(words);
             }
             let atom = self.atom(character)?;
-            let is_word = atom.len() > 1 && words.ends_with(char::is_alphanumeric);
+            let is_word = atom.len() > 1 && atom.is_ascii() && words.ends_with(char::is_alphanumeric);
             if is_word && is_listed(FUNCTIONS, &atom) {
                 words.push(' ');
             }

@@ -60,6 +60,22 @@ pub fn blocks(source: &str) -> Rendered {
     walk::render(&source::cleaned(source), Mode::Record)
 }
 
+/// Both [`blocks`] and [`plain`], for little more than one of them.
+pub fn blocks_and_plain(source: &str) -> (Rendered, Cow<'_, str>) {
+    if source::is_plain_paragraph(source) || matches!(source::read(source), Reading::Text { .. }) {
+        return (blocks(source), plain(source));
+    }
+    let (rendered, words) = walk::render_and_plain(&source::cleaned(source));
+    (rendered, Cow::Owned(collapsed(words)))
+}
+
+fn collapsed(words: String) -> String {
+    match source::collapsed(&words) {
+        Cow::Borrowed(_) => words,
+        Cow::Owned(collapsed) => collapsed,
+    }
+}
+
 /// Renders a page of its own (pages, news, posts); raw HTML is reduced to an allow-list.
 pub fn page(source: &str) -> Rendered {
     walk::render(&source::cleaned(source), Mode::Page)
@@ -81,11 +97,8 @@ pub fn plain(source: &str) -> Cow<'_, str> {
     match source::read(source) {
         Reading::Text { line, .. } => source::collapsed(line),
         Reading::Markup => {
-            let plain = walk::plain(&source::cleaned(source));
-            match source::collapsed(&plain) {
-                Cow::Borrowed(_) => Cow::Owned(plain),
-                Cow::Owned(collapsed) => Cow::Owned(collapsed),
-            }
+            let words = walk::plain(&source::cleaned(source));
+            Cow::Owned(collapsed(words))
         }
     }
 }

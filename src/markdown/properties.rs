@@ -68,6 +68,13 @@ proptest! {
     }
 
     #[test]
+    fn both_at_once_are_the_same_as_one_after_the_other(source in lines()) {
+        let (rendered, words) = blocks_and_plain(&source);
+        prop_assert_eq!(rendered, blocks(&source));
+        prop_assert_eq!(words, plain(&source));
+    }
+
+    #[test]
     fn pages_never_hold_a_script(source in lines(), raw in "<(script|img|a|svg|math|style)[ a-z=\"':()<>/]{0,20}") {
         let html = page(&format!("{source} {raw} {source}")).html;
         prop_assert!(!html.contains("<script"), "{}", html);

@@ -4,6 +4,7 @@
 use super::link::{self, Target};
 use super::source::trimmed;
 use super::{Problem, Rendered, formula, math, sanitize};
+use crate::scan;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -42,11 +43,38 @@ fn options(mode: Mode) -> Options {
 /// Renders a text of several blocks.
 pub(super) fn render(source: &str, mode: Mode) -> Rendered {
     let mut walk = Walk::new(mode);
-    let parser = Parser::new_ext(source, options(mode)).into_offset_iter();
-    for (event, span) in TextMergeWithOffset::new(parser) {
+    for (event, span) in block_events(source, mode) {
         walk.take(event, span);
     }
     walk.finish(source.len())
+}
+
+fn block_events(source: &str, mode: Mode) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    TextMergeWithOffset::new(Parser::new_ext(source, options(mode)).into_offset_iter())
+}
+
+/// Renders the running text of a record, and gives the words of it as [`plain`] does: where the text is one
+/// paragraph on one line, as most are, one walk tells both.
+pub(super) fn render_and_plain(source: &str) -> (Rendered, String) {
+    let mut walk = Walk::new(Mode::Record);
+    let mut words = String::with_capacity(source.len());
+    // A definition of a link is words in a line, and nothing at all among blocks.
+    let mut is_paragraph =
+        !scan::has(trimmed(source), |byte| (byte == b'\n') | (byte == b'\r')) && !source.contains("]:");
+    for (index, (event, span)) in block_events(source, Mode::Record).enumerate() {
+        match &event {
+            Event::Start(Tag::Paragraph) => is_paragraph &= index == 0,
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. })
+            | Event::End(_) => {}
+            Event::Start(_) | Event::Rule => is_paragraph = false,
+            words_or_formula => push_words(&mut words, words_or_formula),
+        }
+        walk.take(event, span);
+    }
+    if !is_paragraph {
+        words = plain(source);
+    }
+    (walk.finish(source.len()), words)
 }
 
 /// Renders a text of one line.
@@ -67,18 +95,22 @@ pub(super) fn plain(source: &str) -> String {
     let line = guarded_line(source);
     let mut words = String::with_capacity(source.len());
     for (event, _) in line_events(&line, Mode::Line) {
-        match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                words.push_str(&text);
-            }
-            Event::InlineMath(tex) | Event::DisplayMath(tex) => {
-                words.push_str(&formula::plain(&tex));
-            }
-            Event::SoftBreak | Event::HardBreak => words.push(' '),
-            _ => {}
-        }
+        push_words(&mut words, &event);
     }
     words
+}
+
+fn push_words(words: &mut String, event: &Event<'_>) {
+    match event {
+        Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+            words.push_str(text);
+        }
+        Event::InlineMath(tex) | Event::DisplayMath(tex) => {
+            words.push_str(&formula::plain(tex));
+        }
+        Event::SoftBreak | Event::HardBreak => words.push(' '),
+        _ => {}
+    }
 }
 
 fn guarded_line(source: &str) -> String {

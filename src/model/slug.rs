@@ -15,14 +15,18 @@ impl Slug {
     /// Takes a text that is a slug already.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let good = !text.is_empty()
-            && text.split('-').all(|part| {
-                !part.is_empty()
-                    && part
-                        .chars()
-                        .all(|character| character.is_alphanumeric() && !character.is_ascii_uppercase())
-            });
-        good.then(|| Self(text.to_owned()))
+        let mut before = '-';
+        let is_fit = |character: char| {
+            let is_hyphen = character == '-';
+            let good = if is_hyphen {
+                before != '-'
+            } else {
+                character.is_alphanumeric() && !character.is_ascii_uppercase()
+            };
+            before = character;
+            good
+        };
+        (text.chars().all(is_fit) && !text.is_empty() && !text.ends_with('-')).then(|| Self(text.to_owned()))
     }
 
     /// Makes one from a title or a name: folded, at most eight words. Absent if there is no letter in it.

@@ -34,7 +34,7 @@ fn contents(library: &Library) -> BTreeMap<String, String> {
         .into_iter()
         .map(|(route, view)| (route, view.to_string()))
         .collect();
-    let feed = serde_json::to_string(&view::feed(&site, &view::PlainTexts::of(&site))).expect("data");
+    let feed = serde_json::to_string(&view::feed(&site, &view::Texts::of(&site))).expect("data");
     contents.insert("feed.xml".to_owned(), feed);
     contents.insert("robots.txt".to_owned(), view::robots(&site));
     if let Some(sitemap) = view::sitemap(&site) {

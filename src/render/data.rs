@@ -3,10 +3,10 @@
 use super::{Entries, Format};
 use crate::cite;
 use crate::site::{PortfolioId, Site, WorkId};
-use crate::view::PlainTexts;
+use crate::view::Texts;
 
 /// A work as one entry of a list.
-pub(super) fn entry(site: &Site, texts: &PlainTexts, id: WorkId, format: Format) -> String {
+pub(super) fn entry(site: &Site, texts: &Texts, id: WorkId, format: Format) -> String {
     let work = &site.works[id].work.record;
     match format {
         Format::CslJson => {

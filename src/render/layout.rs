@@ -2,6 +2,7 @@
 //! of what differs. It must not know what a page shows.
 
 use crate::diagnostic::{Diagnostic, catalog};
+use crate::scan;
 use crate::theme::{self, Theme};
 
 /// The template of what is around.
@@ -33,8 +34,8 @@ fn left_out(theme: &Theme, field: &str) -> Box<Diagnostic> {
 
 /// A page: a checked layout around its head and its content, which has about so many bytes and is appended.
 pub(super) fn around(layout: &str, head: &str, length: usize, push_main: impl FnOnce(&mut String)) -> String {
-    let (before, rest) = layout.split_once(HEAD).unwrap_or((layout, ""));
-    let (between, behind) = rest.split_once(MAIN).unwrap_or((rest, ""));
+    let (before, rest) = scan::split_once(layout, HEAD).unwrap_or((layout, ""));
+    let (between, behind) = scan::split_once(rest, MAIN).unwrap_or((rest, ""));
     let mut page = String::with_capacity(layout.len() + head.len() + length);
     page.push_str(before);
     page.push_str(head);

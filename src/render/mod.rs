@@ -21,7 +21,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::{Output, Recipe, ThemePrint};
 use crate::site::{PortfolioId, Site, WorkId};
 use crate::theme::{self, Theme};
-use crate::view::{self, Context, Frame, PlainTexts, Skin};
+use crate::view::{self, Context, Frame, Skin, Texts};
 
 /// What every output is made with.
 pub struct Press<'a> {
@@ -29,7 +29,7 @@ pub struct Press<'a> {
     theme: &'a Theme,
     skin: Skin,
     anchors: Vec<Vec<String>>,
-    texts: PlainTexts<'a>,
+    texts: Texts<'a>,
 }
 
 /// The bytes of an output, or where they are.
@@ -94,7 +94,7 @@ pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme) -> Press<'a> {
         theme,
         skin,
         anchors: view::topic_anchors(site),
-        texts: PlainTexts::of(site),
+        texts: Texts::of(site),
     }
 }
 

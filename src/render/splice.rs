@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use crate::scan;
 use crate::site::Route;
 use crate::view::ROOT;
 
@@ -36,17 +37,15 @@ impl Lists {
         let lists = self.0.borrow();
         let root = route.to_root();
         let mut rest = main;
-        while let Some(at) = rest.find(MARK) {
-            let behind = &rest[at + MARK.len_utf8()..];
-            let marked = behind
-                .split_once(MARK)
+        while let Some((before, behind)) = scan::split_once(rest, MARK) {
+            let marked = scan::split_once(behind, MARK)
                 .and_then(|(number, behind)| Some((lists.get(number.parse::<usize>().ok()?)?, behind)));
+            text.push_str(before);
             if let Some((list, behind)) = marked {
-                text.push_str(&rest[..at]);
                 list.iter().for_each(|item| push_item(text, item, &root));
                 rest = behind;
             } else {
-                text.push_str(&rest[..at + MARK.len_utf8()]);
+                text.push(MARK);
                 rest = behind;
             }
         }
@@ -55,14 +54,15 @@ impl Lists {
 }
 
 fn push_item(text: &mut String, item: &str, root: &str) {
-    let mut parts = item.split(ROOT);
-    text.push_str(parts.next().unwrap_or_default());
-    for part in parts {
+    let mut rest = item;
+    while let Some((before, behind)) = scan::split_once(rest, ROOT) {
+        text.push_str(before);
         // A link to the root itself, on the page that stands there, would be empty.
-        let is_path = part.starts_with(|first: char| first.is_ascii_alphanumeric());
+        let is_path = behind.starts_with(|first: char| first.is_ascii_alphanumeric());
         text.push_str(if root.is_empty() && !is_path { "./" } else { root });
-        text.push_str(part);
+        rest = behind;
     }
+    text.push_str(rest);
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::PlainTexts;
+use super::Texts;
 use super::date::machine;
 use super::here::{Links, absolute};
 use crate::fingerprint::Mixer;
@@ -53,7 +53,7 @@ pub struct FeedEntryView {
 
 /// The feed of the owner's works, or of all works on a group's site.
 #[must_use]
-pub fn feed(site: &Site, texts: &PlainTexts) -> FeedView {
+pub fn feed(site: &Site, texts: &Texts) -> FeedView {
     let route = Route::root().file("feed.xml");
     let links = Links::From(&route);
     let address = |target: &Route| absolute(site, target).unwrap_or_else(|| links.to(target));
@@ -100,7 +100,7 @@ pub(crate) fn feed_works(site: &Site) -> Vec<WorkId> {
 
 fn entry(
     site: &Site,
-    texts: &PlainTexts,
+    texts: &Texts,
     work: WorkId,
     address: &dyn Fn(&Route) -> String,
 ) -> Option<FeedEntryView> {

@@ -233,7 +233,7 @@ fn with_venue(node: Node, work: &Work) -> Node {
 }
 
 /// A volume of a periodical, an issue of a volume.
-fn within(whole: Option<Node>, kind: &str, key: &str, number: Option<&str>) -> Option<Node> {
+fn within(whole: Option<Node>, kind: &str, key: &'static str, number: Option<&str>) -> Option<Node> {
     match number {
         Some(number) => Some(Node::of(kind).text(key, number).node("isPartOf", whole)),
         None => whole,

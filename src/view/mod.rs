@@ -24,10 +24,10 @@ mod notes;
 mod pages;
 mod parts;
 mod person;
-mod plain;
 mod scholar;
 mod tags;
 mod text;
+mod texts;
 mod work;
 
 use serde::Serialize;
@@ -37,7 +37,7 @@ pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, rob
 pub use frame::layout;
 pub use pages::*;
 pub use parts::*;
-pub use plain::PlainTexts;
+pub use texts::Texts;
 pub use work::work_item;
 
 use crate::site::{Page, PortfolioId, Route, Site, WorkId};
@@ -58,7 +58,7 @@ pub struct Context<'a> {
     /// The anchors of each portfolio's topics, as [`topic_anchors`] gives them.
     pub anchors: &'a [Vec<String>],
     /// The texts of works without markup.
-    pub texts: &'a PlainTexts<'a>,
+    pub texts: &'a Texts<'a>,
     /// Stands for the items of works.
     pub items: &'a Items<'a>,
     /// Gives a work's BibTeX.

@@ -24,14 +24,14 @@ impl Node {
     }
 
     /// Adds a text.
-    pub(super) fn text(mut self, key: &str, text: &str) -> Self {
+    pub(super) fn text(mut self, key: &'static str, text: &str) -> Self {
         self.key(key);
         push_text(&mut self.0, text);
         self
     }
 
     /// Adds a text where there is one.
-    pub(super) fn text_if_any(self, key: &str, text: Option<&str>) -> Self {
+    pub(super) fn text_if_any(self, key: &'static str, text: Option<&str>) -> Self {
         match text {
             Some(text) => self.text(key, text),
             None => self,
@@ -39,7 +39,7 @@ impl Node {
     }
 
     /// Adds texts where there are any.
-    pub(super) fn texts<T: AsRef<str>>(mut self, key: &str, texts: &[T]) -> Self {
+    pub(super) fn texts<T: AsRef<str>>(mut self, key: &'static str, texts: &[T]) -> Self {
         if !texts.is_empty() {
             self.key(key);
             push_list(&mut self.0, texts, |json, text| push_text(json, text.as_ref()));
@@ -48,14 +48,14 @@ impl Node {
     }
 
     /// Adds a number.
-    pub(super) fn number(mut self, key: &str, number: usize) -> Self {
+    pub(super) fn number(mut self, key: &'static str, number: usize) -> Self {
         self.key(key);
         self.0.push_str(&number.to_string());
         self
     }
 
     /// Adds a node where there is one.
-    pub(super) fn node(mut self, key: &str, node: impl Into<Option<Self>>) -> Self {
+    pub(super) fn node(mut self, key: &'static str, node: impl Into<Option<Self>>) -> Self {
         if let Some(node) = node.into() {
             self.key(key);
             self.0.push_str(&node.0);
@@ -65,7 +65,7 @@ impl Node {
     }
 
     /// Adds a list of nodes, also an empty one.
-    pub(super) fn nodes(mut self, key: &str, nodes: &[Self]) -> Self {
+    pub(super) fn nodes(mut self, key: &'static str, nodes: &[Self]) -> Self {
         self.key(key);
         push_list(&mut self.0, nodes, |json, node| {
             json.push_str(&node.0);
@@ -74,10 +74,11 @@ impl Node {
         self
     }
 
-    fn key(&mut self, key: &str) {
-        self.0.push(',');
-        push_text(&mut self.0, key);
-        self.0.push(':');
+    /// A key of the vocabulary, in which nothing is to be escaped.
+    fn key(&mut self, key: &'static str) {
+        self.0.push_str(",\"");
+        self.0.push_str(key);
+        self.0.push_str("\":");
     }
 }
 

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    DateView, DetailView, GroupView, LinkView, NoteItemView, PersonView, SectionView, TalkView, WorkView,
+    AuthorsView, DateView, DetailView, GroupView, LinkView, NoteItemView, PersonView, SectionView, TalkView,
+    VersionView,
 };
 
 /// Template `home.html`: a portfolio's first page.
@@ -62,8 +63,32 @@ pub struct PublicationsPage {
 /// Template `paper.html`: a work.
 #[derive(Debug, Serialize)]
 pub struct WorkPage {
-    /// The work.
-    pub work: WorkView,
+    /// Title.
+    pub title_html: String,
+    /// Authors.
+    pub authors: AuthorsView,
+    /// `Conference paper`.
+    pub type_label: String,
+    /// Full name of the venue; empty if unknown.
+    pub venue: String,
+    /// `ACL '23`; empty if unknown.
+    pub venue_short: String,
+    /// Label and value of volume, issue, pages, article number, publisher, place.
+    pub details: Vec<DetailView>,
+    /// When.
+    pub date: Option<DateView>,
+    /// All versions, the described one first; empty if there is only one.
+    pub versions: Vec<VersionView>,
+    /// Abstract; empty if there is none.
+    pub abstract_html: String,
+    /// DOI, code, PDF, ...
+    pub links: Vec<LinkView>,
+    /// Topics with the pages that list them.
+    pub topics: Vec<LinkView>,
+    /// BibTeX, plain text.
+    pub bibtex: String,
+    /// Portfolios in which it stands.
+    pub portfolios: Vec<LinkView>,
     /// Items of related works; may be empty.
     pub related_html: String,
     /// The list it is in.

@@ -153,37 +153,6 @@ pub struct VersionView {
     pub is_described: bool,
 }
 
-/// A work on its own page.
-#[derive(Debug, Serialize)]
-pub struct WorkView {
-    /// Title.
-    pub title_html: String,
-    /// Authors.
-    pub authors: AuthorsView,
-    /// `Conference paper`.
-    pub type_label: String,
-    /// Full name of the venue; empty if unknown.
-    pub venue: String,
-    /// `ACL '23`; empty if unknown.
-    pub venue_short: String,
-    /// Label and value of volume, issue, pages, article number, publisher, place.
-    pub details: Vec<DetailView>,
-    /// When.
-    pub date: Option<DateView>,
-    /// All versions, the described one first; empty if there is only one.
-    pub versions: Vec<VersionView>,
-    /// Abstract; empty if there is none.
-    pub abstract_html: String,
-    /// DOI, code, PDF, ...
-    pub links: Vec<LinkView>,
-    /// Topics with the pages that list them.
-    pub topics: Vec<LinkView>,
-    /// BibTeX, plain text.
-    pub bibtex: String,
-    /// Portfolios in which it stands.
-    pub portfolios: Vec<LinkView>,
-}
-
 /// A label with its value.
 #[derive(Debug, Serialize, Clone)]
 pub struct DetailView {

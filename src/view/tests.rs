@@ -27,7 +27,7 @@ pub(crate) fn views(library: &Library) -> Vec<(String, Value)> {
         site: &site,
         skin: &skin,
         anchors: &topic_anchors(&site),
-        texts: &PlainTexts::of(&site),
+        texts: &Texts::of(&site),
         items: &items,
         bibtex: &|work| {
             let record = &site.works[work].work.record;
@@ -161,7 +161,7 @@ fn an_inferred_year_is_marked_and_not_told_to_scholar() {
     let view = check(&two_people(), "papers/shared-looms/");
     assert!(names(&view, "citation_publication_date").is_empty());
     assert!(names(&view, "citation_abstract_html_url").is_empty());
-    let date = &view["work"]["date"];
+    let date = &view["date"];
     assert_eq!(date["text"], "19 March 2022");
     assert_eq!(date["uncertain"], "the year is inferred");
     assert_eq!(date["machine"], Value::Null);
@@ -175,7 +175,7 @@ fn an_inferred_year_is_marked_and_not_told_to_scholar() {
 
 #[test]
 fn a_work_shows_its_versions_details_and_safe_links() {
-    let work = check(&with_work(full_work()), "papers/weaving-fast-engines/")["work"].clone();
+    let work = check(&with_work(full_work()), "papers/weaving-fast-engines/").clone();
     assert_eq!(work["title_html"], "Weaving <em>fast</em> engines");
     let links: Vec<_> = work["links"].as_array().expect("links").iter().collect();
     let hrefs: Vec<&str> = links.iter().filter_map(|link| link["href"].as_str()).collect();
@@ -200,7 +200,7 @@ fn a_work_shows_its_versions_details_and_safe_links() {
 #[test]
 fn whom_the_cut_hides_is_shown_behind_it_and_is_no_author() {
     let view = check(&two_people(), "papers/hidden-by-a-cut-list/");
-    let authors = &view["work"]["authors"];
+    let authors = &view["authors"];
     assert_eq!(authors["et_al"], true);
     assert_eq!(authors["hidden"][0]["name"], "Ada Lovelace");
     assert_eq!(authors["hidden"][0]["is_me"], true);
@@ -344,7 +344,7 @@ fn the_feed_needs_no_base_address_and_no_clock() {
     let mut sample = two_people();
     let library = sample.library();
     let site = assemble(&library).value;
-    let relative = feed(&site, &PlainTexts::of(&site));
+    let relative = feed(&site, &Texts::of(&site));
     assert_eq!(
         relative.entries.len(),
         4,
@@ -358,7 +358,7 @@ fn the_feed_needs_no_base_address_and_no_clock() {
     sample.settings.base_url = base_url("https://a.edu");
     let library = sample.library();
     let site = assemble(&library).value;
-    let absolute = feed(&site, &PlainTexts::of(&site));
+    let absolute = feed(&site, &Texts::of(&site));
     assert_eq!(absolute.entries[0].id, "https://a.edu/papers/shared-looms/");
     let sitemap = sitemap(&site).expect("a sitemap");
     assert!(sitemap.entries.iter().all(|entry| !entry.address.contains("404")));

@@ -6,8 +6,8 @@ use super::head::{Meta, OgType};
 use super::here::{Here, Links};
 use super::lists::title_of;
 use super::{
-    AuthorView, AuthorsView, DetailView, LinkView, VersionView, WorkItemView, WorkPage, WorkView, json_ld,
-    scholar, text,
+    AuthorView, AuthorsView, DetailView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, scholar,
+    text,
 };
 use crate::markdown;
 use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work, WorkType};
@@ -39,21 +39,19 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
     let me = reader(here.site, placed);
     let meta = meta(here, id);
     let page = WorkPage {
-        work: WorkView {
-            title_html: markdown::inline(&record.title).html,
-            authors: authors(here.site, here.links, placed, me),
-            type_label: record.label().to_owned(),
-            venue: record.venue.name.clone().unwrap_or_default(),
-            venue_short: record.venue.short.clone().unwrap_or_default(),
-            details: details(&record.venue),
-            date: record.date.as_ref().map(date),
-            versions: versions(here.links, record),
-            abstract_html: markdown::blocks(&record.abstract_text).html,
-            links: work_links(here.links, record),
-            topics: topics(here, placed),
-            bibtex: here.bibtex(id),
-            portfolios: portfolios(here, placed),
-        },
+        title_html: markdown::inline(&record.title).html,
+        authors: authors(here.site, here.links, placed, me),
+        type_label: record.label().to_owned(),
+        venue: record.venue.name.clone().unwrap_or_default(),
+        venue_short: record.venue.short.clone().unwrap_or_default(),
+        details: details(&record.venue),
+        date: record.date.as_ref().map(date),
+        versions: versions(here.links, record),
+        abstract_html: here.texts.abstract_html(id).to_owned(),
+        links: work_links(here.links, record),
+        topics: topics(here, placed),
+        bibtex: here.bibtex(id),
+        portfolios: portfolios(here, placed),
         related_html: here.items(&placed.related, me),
         publications: LinkView {
             label: me.map_or_else(

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::scan;
+
 /// That something is unusual.
 #[derive(Debug)]
 pub(super) struct Unusual;
@@ -35,8 +37,7 @@ impl<'de> Cursor<'de> {
     }
 
     fn line(&self) -> &'de str {
-        let rest = self.rest();
-        &rest[..rest.find('\n').unwrap_or(rest.len())]
+        scan::line(self.rest())
     }
 
     /// Passes over empty lines and comments to the next line with something in it, and gives its indentation.
