@@ -19,6 +19,7 @@ pub mod disk;
 pub mod fingerprint;
 pub mod import;
 pub mod intake;
+pub mod json;
 pub mod markdown;
 pub mod model;
 pub mod plan;

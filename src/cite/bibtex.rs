@@ -91,31 +91,39 @@ fn venue_fields(entry: &mut Entry, work: &Work, kind: &Kind) {
 
 /// `Family, Given and Family, Jr., Given`, and `and others` for a list that the source cut.
 fn authors(work: &Work) -> String {
-    let mut authors: Vec<String> = work.authors.iter().map(author).collect();
-    if work.et_al && !authors.is_empty() {
-        authors.push("others".to_owned());
+    let mut authors = String::with_capacity(24 * work.authors.len());
+    for name in &work.authors {
+        authors.push_str(if authors.is_empty() { "" } else { AND });
+        push_author(&mut authors, name);
     }
-    authors.join(" and ")
+    if work.et_al && !authors.is_empty() {
+        authors.push_str(AND);
+        authors.push_str("others");
+    }
+    authors
 }
 
-fn author(name: &Name) -> String {
+const AND: &str = " and ";
+
+fn push_author(authors: &mut String, name: &Name) {
     let (given, family, suffix) = name.parts();
-    let part = |text: &str| {
-        // What BibTeX would read as the end of a name or of a part of it.
-        let is_divided = text.contains(',') || text.split(' ').any(|word| word.eq_ignore_ascii_case("and"));
-        let latex = latex::text(text);
-        if is_divided { format!("{{{latex}}}") } else { latex }
-    };
-    let parts = [part(family), part(suffix), part(given)];
-    let parts: Vec<&str> = parts
-        .iter()
-        .map(String::as_str)
-        .filter(|part| !part.is_empty())
-        .collect();
-    match parts.as_slice() {
-        // A name of several words and no given name would be taken apart.
-        [only] if only.contains(' ') => format!("{{{only}}}"),
-        parts => parts.join(", "),
+    let parts = [family, suffix, given];
+    let mut parts = parts.iter().filter(|part| !part.is_empty()).peekable();
+    let mut is_first = true;
+    while let Some(part) = parts.next() {
+        // What BibTeX would read as the end of a name or of a part of it, or take apart where there is only one.
+        let is_divided = part.contains(',') || part.split(' ').any(|word| word.eq_ignore_ascii_case("and"));
+        let is_only = is_first && parts.peek().is_none() && part.contains(' ');
+        let (open, close) = if is_divided || is_only {
+            ("{", "}")
+        } else {
+            ("", "")
+        };
+        authors.push_str(if is_first { "" } else { ", " });
+        authors.push_str(open);
+        latex::push_text(authors, part);
+        authors.push_str(close);
+        is_first = false;
     }
 }
 
@@ -165,7 +173,7 @@ fn page_range(pages: &str) -> String {
         match (is_dash, was_dash) {
             (true, false) => latex.push_str("--"),
             (true, true) => {}
-            (false, _) => latex.push_str(&latex::text(character.encode_utf8(&mut [0; 4]))),
+            (false, _) => latex::push_escaped(&mut latex, character),
         }
     }
     latex
@@ -174,6 +182,9 @@ fn page_range(pages: &str) -> String {
 /// Addresses and identifiers are read verbatim; only what would end the field is percent-encoded.
 fn verbatim(address: Option<&str>) -> String {
     let address = address.unwrap_or_default();
+    if !address.contains(['{', '}', '\\', ' ']) {
+        return address.to_owned();
+    }
     address
         .replace('{', "%7B")
         .replace('}', "%7D")
@@ -206,7 +217,9 @@ impl Entry {
 
     /// A plain value.
     fn text(&mut self, name: &str, value: Option<&str>) {
-        self.field(name, &latex::text(value.unwrap_or_default()));
+        let mut latex = String::new();
+        latex::push_text(&mut latex, value.unwrap_or_default());
+        self.field(name, &latex);
     }
 
     /// A name that styles know, without braces.

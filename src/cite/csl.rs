@@ -2,78 +2,13 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
-
+use crate::json::{Object, Place};
 use crate::model::{DateValue, Doi, End, Name, PartialDate, Qualifier, Venue, Work};
 
-/// One item, its fields in the order in which it is written. Absent and empty ones are left out.
-#[derive(Debug, Serialize)]
-pub struct CslItem<'a> {
-    id: &'a str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    title: &'a str,
-    #[serde(skip_serializing_if = "<[Name]>::is_empty", serialize_with = "authors")]
-    author: &'a [Name],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    issued: Option<Issued>,
-    #[serde(rename = "container-title", skip_serializing_if = "is_absent")]
-    container_title: Option<&'a str>,
-    #[serde(rename = "container-title-short", skip_serializing_if = "is_absent")]
-    container_title_short: Option<&'a str>,
-    #[serde(skip_serializing_if = "is_absent")]
-    volume: Option<&'a str>,
-    #[serde(skip_serializing_if = "is_absent")]
-    issue: Option<&'a str>,
-    #[serde(skip_serializing_if = "is_absent")]
-    page: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    number: Option<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "is_absent")]
-    publisher: Option<&'a str>,
-    #[serde(rename = "publisher-place", skip_serializing_if = "is_absent")]
-    publisher_place: Option<&'a str>,
-    #[serde(rename = "DOI", skip_serializing_if = "is_absent")]
-    doi: Option<&'a str>,
-    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
-    url: Option<Cow<'a, str>>,
-    #[serde(rename = "abstract", skip_serializing_if = "str::is_empty")]
-    abstract_text: &'a str,
-    /// What the schema does not know.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    custom: Option<Custom>,
-}
-
-/// When it appeared.
-#[derive(Debug, Serialize)]
-struct Issued {
-    #[serde(rename = "date-parts", skip_serializing_if = "Vec::is_empty")]
-    parts: Vec<Vec<i16>>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    circa: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    raw: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Custom {
-    et_al: bool,
-}
-
-#[derive(Serialize)]
-struct Author<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    family: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    given: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    suffix: &'a str,
-}
-
-/// One item. Title and abstract are plain texts; the abstract may be empty.
+/// One item as text, its fields in the order of the specification; absent and empty ones are left out. Title and
+/// abstract are plain texts; the abstract may be empty.
 #[must_use]
-pub fn csl_item<'a>(work: &'a Work, title: &'a str, abstract_text: &'a str) -> CslItem<'a> {
+pub fn csl_item(work: &Work, title: &str, abstract_text: &str) -> String {
     let Venue {
         name,
         short,
@@ -84,30 +19,45 @@ pub fn csl_item<'a>(work: &'a Work, title: &'a str, abstract_text: &'a str) -> C
         publisher,
         place,
     } = &work.venue;
-    let number = article_number.as_deref().filter(|number| !number.is_empty());
-    CslItem {
-        id: work.slug.as_str(),
-        kind: work.kind.csl(),
-        title,
-        author: &work.authors,
-        issued: work.date.as_ref().map(issued),
-        container_title: name.as_deref(),
-        container_title_short: short.as_deref(),
-        volume: volume.as_deref(),
-        issue: issue.as_deref(),
-        page: pages.as_deref(),
-        number: number.map(Cow::Borrowed).or_else(|| arxiv(work).map(Cow::Owned)),
-        publisher: publisher.as_deref(),
-        publisher_place: place.as_deref(),
-        doi: work.doi.as_ref().map(Doi::as_str),
-        url: address(work),
-        abstract_text,
-        custom: work.et_al.then_some(Custom { et_al: true }),
+    let article_number = article_number.as_deref().filter(|number| !number.is_empty());
+    let number = article_number
+        .map(Cow::Borrowed)
+        .or_else(|| arxiv(work).map(Cow::Owned));
+    let mut item = object()
+        .text("id", work.slug.as_str())
+        .text("type", work.kind.csl())
+        .text_if_any("title", present(Some(title)));
+    if !work.authors.is_empty() {
+        let authors: Vec<Object> = work.authors.iter().map(author).collect();
+        item = item.objects("author", &authors);
     }
+    item = item.object("issued", work.date.as_ref().map(issued));
+    for (key, value) in [
+        ("container-title", name.as_deref()),
+        ("container-title-short", short.as_deref()),
+        ("volume", volume.as_deref()),
+        ("issue", issue.as_deref()),
+        ("page", pages.as_deref()),
+        ("number", number.as_deref()),
+        ("publisher", publisher.as_deref()),
+        ("publisher-place", place.as_deref()),
+        ("DOI", work.doi.as_ref().map(Doi::as_str)),
+        ("URL", address(work).as_deref()),
+        ("abstract", Some(abstract_text)),
+    ] {
+        item = item.text_if_any(key, present(value));
+    }
+    // What the schema does not know.
+    let custom = work.et_al.then(|| object().written("et_al", "true"));
+    item.object("custom", custom).end()
 }
 
-fn is_absent(value: &Option<&str>) -> bool {
-    value.is_none_or(str::is_empty)
+fn object() -> Object {
+    Object::new(Place::File)
+}
+
+fn present(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.is_empty())
 }
 
 /// A preprint's number, as Zotero keeps it.
@@ -121,19 +71,16 @@ fn address(work: &Work) -> Option<Cow<'_, str>> {
     own.map(Cow::Borrowed).or_else(arxiv)
 }
 
-fn authors<S: Serializer>(names: &[Name], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(names.iter().map(|name| {
-        let (given, family, suffix) = name.parts();
-        Author {
-            family,
-            given,
-            suffix,
-        }
-    }))
+fn author(name: &Name) -> Object {
+    let (given, family, suffix) = name.parts();
+    object()
+        .text_if_any("family", present(Some(family)))
+        .text_if_any("given", present(Some(given)))
+        .text_if_any("suffix", present(Some(suffix)))
 }
 
 /// Parts where the year is known, marked `circa` where it is not certain; else the text as it stands.
-fn issued(date: &DateValue) -> Issued {
+fn issued(date: &DateValue) -> Object {
     let found = match date {
         DateValue::Date(date) => parts(date).map(|parts| (vec![parts], date.qualifier)),
         DateValue::Range(range) => match (range.start, range.end) {
@@ -144,16 +91,22 @@ fn issued(date: &DateValue) -> Issued {
         },
         DateValue::Verbatim(_) => None,
     };
-    let raw = found.is_none().then(|| date.to_string());
-    let (parts, qualifier) = found.unwrap_or((Vec::new(), Qualifier::Certain));
-    Issued {
-        parts,
-        circa: qualifier != Qualifier::Certain,
-        raw,
+    match found {
+        None => object().text("raw", &date.to_string()),
+        Some((parts, qualifier)) => {
+            let issued = object().written("date-parts", &["[", &parts.join(","), "]"].concat());
+            match qualifier {
+                Qualifier::Certain => issued,
+                _ => issued.written("circa", "true"),
+            }
+        }
     }
 }
 
-fn parts(date: &PartialDate) -> Option<Vec<i16>> {
+/// Year, month and day as far as they are known, as a list of numbers.
+fn parts(date: &PartialDate) -> Option<String> {
     let rest = [date.month, date.day].into_iter().flatten().map(i16::from);
-    Some(std::iter::once(date.year?).chain(rest).collect())
+    let parts = std::iter::once(date.year?).chain(rest);
+    let parts: Vec<String> = parts.map(|part| part.to_string()).collect();
+    Some(["[", &parts.join(","), "]"].concat())
 }

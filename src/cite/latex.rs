@@ -16,17 +16,13 @@ enum Piece<'a> {
     Styled(&'static str, Vec<Piece<'a>>),
 }
 
-/// A plain text: a name, a venue, a place.
-pub(super) fn text(plain: &str) -> String {
-    let mut latex = String::with_capacity(plain.len());
+/// Appends a plain text: a name, a venue, a place.
+pub(super) fn push_text(latex: &mut String, plain: &str) {
     if is_ordinary(plain) {
         latex.push_str(plain);
-        return latex;
+    } else {
+        plain.chars().for_each(|character| push_escaped(latex, character));
     }
-    plain
-        .chars()
-        .for_each(|character| push_escaped(&mut latex, character));
-    latex
 }
 
 /// A title: as [`line`], with braces around words that must keep their capitals.
@@ -70,7 +66,7 @@ fn is_ordinary(text: &str) -> bool {
     !scan::has(text, is_special)
 }
 
-fn push_escaped(latex: &mut String, character: char) {
+pub(super) fn push_escaped(latex: &mut String, character: char) {
     match character {
         '&' | '%' | '$' | '#' | '_' => {
             latex.push('\\');
@@ -124,12 +120,7 @@ struct Word {
 
 impl Word {
     fn push(&mut self, part: &str) {
-        if is_ordinary(part) {
-            self.latex.push_str(part);
-        } else {
-            part.chars()
-                .for_each(|character| push_escaped(&mut self.latex, character));
-        }
+        push_text(&mut self.latex, part);
         self.letters.push_str(part);
     }
 

@@ -11,7 +11,7 @@ mod key;
 mod latex;
 
 pub use bibtex::bibtex;
-pub use csl::{CslItem, csl_item};
+pub use csl::csl_item;
 pub use key::{key, key_of, push_with_suffix, suffixes};
 
 #[cfg(test)]

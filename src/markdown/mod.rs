@@ -47,26 +47,34 @@ pub struct Problem {
 
 /// Renders the running text of a record (abstract, summary, highlight); raw HTML in it is text.
 pub fn blocks(source: &str) -> Rendered {
-    if source::is_plain_paragraph(source) {
-        let mut html = String::with_capacity(source.len() + 16);
-        html.push_str("<p>");
-        source::push_escaped(&mut html, source.trim_end_matches([' ', '\t']));
-        html.push_str("</p>\n");
-        return Rendered {
-            html,
-            ..Rendered::default()
-        };
+    match source::plain_paragraph(source) {
+        Some((text, escapes)) => paragraph(text, escapes),
+        None => walk::render(&source::cleaned(source), Mode::Record),
     }
-    walk::render(&source::cleaned(source), Mode::Record)
 }
 
 /// Both [`blocks`] and [`plain`], for little more than one of them.
 pub fn blocks_and_plain(source: &str) -> (Rendered, Cow<'_, str>) {
-    if source::is_plain_paragraph(source) || matches!(source::read(source), Reading::Text { .. }) {
-        return (blocks(source), plain(source));
+    match (source::plain_paragraph(source), source::read(source)) {
+        (Some((text, escapes)), _) => (paragraph(text, escapes), source::collapsed(text)),
+        (None, Reading::Text { .. }) => (blocks(source), plain(source)),
+        (None, Reading::Markup) => {
+            let (rendered, words) = walk::render_and_plain(&source::cleaned(source));
+            (rendered, Cow::Owned(collapsed(words)))
+        }
     }
-    let (rendered, words) = walk::render_and_plain(&source::cleaned(source));
-    (rendered, Cow::Owned(collapsed(words)))
+}
+
+/// One paragraph without any markup.
+fn paragraph(text: &str, escapes: bool) -> Rendered {
+    let mut html = String::with_capacity(text.len() + 16);
+    html.push_str("<p>");
+    source::push_text(&mut html, text, escapes);
+    html.push_str("</p>\n");
+    Rendered {
+        html,
+        ..Rendered::default()
+    }
 }
 
 fn collapsed(words: String) -> String {
@@ -105,10 +113,14 @@ pub fn plain(source: &str) -> Cow<'_, str> {
 
 fn one_line(source: &str, mode: Mode) -> Rendered {
     match source::read(source) {
-        Reading::Text { line, escapes } => Rendered {
-            html: source::text_html(line, escapes),
-            ..Rendered::default()
-        },
+        Reading::Text { line, escapes } => {
+            let mut html = String::with_capacity(line.len());
+            source::push_text(&mut html, line, escapes);
+            Rendered {
+                html,
+                ..Rendered::default()
+            }
+        }
         Reading::Markup => walk::render_line(&source::cleaned(source), mode),
     }
 }

@@ -96,10 +96,13 @@ fn escapes(text: &str) -> Option<bool> {
     Some(escapes)
 }
 
-/// Whether a text is one paragraph of words: nothing that could be markup, and no address to link.
-pub(super) fn is_plain_paragraph(source: &str) -> bool {
+/// The text, if it is one paragraph of words: nothing that could be markup, and no address to link; and whether HTML
+/// needs escapes in it.
+pub(super) fn plain_paragraph(source: &str) -> Option<(&str, bool)> {
     let starts_with_word = source.chars().next().is_some_and(char::is_alphabetic);
-    starts_with_word && escapes(source).is_some() && !source.contains("://")
+    let escapes = escapes(source).filter(|_| starts_with_word)?;
+    let has_address = scan::has(source, |byte| byte == b':') && source.contains("://");
+    (!has_address).then(|| (source.trim_end_matches([' ', '\t']), escapes))
 }
 
 /// The text without what no output may hold: control characters and noncharacters (which pages in the making use
@@ -151,21 +154,17 @@ pub(super) fn collapsed(text: &str) -> Cow<'_, str> {
     Cow::Owned(line)
 }
 
-/// Text as HTML.
-pub(super) fn text_html(text: &str, escapes: bool) -> String {
-    if !escapes {
-        return text.to_owned();
+/// Appends text to HTML between tags; whether it needs escapes there, the caller knows.
+pub(super) fn push_text(html: &mut String, text: &str, escapes: bool) {
+    if escapes {
+        push_escaped(html, text);
+    } else {
+        html.push_str(text);
     }
-    let mut html = String::with_capacity(text.len() + 16);
-    push_escaped(&mut html, text);
-    html
 }
 
-/// Appends text to HTML between tags.
+/// Appends text to HTML between tags, with the escapes it needs there.
 pub(super) fn push_escaped(html: &mut String, text: &str) {
-    if !scan::has(text, |byte| (byte == b'&') | (byte == b'<') | (byte == b'>')) {
-        return html.push_str(text);
-    }
     let mut written = 0;
     for (index, byte) in text.bytes().enumerate() {
         let entity = match byte {

@@ -9,10 +9,7 @@ use crate::view::Texts;
 pub(super) fn entry(site: &Site, texts: &Texts, id: WorkId, format: Format) -> String {
     let work = &site.works[id].work.record;
     match format {
-        Format::CslJson => {
-            let item = cite::csl_item(work, texts.title(id), texts.abstract_text(id));
-            serde_json::to_string(&item).expect("a value is always written")
-        }
+        Format::CslJson => cite::csl_item(work, texts.title(id), texts.abstract_text(id)),
         Format::Bibtex => cite::bibtex(work, &cite::key(work)),
     }
 }

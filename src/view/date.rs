@@ -1,16 +1,39 @@
 //! Dates as shown, with what is not certain about them. It must not know today's date.
 
-use super::DateView;
+use super::text::push_escaped;
 use crate::model::{DateRange, DateValue, End, PartialDate, Qualifier};
 
-/// A date as shown.
-pub(super) fn date(value: &DateValue) -> DateView {
-    DateView {
-        text: value.display(),
-        machine: machine(value),
-        uncertain: uncertain(value).map(str::to_owned),
-        year: value.year().map(|year| year.to_string()).unwrap_or_default(),
+/// A date as every page writes it, as HTML: in `<time>` where machines can read it, and with a mark that says why
+/// where it is not certain.
+pub(super) fn html(value: &DateValue) -> String {
+    let text = value.display();
+    let mut html = String::with_capacity(64 + text.len());
+    match machine(value) {
+        Some(machine) => {
+            // Digits and hyphens alone.
+            [r#"<time datetime=""#, &machine, r#"">"#]
+                .iter()
+                .for_each(|part| html.push_str(part));
+            push_escaped(&mut html, &text);
+            html.push_str("</time>");
+        }
+        None => {
+            html.push_str(r#"<span class="date">"#);
+            push_escaped(&mut html, &text);
+            html.push_str("</span>");
+        }
     }
+    if let Some(why) = uncertain(value) {
+        let mark = [
+            r#"<span class="unsure" title=""#,
+            why,
+            r#"">?<span class="vh"> ("#,
+            why,
+            ")</span></span>",
+        ];
+        mark.iter().for_each(|part| html.push_str(part));
+    }
+    html
 }
 
 /// A date string of HTML (`2023`, `2023-07`, `2023-07-14`), where the date is certain.
@@ -58,35 +81,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_certain_dates_are_given_to_machines() {
-        for (edtf, text, machine, uncertain, year) in [
-            ("2023-07-14", "14 July 2023", Some("2023-07-14"), None, "2023"),
-            ("2023", "2023", Some("2023"), None, "2023"),
-            (
-                "?2026-03-19",
-                "19 March 2026",
-                None,
-                Some("the year is inferred"),
-                "2026",
-            ),
-            ("2023?", "2023", None, Some("the date is uncertain"), "2023"),
-            (
-                "2023-07~",
-                "July 2023",
-                None,
-                Some("the date is approximate"),
-                "2023",
-            ),
-            ("XXXX-03-19", "19 March", None, Some("the year is unknown"), ""),
-            ("2020/2021", "2020 – 2021", None, None, "2020"),
-            ("0000", "0", None, None, "0"),
-            ("to appear", "to appear", None, None, ""),
+    fn only_certain_dates_are_given_to_machines_and_what_is_not_certain_is_marked() {
+        for (edtf, text, told, why) in [
+            ("2023-07-14", "14 July 2023", Some("2023-07-14"), None),
+            ("2023", "2023", Some("2023"), None),
+            ("?2026-03-19", "19 March 2026", None, Some("the year is inferred")),
+            ("2023?", "2023", None, Some("the date is uncertain")),
+            ("2023-07~", "July 2023", None, Some("the date is approximate")),
+            ("XXXX-03-19", "19 March", None, Some("the year is unknown")),
+            ("2020/2021", "2020 – 2021", None, None),
+            ("0000", "0", None, None),
+            ("to <appear>", "to &lt;appear&gt;", None, None),
         ] {
-            let shown = date(&DateValue::parse(edtf));
-            assert_eq!(shown.text, text, "{edtf}");
-            assert_eq!(shown.machine.as_deref(), machine, "{edtf}");
-            assert_eq!(shown.uncertain.as_deref(), uncertain, "{edtf}");
-            assert_eq!(shown.year, year, "{edtf}");
+            let value = DateValue::parse(edtf);
+            assert_eq!(machine(&value).as_deref(), told, "{edtf}");
+            assert_eq!(uncertain(&value), why, "{edtf}");
+            let start = match told {
+                Some(told) => format!("<time datetime=\"{told}\">{text}</time>"),
+                None => format!("<span class=\"date\">{text}</span>"),
+            };
+            let shown = html(&value);
+            let mark = shown.strip_prefix(&start).expect("the date itself");
+            assert_eq!(mark.contains('?'), why.is_some(), "{shown}");
+            assert_eq!(
+                mark.matches(why.unwrap_or("none")).count(),
+                if why.is_some() { 2 } else { 0 }
+            );
         }
     }
 }

@@ -12,6 +12,15 @@ pub(super) fn portfolio_of_name(site: &Site, placed: &PlacedWork, name: &Name) -
         .find(|&id| site.portfolios[id].person.record.is_called(name))
 }
 
+/// People in whose portfolio a work stands although its cut author list does not show them.
+pub(super) fn hidden<'a>(site: &'a Site, placed: &'a PlacedWork) -> impl Iterator<Item = PortfolioId> + 'a {
+    let record = &placed.work.record;
+    placed.portfolios.iter().copied().filter(move |&id| {
+        let person = &site.portfolios[id].person.record;
+        record.et_al && !record.authors.iter().any(|name| person.is_called(name))
+    })
+}
+
 /// The arXiv id of the work, whichever of its versions has it.
 pub(super) fn arxiv(work: &Work) -> Option<&ArxivId> {
     work.arxiv.as_ref().or_else(|| {

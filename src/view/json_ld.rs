@@ -3,7 +3,7 @@
 use super::date::certain;
 use super::facts;
 use super::here::Here;
-use super::node::Node;
+use super::node::{self, Node};
 use super::person::headline;
 use crate::markdown;
 use crate::model::{ArxivId, Doi, Entry, Name, Orcid, Venue, Work, WorkType};
@@ -14,7 +14,7 @@ const MOST_LISTED: usize = 100;
 
 /// The site as a whole.
 pub(super) fn website(here: &Here) -> Node {
-    Node::of("WebSite")
+    node::of("WebSite")
         .text("name", &here.site.title)
         .text("url", &here.address(&Route::root()))
         .text("inLanguage", language(here))
@@ -36,21 +36,21 @@ pub(super) fn breadcrumbs(here: &Here, steps: &[(&str, &Route)]) -> Node {
         .chain(steps)
         .enumerate()
         .map(|(index, (name, route))| {
-            Node::of("ListItem")
+            node::of("ListItem")
                 .number("position", index + 1)
                 .text("name", name)
                 .text("item", &here.address(route))
         })
         .collect();
-    Node::of("BreadcrumbList").nodes("itemListElement", &items)
+    node::of("BreadcrumbList").objects("itemListElement", &items)
 }
 
 /// A portfolio's first page.
 pub(super) fn profile_page(here: &Here, portfolio: &Portfolio) -> Node {
-    Node::of("ProfilePage")
+    node::of("ProfilePage")
         .text("url", &here.address(&portfolio.home))
         .text("inLanguage", language(here))
-        .node("mainEntity", person(here, portfolio))
+        .object("mainEntity", person(here, portfolio))
 }
 
 fn person_id(here: &Here, portfolio: &Portfolio) -> String {
@@ -77,12 +77,12 @@ fn person(here: &Here, portfolio: &Portfolio) -> Node {
         .map(|text| markdown::plain(text).into_owned())
         .collect();
     let orcid = record.orcid.as_ref().map(|orcid| {
-        Node::of("PropertyValue")
+        node::of("PropertyValue")
             .text("propertyID", "ORCID")
             .text("value", orcid.as_str())
             .text("url", &orcid.url())
     });
-    Node::of("Person")
+    node::of("Person")
         .text("@id", &person_id(here, portfolio))
         .text("name", record.name.as_str())
         .text("givenName", record.name.given())
@@ -91,12 +91,12 @@ fn person(here: &Here, portfolio: &Portfolio) -> Node {
         .texts("alternateName", &others)
         .text_if_any("description", summary.as_deref())
         .text_if_any("jobTitle", job.as_deref())
-        .node(
+        .object(
             "affiliation",
             portfolio.current.first().and_then(|entry| organisation(entry)),
         )
         .text_if_any("image", image.as_deref())
-        .node("identifier", orcid)
+        .object("identifier", orcid)
         .texts("sameAs", &same)
         .texts("knowsAbout", &interests)
 }
@@ -107,7 +107,7 @@ fn organisation(entry: &Entry) -> Option<Node> {
         Entry::Experience { company, .. } => company,
         Entry::Normal { .. } | Entry::OneLine { .. } | Entry::Bullet(_) | Entry::Text(_) => return None,
     };
-    Some(Node::of("Organization").text("name", &markdown::plain(name)))
+    Some(node::of("Organization").text("name", &markdown::plain(name)))
 }
 
 /// A page that lists works.
@@ -118,21 +118,21 @@ pub(super) fn collection(here: &Here, name: &str, works: &[WorkId]) -> Node {
         .enumerate()
         .map(|(index, &id)| {
             let placed = &here.site.works[id];
-            Node::of("ListItem")
+            node::of("ListItem")
                 .number("position", index + 1)
                 .text("name", here.texts.title(id))
                 .text("url", &here.address(&placed.route))
         })
         .collect();
-    let list = Node::of("ItemList")
+    let list = node::of("ItemList")
         .number("numberOfItems", works.len())
-        .nodes("itemListElement", &items);
-    web_page(here, "CollectionPage", name).node("mainEntity", list)
+        .objects("itemListElement", &items);
+    web_page(here, "CollectionPage", name).object("mainEntity", list)
 }
 
 /// A page of another kind.
 pub(super) fn web_page(here: &Here, kind: &str, name: &str) -> Node {
-    Node::of(kind)
+    node::of(kind)
         .text("name", name)
         .text("url", &here.address(here.route))
         .text("inLanguage", language(here))
@@ -147,30 +147,30 @@ pub(super) fn work(here: &Here, id: WorkId) -> Node {
     let date = work.date.as_ref().and_then(certain).map(|date| date.to_string());
     let abstract_text = Some(here.texts.abstract_text(id)).filter(|text| !text.is_empty());
     let doi = work.doi.as_ref().map(|doi| {
-        Node::of("PropertyValue")
+        node::of("PropertyValue")
             .text("propertyID", "DOI")
             .text("value", doi.as_str())
     });
     let arxiv = facts::arxiv(work).map(ArxivId::url);
     let same: Vec<String> = work.doi.iter().map(Doi::url).chain(arxiv).collect();
-    let node = Node::of_all(kinds(work.kind))
+    let node = node::of_all(kinds(work.kind))
         .text("@id", &[&address, "#work"].concat())
         .text("headline", title)
         .text("name", title)
         .text("url", &address)
         .text("inLanguage", language(here))
-        .nodes("author", &authors(here, placed))
+        .objects("author", &authors(here, placed))
         .text_if_any("datePublished", date.as_deref())
         .text_if_any("abstract", abstract_text)
         .texts("keywords", &work.topics)
-        .node("identifier", doi)
+        .object("identifier", doi)
         .texts("sameAs", &same);
     with_venue(node, work)
 }
 
 fn authors(here: &Here, placed: &PlacedWork) -> Vec<Node> {
     let author = |author: &Name| {
-        let node = Node::of("Person").text("name", author.as_str());
+        let node = node::of("Person").text("name", author.as_str());
         match facts::portfolio_of_name(here.site, placed, author) {
             Some(id) => {
                 let portfolio = here.portfolio(id);
@@ -217,7 +217,7 @@ fn with_venue(node: Node, work: &Work) -> Node {
         WorkType::PaperConference | WorkType::Chapter => "Book",
         _ => "CreativeWork",
     };
-    let mut part = name.as_ref().map(|name| Node::of(container).text("name", name));
+    let mut part = name.as_ref().map(|name| node::of(container).text("name", name));
     if work.kind == WorkType::ArticleJournal {
         part = within(part, "PublicationVolume", "volumeNumber", volume.as_deref());
         part = within(part, "PublicationIssue", "issueNumber", issue.as_deref());
@@ -225,17 +225,17 @@ fn with_venue(node: Node, work: &Work) -> Node {
     let (first, last) = pages.as_deref().map(facts::ends).unwrap_or_default();
     let publisher = publisher
         .as_ref()
-        .map(|name| Node::of("Organization").text("name", name));
-    node.node("isPartOf", part)
+        .map(|name| node::of("Organization").text("name", name));
+    node.object("isPartOf", part)
         .text_if_any("pageStart", first)
         .text_if_any("pageEnd", last)
-        .node("publisher", publisher)
+        .object("publisher", publisher)
 }
 
 /// A volume of a periodical, an issue of a volume.
 fn within(whole: Option<Node>, kind: &str, key: &'static str, number: Option<&str>) -> Option<Node> {
     match number {
-        Some(number) => Some(Node::of(kind).text(key, number).node("isPartOf", whole)),
+        Some(number) => Some(node::of(kind).text(key, number).object("isPartOf", whole)),
         None => whole,
     }
 }

@@ -9,6 +9,7 @@
 //! Fields that end in `_html` are safe HTML and are to be written with `| safe`; all others are plain text.
 //! What a view reads must be in the output's fingerprint: `plan::fingerprint` has one function per page kind.
 
+mod byline;
 mod cv;
 mod date;
 mod facts;

@@ -1,6 +1,6 @@
 //! Notes and talks. It must not know works beyond their addresses.
 
-use super::date::date;
+use super::date;
 use super::head::{Meta, OgType, tag};
 use super::here::Here;
 use super::lists::{breadcrumbs, title_of};
@@ -51,7 +51,7 @@ pub(super) fn talk(here: &Here, talk: &Talk) -> TalkView {
             .map(|event| markdown::inline(event).html)
             .unwrap_or_default(),
         location: talk.location.unwrap_or_default().to_owned(),
-        date: talk.date.as_ref().map(date),
+        date_html: talk.date.as_ref().map(date::html),
     }
 }
 
@@ -85,7 +85,7 @@ pub(super) fn items<'a>(here: &'a Here, kind: NoteKind) -> impl Iterator<Item = 
             NoteItemView {
                 title_html: markdown::label(&note.title).html,
                 href: here.links.to(&placed.route),
-                date: note.date.as_ref().map(date),
+                date_html: note.date.as_ref().map(date::html),
                 summary_html: note
                     .summary
                     .as_deref()
@@ -101,7 +101,7 @@ pub(super) fn note(here: &Here, index: usize) -> (Meta, NotePage) {
     let meta = head(here, note);
     let page = NotePage {
         title_html: markdown::inline(&note.title).html,
-        date: note.date.as_ref().map(date),
+        date_html: note.date.as_ref().map(date::html),
         details: details(note),
         body_html: markdown::page(&note.body).html,
     };

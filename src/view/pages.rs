@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    AuthorsView, DateView, DetailView, GroupView, LinkView, NoteItemView, PersonView, SectionView, TalkView,
-    VersionView,
-};
+use super::{DetailView, GroupView, LinkView, NoteItemView, PersonView, SectionView, TalkView, VersionView};
 
 /// Template `home.html`: a portfolio's first page.
 #[derive(Debug, Serialize)]
@@ -65,8 +62,12 @@ pub struct PublicationsPage {
 pub struct WorkPage {
     /// Title.
     pub title_html: String,
-    /// Authors.
-    pub authors: AuthorsView,
+    /// Authors, as in [`super::WorkItemView`].
+    pub authors_html: String,
+    /// Whether the list of authors is cut.
+    pub et_al: bool,
+    /// People of this site who are among the authors but hidden by the cut.
+    pub hidden_authors: Vec<String>,
     /// `Conference paper`.
     pub type_label: String,
     /// Full name of the venue; empty if unknown.
@@ -75,8 +76,10 @@ pub struct WorkPage {
     pub venue_short: String,
     /// Label and value of volume, issue, pages, article number, publisher, place.
     pub details: Vec<DetailView>,
-    /// When.
-    pub date: Option<DateView>,
+    /// When, in `<time>`; a mark behind it, with its explanation, tells what is not certain.
+    pub date_html: Option<String>,
+    /// Why the date is not certain: `the year is inferred`.
+    pub uncertain: Option<&'static str>,
     /// All versions, the described one first; empty if there is only one.
     pub versions: Vec<VersionView>,
     /// Abstract; empty if there is none.
@@ -129,8 +132,8 @@ pub struct NotesPage {
 pub struct NotePage {
     /// Title.
     pub title_html: String,
-    /// When.
-    pub date: Option<DateView>,
+    /// When, in `<time>`; a mark behind it, with its explanation, tells what is not certain.
+    pub date_html: Option<String>,
     /// Occasion and place, for a talk; may be empty.
     pub details: Vec<DetailView>,
     /// Its text.

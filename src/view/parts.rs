@@ -78,41 +78,6 @@ pub struct LinkView {
     pub kind: String,
 }
 
-/// A date as shown.
-#[derive(Debug, Serialize, Clone)]
-pub struct DateView {
-    /// For people: `19 March 2026`.
-    pub text: String,
-    /// For `<time datetime>`: present only where it is a valid date string of HTML and certain.
-    pub machine: Option<String>,
-    /// Why the date is not certain (`year inferred`), to be shown as a mark with this as its explanation.
-    pub uncertain: Option<String>,
-    /// The year alone, or an empty text.
-    pub year: String,
-}
-
-/// An author in a list.
-#[derive(Debug, Serialize, Clone)]
-pub struct AuthorView {
-    /// As printed.
-    pub name: String,
-    /// Page of the author in this site, if there is one.
-    pub href: Option<String>,
-    /// Whether it is the person whose portfolio is being read.
-    pub is_me: bool,
-}
-
-/// The authors of a work.
-#[derive(Debug, Serialize, Clone)]
-pub struct AuthorsView {
-    /// As printed.
-    pub listed: Vec<AuthorView>,
-    /// Whether the list is cut.
-    pub et_al: bool,
-    /// People of this site who are among the authors but hidden by the cut; shown behind the ellipsis, marked.
-    pub hidden: Vec<AuthorView>,
-}
-
 /// A work as an item of a list.
 #[derive(Debug, Serialize)]
 pub struct WorkItemView {
@@ -120,16 +85,17 @@ pub struct WorkItemView {
     pub title_html: String,
     /// Its page, relative.
     pub href: String,
-    /// Authors.
-    pub authors: AuthorsView,
+    /// Authors as printed: those with a portfolio linked, the one whose portfolio is being read in `strong.me`, and
+    /// where the list is cut and hides one of them, those in `span.cut`.
+    pub authors_html: String,
     /// Where it appeared: `ACL '23`, `arXiv`, or the venue's name; empty if unknown.
     pub venue: String,
     /// What it is: `Conference paper`.
     pub type_label: String,
     /// CSL type, for styles.
     pub type_name: String,
-    /// When.
-    pub date: Option<DateView>,
+    /// When, in `<time>`; a mark behind it, with its explanation, tells what is not certain.
+    pub date_html: Option<String>,
     /// Other versions in a word each: `arXiv 2021`.
     pub versions: Vec<String>,
     /// Code, PDF, DOI, ...
@@ -145,8 +111,8 @@ pub struct VersionView {
     pub title_html: Option<String>,
     /// Where.
     pub venue: String,
-    /// When.
-    pub date: Option<DateView>,
+    /// When, in `<time>`; a mark behind it, with its explanation, tells what is not certain.
+    pub date_html: Option<String>,
     /// DOI, arXiv, address.
     pub links: Vec<LinkView>,
     /// Whether it is the version the page describes.
@@ -223,8 +189,8 @@ pub struct TalkView {
     pub event_html: String,
     /// Where; empty if unknown.
     pub location: String,
-    /// When.
-    pub date: Option<DateView>,
+    /// When, in `<time>`; a mark behind it, with its explanation, tells what is not certain.
+    pub date_html: Option<String>,
 }
 
 /// A note in a list.
@@ -234,8 +200,8 @@ pub struct NoteItemView {
     pub title_html: String,
     /// Its page.
     pub href: String,
-    /// When.
-    pub date: Option<DateView>,
+    /// When, in `<time>`; a mark behind it, with its explanation, tells what is not certain.
+    pub date_html: Option<String>,
     /// A sentence; may be empty.
     pub summary_html: String,
 }

@@ -1,6 +1,6 @@
 //! Tags of `<head>` being written. It must not know which page they are for.
 
-use crate::scan;
+use super::text::push_escaped;
 
 /// Tags, one on each line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,28 +65,6 @@ impl Tags {
         push_escaped(&mut self.0, value);
         self.0.push_str("\">\n");
     }
-}
-
-/// Appends text as it may stand between tags and between double quotes.
-fn push_escaped(html: &mut String, text: &str) {
-    let is_special = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
-    if !scan::has(text, is_special) {
-        return html.push_str(text);
-    }
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        html.push_str(&text[written..at]);
-        html.push_str(entity);
-        written = at + 1;
-    }
-    html.push_str(&text[written..]);
 }
 
 #[cfg(test)]

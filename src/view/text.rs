@@ -10,9 +10,12 @@ const DESCRIPTION_LENGTH: usize = 160;
 
 /// Cuts a plain text to the length of a description, at a word's end.
 pub(super) fn description(text: &str) -> String {
-    if scan::is_single_spaced(text) && text.is_ascii() {
-        let most = text.get(..=DESCRIPTION_LENGTH).map(|most| most.rfind(' '));
-        return match most {
+    let text = text.trim();
+    // Nearly always the beginning is words with single spaces, and the rest need not be looked at.
+    let beginning = text.get(..=DESCRIPTION_LENGTH);
+    let words = beginning.unwrap_or(text);
+    if words.is_ascii() && scan::is_single_spaced(words.trim_end_matches(' ')) {
+        return match beginning.map(|most| most.rfind(' ')) {
             None => text.to_owned(),
             Some(Some(end)) => cut(text[..end].to_owned(), ""),
             Some(None) => cut(String::new(), text),
@@ -111,6 +114,28 @@ const STAYS: [bool; 256] = {
     }
     stays
 };
+
+/// Appends text as HTML, as it may stand between tags and between double quotes.
+pub(super) fn push_escaped(html: &mut String, text: &str) {
+    let is_special = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    if !scan::has(text, is_special) {
+        return html.push_str(text);
+    }
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        html.push_str(&text[written..at]);
+        html.push_str(entity);
+        written = at + 1;
+    }
+    html.push_str(&text[written..]);
+}
 
 /// A page range as it is set: with an en dash between two numbers.
 pub(super) fn page_range(pages: &str) -> String {

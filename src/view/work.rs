@@ -1,14 +1,12 @@
 //! Works: as items of lists and on their own pages. It must not know how lists are grouped.
 
-use super::date::date;
+use super::byline::byline;
+use super::date;
 use super::facts;
 use super::head::{Meta, OgType};
 use super::here::{Here, Links};
 use super::lists::title_of;
-use super::{
-    AuthorView, AuthorsView, DetailView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, scholar,
-    text,
-};
+use super::{DetailView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, scholar, text};
 use crate::markdown;
 use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work, WorkType};
 use crate::site::{PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
@@ -22,11 +20,11 @@ pub fn work_item(site: &Site, work: WorkId, me: Option<PortfolioId>) -> WorkItem
     WorkItemView {
         title_html: markdown::label(&record.title).html,
         href: links.to(&placed.route),
-        authors: authors(site, links, placed, me),
+        authors_html: byline(site, links, placed, me),
         venue: venue_in_short(record),
         type_label: record.label().to_owned(),
         type_name: record.kind.csl().to_owned(),
-        date: record.date.as_ref().map(date),
+        date_html: record.date.as_ref().map(date::html),
         versions: latest_first(&record.versions).map(version_in_short).collect(),
         links: work_links(links, record),
     }
@@ -40,12 +38,15 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
     let meta = meta(here, id);
     let page = WorkPage {
         title_html: markdown::inline(&record.title).html,
-        authors: authors(here.site, here.links, placed, me),
+        authors_html: byline(here.site, here.links, placed, me),
+        et_al: record.et_al,
+        hidden_authors: hidden_authors(here.site, placed),
         type_label: record.label().to_owned(),
         venue: record.venue.name.clone().unwrap_or_default(),
         venue_short: record.venue.short.clone().unwrap_or_default(),
         details: details(&record.venue),
-        date: record.date.as_ref().map(date),
+        date_html: record.date.as_ref().map(date::html),
+        uncertain: record.date.as_ref().and_then(date::uncertain),
         versions: versions(here.links, record),
         abstract_html: here.texts.abstract_html(id).to_owned(),
         links: work_links(here.links, record),
@@ -151,34 +152,9 @@ fn topics(here: &Here, placed: &PlacedWork) -> Vec<LinkView> {
     links
 }
 
-fn authors(site: &Site, links: Links, placed: &PlacedWork, me: Option<PortfolioId>) -> AuthorsView {
-    let record = &placed.work.record;
-    let author = |name: &Name, portfolio: Option<PortfolioId>| AuthorView {
-        name: name.as_str().to_owned(),
-        href: portfolio.map(|id| links.to(&site.portfolios[id].home)),
-        is_me: portfolio.is_some() && portfolio == me,
-    };
-    let listed: Vec<AuthorView> = record
-        .authors
-        .iter()
-        .map(|name| author(name, facts::portfolio_of_name(site, placed, name)))
-        .collect();
-    AuthorsView {
-        listed,
-        et_al: record.et_al,
-        hidden: hidden(site, placed)
-            .map(|id| author(&site.portfolios[id].person.record.name, Some(id)))
-            .collect(),
-    }
-}
-
-/// People in whose portfolio a work stands although its cut author list does not show them.
-fn hidden<'a>(site: &'a Site, placed: &'a PlacedWork) -> impl Iterator<Item = PortfolioId> + 'a {
-    let record = &placed.work.record;
-    placed.portfolios.iter().copied().filter(move |&id| {
-        let person = &site.portfolios[id].person.record;
-        record.et_al && !record.authors.iter().any(|name| person.is_called(name))
-    })
+fn hidden_authors(site: &Site, placed: &PlacedWork) -> Vec<String> {
+    let name = |id: PortfolioId| site.portfolios[id].person.record.name.to_string();
+    facts::hidden(site, placed).map(name).collect()
 }
 
 fn venue_in_short(work: &Work) -> String {
@@ -221,7 +197,7 @@ fn versions(links: Links, work: &Work) -> Vec<VersionView> {
         type_label: work.label().to_owned(),
         title_html: None,
         venue: work.venue.name.clone().unwrap_or_else(|| venue_in_short(work)),
-        date: work.date.as_ref().map(date),
+        date_html: work.date.as_ref().map(date::html),
         links: identifier_links(links, work.doi.as_ref(), work.arxiv.as_ref(), work.url.as_deref()),
         is_described: true,
     };
@@ -239,7 +215,7 @@ fn versions(links: Links, work: &Work) -> Vec<VersionView> {
             type_label: version.label().to_owned(),
             title_html: title.as_deref().map(|title| markdown::inline(title).html),
             venue: version_venue_or_nothing(version),
-            date: time.as_ref().map(date),
+            date_html: time.as_ref().map(date::html),
             links: identifier_links(links, doi.as_ref(), arxiv.as_ref(), url.as_deref()),
             is_described: false,
         }

@@ -23,6 +23,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("theme", 2),
     ("model", 1),
     ("yaml", 1),
+    ("json", 1),
     ("diagnostic", 0),
     ("fingerprint", 0),
     ("spelling", 0),

@@ -32,7 +32,7 @@ impl Random {
 
 const SITE: &str = "title: Rig\nowner: ada-ng\npeople: [bo-li]\n";
 const CV: &str = "sections:\n  - title: Education\n    entries:\n      - {institution: U, degree: PhD}\n  - {title: Work, kind: publications, topics: [Sorting]}\n";
-const ITEM: &str = "<li>{{ title_html | safe }}{% for a in authors.listed %} {{ a.name }}{% endfor %}</li>\n";
+const ITEM: &str = "<li>{{ title_html | safe }} {{ authors_html | safe }}</li>\n";
 const TITLES: [&str; 6] = [
     "Sorting things",
     "On $O(n)$ *search*",
