@@ -82,6 +82,25 @@ impl Object {
         self
     }
 
+    /// Adds a list of objects, also an empty one, each made of an item by adding to an empty object.
+    #[must_use]
+    pub fn list<T>(
+        mut self,
+        key: &'static str,
+        items: impl IntoIterator<Item = T>,
+        fill: impl Fn(Self, T) -> Self,
+    ) -> Self {
+        self.key(key);
+        self.json.push('[');
+        for (index, item) in items.into_iter().enumerate() {
+            self.json.push_str(if index > 0 { ",{" } else { "{" });
+            self = fill(self, item);
+            self.json.push('}');
+        }
+        self.json.push(']');
+        self
+    }
+
     /// Adds a list of objects, also an empty one.
     #[must_use]
     pub fn objects(mut self, key: &'static str, objects: &[Self]) -> Self {
@@ -103,7 +122,8 @@ impl Object {
     }
 
     fn key(&mut self, key: &'static str) {
-        self.json.push_str(if self.json.len() > 1 { ",\"" } else { "\"" });
+        self.json
+            .push_str(if self.json.ends_with('{') { "\"" } else { ",\"" });
         self.json.push_str(key);
         self.json.push_str("\":");
     }
@@ -170,13 +190,16 @@ mod tests {
             .texts("same", &["x", "y"])
             .written("truth", "true")
             .objects("list", &[Object::new(place), Object::new(place).text("a", "")])
+            .list("made", ["b{", ""], |object, item| {
+                object.text("c", item).texts("d", &[item])
+            })
             .end();
         let read: serde_json::Value = serde_json::from_str(&text).expect("valid JSON");
         assert_eq!(
             read,
             json!({
                 "name": hostile, "inner": {"position": 3}, "same": ["x", "y"], "truth": true,
-                "list": [{}, {"a": ""}],
+                "list": [{}, {"a": ""}], "made": [{"c": "b{", "d": ["b{"]}, {"c": "", "d": [""]}],
             })
         );
         text

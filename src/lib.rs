@@ -20,6 +20,7 @@ pub mod fingerprint;
 pub mod import;
 pub mod intake;
 pub mod json;
+pub mod maps;
 pub mod markdown;
 pub mod model;
 pub mod plan;

@@ -6,9 +6,13 @@ const STRIDE: usize = 16;
 
 /// Whether a byte of the text is one of those. A question made of comparisons alone is asked of many bytes at once.
 pub fn has(text: &str, is_one: impl Fn(u8) -> bool) -> bool {
-    let (strides, rest) = text.as_bytes().as_chunks::<STRIDE>();
+    let bytes = text.as_bytes();
     let in_one = |stride: &[u8; STRIDE]| stride.iter().fold(false, |found, byte| found | is_one(*byte));
-    strides.iter().any(in_one) || rest.iter().any(|byte| is_one(*byte))
+    match bytes.last_chunk() {
+        None => bytes.iter().any(|byte| is_one(*byte)),
+        // The last stride may lie over part of the one before.
+        Some(last) => bytes.as_chunks().0.iter().any(in_one) || in_one(last),
+    }
 }
 
 /// Where a byte is found first. A byte that no character goes on with, such as any of ASCII, begins one there.

@@ -1,12 +1,12 @@
 //! Fragments of pages and lists (a work's item, its CSL-JSON, its BibTeX, what is around a page), kept from one to
 //! the next and from one build to the next. It must not know what a fragment looks like.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
+use crate::maps::Map;
 use crate::plan::Prints;
 use crate::render::{self, Format, Press};
 use crate::site::{PortfolioId, WorkId};
@@ -22,7 +22,7 @@ type Key = (Fingerprint, Fingerprint);
 /// many as there once was need of.
 #[derive(Default)]
 pub(super) struct Kept {
-    shards: [Mutex<HashMap<Key, Fragment>>; SHARDS],
+    shards: [Mutex<Map<Key, Fragment>>; SHARDS],
     needed: usize,
 }
 

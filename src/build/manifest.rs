@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::disk::{self, Stamp};
 use crate::fingerprint::Fingerprint;
+use crate::scan;
 
 /// First line; another one makes the manifest unknown, and everything is compared with `public/` again.
 const HEADER: &str = "offprint manifest 1";
@@ -137,7 +138,7 @@ fn text(files: &[(String, Option<Written>)]) -> String {
 
 /// A name may hold any character, a line must not end in its middle.
 fn escaped(name: &str) -> Cow<'_, str> {
-    if name.contains(['%', '\n', '\r']) {
+    if scan::has(name, |byte| (byte == b'%') | (byte == b'\n') | (byte == b'\r')) {
         Cow::Owned(name.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D"))
     } else {
         Cow::Borrowed(name)

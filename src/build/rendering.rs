@@ -1,7 +1,6 @@
 //! Rendering what is stale into staging. It must not touch `public/`, except to look at it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io;
 use std::sync::OnceLock;
@@ -12,6 +11,7 @@ use super::manifest::{self, Manifest};
 use crate::diagnostic::{Diagnostic, catalog, has_errors};
 use crate::disk::{self, Stage, Stamp};
 use crate::fingerprint::Fingerprint;
+use crate::maps::Map;
 use crate::plan::Output;
 use crate::render::{self, Press, Rendered};
 
@@ -98,7 +98,7 @@ pub(super) fn render_stale(
 /// bytes, and a list of data may stand at two addresses.
 fn alike<'a>(outputs: &'a [Output], states: &[Option<Stamp>]) -> Vec<Vec<(usize, &'a Output)>> {
     let mut groups: Vec<Vec<(usize, &Output)>> = Vec::new();
-    let mut known: HashMap<Fingerprint, usize> = HashMap::new();
+    let mut known: Map<Fingerprint, usize> = Map::default();
     for (index, (output, stands)) in outputs.iter().zip(states).enumerate() {
         if stands.is_some() {
             continue;

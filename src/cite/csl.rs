@@ -28,8 +28,7 @@ pub fn csl_item(work: &Work, title: &str, abstract_text: &str) -> String {
         .text("type", work.kind.csl())
         .text_if_any("title", present(Some(title)));
     if !work.authors.is_empty() {
-        let authors: Vec<Object> = work.authors.iter().map(author).collect();
-        item = item.objects("author", &authors);
+        item = item.list("author", &work.authors, author);
     }
     item = item.object("issued", work.date.as_ref().map(issued));
     for (key, value) in [
@@ -71,9 +70,9 @@ fn address(work: &Work) -> Option<Cow<'_, str>> {
     own.map(Cow::Borrowed).or_else(arxiv)
 }
 
-fn author(name: &Name) -> Object {
+fn author(object: Object, name: &Name) -> Object {
     let (given, family, suffix) = name.parts();
-    object()
+    object
         .text_if_any("family", present(Some(family)))
         .text_if_any("given", present(Some(given)))
         .text_if_any("suffix", present(Some(suffix)))

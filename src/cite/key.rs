@@ -1,8 +1,7 @@
 //! Keys of BibTeX entries. It must not know what else an entry holds.
 
-use std::collections::{HashMap, HashSet};
-
 use super::latex;
+use crate::maps::{Map, Set};
 use crate::model::{Slug, Work, fold};
 
 /// Words that tell nothing about a title.
@@ -75,9 +74,9 @@ pub fn suffixes<'a>(keys: &[&str], slugs: impl Iterator<Item = &'a Slug>) -> Vec
     let mut by_slug: Vec<(&Slug, usize)> = slugs.take(keys.len()).zip(0..).collect();
     by_slug.sort_unstable();
     let mut suffixes = vec![String::new(); keys.len()];
-    let mut counts: HashMap<&str, usize> = HashMap::with_capacity(keys.len());
+    let mut counts: Map<&str, usize> = Map::default();
     // A key with a suffix must not be another's key without one.
-    let bare: HashSet<&str> = keys.iter().copied().collect();
+    let bare: Set<&str> = keys.iter().copied().collect();
     for (_, index) in by_slug {
         let count = counts.entry(keys[index]).or_default();
         while *count > 0 && bare.contains(format!("{}{}", keys[index], suffix(*count)).as_str()) {

@@ -55,14 +55,14 @@ pub fn blocks(source: &str) -> Rendered {
 
 /// Both [`blocks`] and [`plain`], for little more than one of them.
 pub fn blocks_and_plain(source: &str) -> (Rendered, Cow<'_, str>) {
-    match (source::plain_paragraph(source), source::read(source)) {
-        (Some((text, escapes)), _) => (paragraph(text, escapes), source::collapsed(text)),
-        (None, Reading::Text { .. }) => (blocks(source), plain(source)),
-        (None, Reading::Markup) => {
-            let (rendered, words) = walk::render_and_plain(&source::cleaned(source));
-            (rendered, Cow::Owned(collapsed(words)))
-        }
+    if let Some((text, escapes)) = source::plain_paragraph(source) {
+        return (paragraph(text, escapes), source::collapsed(text));
     }
+    if let Reading::Text { .. } = source::read(source) {
+        return (blocks(source), plain(source));
+    }
+    let (rendered, words) = walk::render_and_plain(&source::cleaned(source));
+    (rendered, Cow::Owned(collapsed(words)))
 }
 
 /// One paragraph without any markup.

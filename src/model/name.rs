@@ -20,6 +20,26 @@ const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
 pub struct Name {
     printed: String,
     key: String,
+    /// Where in `printed` the family name starts and ends.
+    family: (usize, usize),
+}
+
+/// Where the family name with its particles starts and ends in a printed name.
+fn family(printed: &str) -> (usize, usize) {
+    let rest = match printed.rsplit_once(' ') {
+        Some((rest, last)) if is_suffix(last) => rest.trim_end_matches(','),
+        _ => printed,
+    };
+    let mut split = rest.rfind(' ').map_or(0, |at| at + 1);
+    while split > 0 {
+        let before = rest[..split].trim_end();
+        let start = before.rfind(' ').map_or(0, |at| at + 1);
+        if start == 0 || !is_particle(&before[start..]) {
+            break;
+        }
+        split = start;
+    }
+    (split, rest.len())
 }
 
 impl Name {
@@ -47,7 +67,8 @@ impl Name {
 
     fn of_printed(printed: String) -> Option<Self> {
         let key = fold(&printed);
-        (!key.is_empty()).then_some(Self { printed, key })
+        let family = family(&printed);
+        (!key.is_empty()).then_some(Self { printed, key, family })
     }
 
     /// As printed.
@@ -65,20 +86,13 @@ impl Name {
     /// Given name, family name with its particles, and suffix. A name of one word is a family name.
     #[must_use]
     pub fn parts(&self) -> (&str, &str, &str) {
-        let (rest, suffix) = match self.printed.rsplit_once(' ') {
-            Some((rest, last)) if is_suffix(last) => (rest.trim_end_matches(','), last),
-            _ => (self.printed.as_str(), ""),
-        };
-        let mut split = rest.rfind(' ').map_or(0, |at| at + 1);
-        while split > 0 {
-            let before = rest[..split].trim_end();
-            let start = before.rfind(' ').map_or(0, |at| at + 1);
-            if start == 0 || !is_particle(&before[start..]) {
-                break;
-            }
-            split = start;
-        }
-        (rest[..split].trim_end(), &rest[split..], suffix)
+        let (start, end) = self.family;
+        let suffix = self.printed[end..].trim_start_matches([',', ' ']);
+        (
+            self.printed[..start].trim_end(),
+            &self.printed[start..end],
+            suffix,
+        )
     }
 
     /// Family name with particles.

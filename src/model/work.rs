@@ -223,15 +223,19 @@ impl LinkKind {
             .map_or_else(|| Self::Other(key.to_owned()), |(kind, _, _)| kind.clone())
     }
 
+    /// Key and label of a kind that has a name of its own.
+    #[must_use]
+    pub fn named(&self) -> Option<(&'static str, &'static str)> {
+        let row = Self::NAMED.iter().find(|(kind, _, _)| kind == self);
+        row.map(|(_, key, label)| (*key, *label))
+    }
+
     /// The key in a `links:` mapping.
     #[must_use]
     pub fn key(&self) -> &str {
         match self {
             Self::Other(label) => label,
-            named => Self::NAMED
-                .iter()
-                .find(|(kind, _, _)| kind == named)
-                .map_or("", |(_, name, _)| name),
+            other => other.named().map_or("", |(key, _)| key),
         }
     }
 
@@ -240,10 +244,7 @@ impl LinkKind {
     pub fn label(&self) -> &str {
         match self {
             Self::Other(label) => label,
-            named => Self::NAMED
-                .iter()
-                .find(|(kind, _, _)| kind == named)
-                .map_or("", |(_, _, label)| label),
+            other => other.named().map_or("", |(_, label)| label),
         }
     }
 }

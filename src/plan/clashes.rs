@@ -1,15 +1,14 @@
 //! Clashes: two outputs that cannot both be files of `public/`. It must not know how outputs are made.
 
-use std::collections::HashMap;
-
 use super::{Output, Recipe};
 use crate::diagnostic::{Diagnostic, catalog};
+use crate::maps::Map;
 
 /// One finding for each file of the user or the theme whose place is taken, or that stands where a folder must be.
 pub(super) fn clashes(outputs: &[Output]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     // Pages cannot clash with each other, the site sees to that; only copied files can.
-    let mut copied: HashMap<&str, &Output> = HashMap::new();
+    let mut copied: Map<&str, &Output> = Map::default();
     for output in outputs {
         if is_copied(output)
             && let Some(other) = copied.insert(output.route.as_str(), output)

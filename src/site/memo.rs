@@ -1,10 +1,9 @@
 //! What assembling derives from one record alone, kept from one site to the next. It must not know what it is
 //! derived for, nor which other records there are.
 
-use std::collections::HashMap;
-
 use crate::content::Library;
 use crate::fingerprint::Fingerprint;
+use crate::maps::Map;
 use crate::model::fold;
 
 use super::related::{Term, terms};
@@ -12,7 +11,7 @@ use super::related::{Term, terms};
 /// What was derived of the works of the last library, by the fingerprints of their records. A new one only makes
 /// assembling slower.
 #[derive(Debug, Default)]
-pub struct Memo(HashMap<Fingerprint, Words>);
+pub struct Memo(Map<Fingerprint, Words>);
 
 /// The words of a work.
 #[derive(Debug)]

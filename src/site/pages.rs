@@ -1,11 +1,12 @@
 //! Addresses: which pages there are, where they stand, and what leads to them from former addresses.
 //! It must not know what stands on a page.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::notes::{is_home, route};
 use super::{Page, Portfolio, PortfolioId, Route, Site};
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
+use crate::maps::Set;
 use crate::model::NoteKind;
 
 /// First parts of addresses that belong to the site itself, whether or not anything stands there today:
@@ -31,7 +32,7 @@ pub(super) fn addresses(site: &Site) -> Outcome<Addresses> {
             .enumerate()
             .map(|(id, work)| (work.route.clone(), Page::Work(id))),
     );
-    let mut taken: HashSet<&Route> = site.works.iter().map(|work| &work.route).collect();
+    let mut taken: Set<&Route> = site.works.iter().map(|work| &work.route).collect();
     taken.extend(of_site.iter().map(|(route, _)| route));
     for (index, placed) in site.notes.iter().enumerate() {
         if is_home(&placed.note.record) {
@@ -121,7 +122,7 @@ impl Portfolio<'_> {
 }
 
 /// Former addresses. A page of today is never hidden by one, and the first to claim one keeps it.
-fn redirects(site: &Site, taken: &HashSet<&Route>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Route, Route)> {
+fn redirects(site: &Site, taken: &Set<&Route>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Route, Route)> {
     let mut redirects = BTreeMap::new();
     let mut claim = |from: Route, to: &Route, file: &str| {
         if taken.contains(&from) || redirects.contains_key(&from) {

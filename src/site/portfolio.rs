@@ -1,13 +1,14 @@
 //! Portfolios: each person's works in order and in groups. It must not know pages.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use super::memo::Words;
 use super::roster::Roster;
 use super::talks::{self, TalkSources};
 use super::{Group, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, WorkId};
 use crate::content::{Library, Loaded};
+use crate::maps::{Map, Set};
 use crate::model::{Cv, DateValue, Entry, SectionBody, SectionKind, Work};
 
 /// How many works are shown first where nobody chose.
@@ -101,7 +102,7 @@ fn years(material: &Material, works: &[WorkId]) -> Vec<Group> {
 
 /// The topics of a CV in its order.
 fn topics_of(cv: &Cv) -> Vec<&str> {
-    let mut seen = HashSet::new();
+    let mut seen = Set::default();
     cv.sections
         .iter()
         .filter_map(|section| match &section.body {
@@ -117,14 +118,14 @@ fn topics_of(cv: &Cv) -> Vec<&str> {
 /// The CV's topics, then topics of the records that stand in nobody's CV, by name. A topic from another
 /// person's CV is that person's way to order things and makes no heading here.
 fn topics(material: &Material, works: &[WorkId], cv_topics: &[&str], cv: Option<&Loaded<Cv>>) -> Vec<Group> {
-    let foreign: HashSet<&str> = material
+    let foreign: Set<&str> = material
         .library
         .cvs
         .iter()
         .filter(|other| cv.is_none_or(|cv| cv.record.person != other.record.person))
         .flat_map(|other| topics_of(&other.record))
         .collect();
-    let known: HashSet<&str> = cv_topics.iter().copied().collect();
+    let known: Set<&str> = cv_topics.iter().copied().collect();
     let further: BTreeSet<&str> = works
         .iter()
         .flat_map(|&id| &record(material, id).topics)
@@ -136,7 +137,7 @@ fn topics(material: &Material, works: &[WorkId], cv_topics: &[&str], cv: Option<
 }
 
 fn grouped(material: &Material, works: &[WorkId], headings: &[&str]) -> Vec<Group> {
-    let place: HashMap<&str, usize> = headings
+    let place: Map<&str, usize> = headings
         .iter()
         .enumerate()
         .map(|(at, label)| (*label, at))
@@ -204,8 +205,8 @@ fn recent(works: &[WorkId], selected: &[WorkId]) -> Vec<WorkId> {
 }
 
 /// The folded titles by which a talk finds the work it presents: of the work and of all its versions.
-fn titles<'m>(material: &Material<'_, 'm>, works: &[WorkId]) -> HashMap<Cow<'m, str>, WorkId> {
-    let mut titles = HashMap::new();
+fn titles<'m>(material: &Material<'_, 'm>, works: &[WorkId]) -> Map<Cow<'m, str>, WorkId> {
+    let mut titles = Map::default();
     for &id in works {
         for title in record(material, id)
             .versions

@@ -4,12 +4,11 @@
 //! influence only the works with which it shares such a term.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use super::memo::Words;
 use super::roster::Roster;
 use super::{PortfolioId, WorkId};
+use crate::maps::Map;
 use crate::model::{Name, Work};
 
 /// How many related works a page shows.
@@ -149,7 +148,7 @@ fn index(texts: &Texts) -> Index {
         .names()
         .map(|name| term(Kind::Author, name))
         .collect();
-    let mut numbers: HashMap<u64, u32, BuildHasherDefault<AsItIs>> = HashMap::default();
+    let mut numbers: Map<u64, u32> = Map::default();
     let mut counted: Vec<(Kind, usize)> = Vec::new();
     let mut of_works: Vec<u32> = Vec::new();
     let mut starts = vec![0];
@@ -199,26 +198,6 @@ fn inverted(counted: &[(Kind, usize)], of_works: Vec<u32>, starts: Vec<usize>) -
         works,
         of_works,
         starts,
-    }
-}
-
-/// Hashes need no hashing.
-#[derive(Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes
-            .iter()
-            .for_each(|&byte| self.0 = (self.0 << 8) | u64::from(byte));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }
 

@@ -1,11 +1,10 @@
 //! The roster: who has a portfolio, and by which names their works are known.
 //! It must not know what a portfolio shows.
 
-use std::collections::HashMap;
-
 use super::PortfolioId;
 use crate::content::{Library, Loaded};
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
+use crate::maps::Map;
 use crate::model::{Person, Slug, Work};
 use crate::spelling;
 
@@ -18,8 +17,8 @@ pub(super) struct Roster<'a> {
     pub(super) people: Vec<&'a Loaded<Person>>,
     /// Whether the first of them is the site's owner.
     pub(super) has_owner: bool,
-    by_name: HashMap<&'a str, Vec<PortfolioId>>,
-    by_slug: HashMap<&'a Slug, PortfolioId>,
+    by_name: Map<&'a str, Vec<PortfolioId>>,
+    by_slug: Map<&'a Slug, PortfolioId>,
 }
 
 /// Looks up the people that the settings name.
@@ -81,8 +80,8 @@ fn find<'a>(
 
 impl<'a> Roster<'a> {
     fn new(people: Vec<&'a Loaded<Person>>, has_owner: bool) -> Self {
-        let mut by_name: HashMap<&str, Vec<PortfolioId>> = HashMap::new();
-        let mut by_slug = HashMap::new();
+        let mut by_name: Map<&str, Vec<PortfolioId>> = Map::default();
+        let mut by_slug = Map::default();
         for (id, person) in people.iter().enumerate() {
             let person = &person.record;
             by_slug.insert(&person.slug, id);

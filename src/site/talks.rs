@@ -1,10 +1,10 @@
 //! Talks: gathered from a CV and from notes, each once. It must not know where they are listed.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::order::newest;
 use super::{PlacedNote, Talk, WorkId};
+use crate::maps::Map;
 use crate::model::{
     Cv, DateRange, DateValue, End, Entry, EntryTime, NoteKind, SectionBody, SectionKind, fold,
 };
@@ -16,7 +16,7 @@ pub(super) struct TalkSources<'a, 't> {
     /// Notes, among them talks.
     pub(super) notes: &'t [PlacedNote<'a>],
     /// The person's works by folded title.
-    pub(super) titles: &'t HashMap<Cow<'t, str>, WorkId>,
+    pub(super) titles: &'t Map<Cow<'t, str>, WorkId>,
 }
 
 /// All talks, newest first. A note and an entry of the CV with one title and no contrary date are one talk.

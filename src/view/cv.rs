@@ -1,12 +1,11 @@
 //! The CV as a page. It must not know the CV's file.
 
-use std::collections::HashSet;
-
 use super::head::{Meta, tag};
 use super::here::Here;
 use super::lists::{breadcrumbs, group_views, title_of};
 use super::person::{degree_and_area, person};
 use super::{CvPage, EntryView, GroupView, SectionView, json_ld, notes, text};
+use crate::maps::Set;
 use crate::markdown;
 use crate::model::{Entry, EntryTime, Section, SectionBody, SectionKind, fold};
 use crate::site::{Group, Portfolio, PortfolioId, WorkId};
@@ -46,7 +45,7 @@ fn sections(here: &Here, id: PortfolioId) -> Vec<SectionView> {
     let last_of_works = sections
         .iter()
         .rposition(|section| matches!(section.body, SectionBody::Works { .. }));
-    let mut placed = HashSet::new();
+    let mut placed = Set::default();
     sections
         .iter()
         .zip(anchors)
@@ -67,7 +66,7 @@ fn groups(
     here: &Here,
     id: PortfolioId,
     section: &Section,
-    placed: &mut HashSet<WorkId>,
+    placed: &mut Set<WorkId>,
     is_last: bool,
 ) -> Vec<GroupView> {
     let SectionBody::Works { topics } = &section.body else {

@@ -32,17 +32,13 @@ fn language<'a>(here: &Here<'a>) -> &'a str {
 pub(super) fn breadcrumbs(here: &Here, steps: &[(&str, &Route)]) -> Node {
     let root = Route::root();
     let first = (here.site.title.as_str(), &root);
-    let items: Vec<Node> = std::iter::once(&first)
-        .chain(steps)
-        .enumerate()
-        .map(|(index, (name, route))| {
-            node::of("ListItem")
-                .number("position", index + 1)
-                .text("name", name)
-                .text("item", &here.address(route))
-        })
-        .collect();
-    node::of("BreadcrumbList").objects("itemListElement", &items)
+    let steps = std::iter::once(&first).chain(steps).enumerate();
+    node::of("BreadcrumbList").list("itemListElement", steps, |node, (index, (name, route))| {
+        node::typed(node, "ListItem")
+            .number("position", index + 1)
+            .text("name", name)
+            .text("item", &here.address(route))
+    })
 }
 
 /// A portfolio's first page.
@@ -112,21 +108,17 @@ fn organisation(entry: &Entry) -> Option<Node> {
 
 /// A page that lists works.
 pub(super) fn collection(here: &Here, name: &str, works: &[WorkId]) -> Node {
-    let items: Vec<Node> = works
-        .iter()
-        .take(MOST_LISTED)
-        .enumerate()
-        .map(|(index, &id)| {
-            let placed = &here.site.works[id];
-            node::of("ListItem")
+    let items = works.iter().take(MOST_LISTED).enumerate();
+    let list = node::of("ItemList").number("numberOfItems", works.len()).list(
+        "itemListElement",
+        items,
+        |node, (index, &id)| {
+            node::typed(node, "ListItem")
                 .number("position", index + 1)
                 .text("name", here.texts.title(id))
-                .text("url", &here.address(&placed.route))
-        })
-        .collect();
-    let list = node::of("ItemList")
-        .number("numberOfItems", works.len())
-        .objects("itemListElement", &items);
+                .text("url", &here.address(&here.site.works[id].route))
+        },
+    );
     web_page(here, "CollectionPage", name).object("mainEntity", list)
 }
 
@@ -159,7 +151,9 @@ pub(super) fn work(here: &Here, id: WorkId) -> Node {
         .text("name", title)
         .text("url", &address)
         .text("inLanguage", language(here))
-        .objects("author", &authors(here, placed))
+        .list("author", &work.authors, |node, name| {
+            author(here, placed, node, name)
+        })
         .text_if_any("datePublished", date.as_deref())
         .text_if_any("abstract", abstract_text)
         .texts("keywords", &work.topics)
@@ -168,19 +162,16 @@ pub(super) fn work(here: &Here, id: WorkId) -> Node {
     with_venue(node, work)
 }
 
-fn authors(here: &Here, placed: &PlacedWork) -> Vec<Node> {
-    let author = |author: &Name| {
-        let node = node::of("Person").text("name", author.as_str());
-        match facts::portfolio_of_name(here.site, placed, author) {
-            Some(id) => {
-                let portfolio = here.portfolio(id);
-                node.text("@id", &person_id(here, portfolio))
-                    .text("url", &here.address(&portfolio.home))
-            }
-            None => node,
+fn author(here: &Here, placed: &PlacedWork, node: Node, name: &Name) -> Node {
+    let node = node::typed(node, "Person").text("name", name.as_str());
+    match facts::portfolio_of_name(here.site, placed, name) {
+        Some(id) => {
+            let portfolio = here.portfolio(id);
+            node.text("@id", &person_id(here, portfolio))
+                .text("url", &here.address(&portfolio.home))
         }
-    };
-    placed.work.record.authors.iter().map(author).collect()
+        None => node,
+    }
 }
 
 /// Google's article results know `Article` but not `ScholarlyArticle`, so articles are both.

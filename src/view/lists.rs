@@ -108,9 +108,9 @@ fn groupings(here: &Here, portfolio: &Portfolio) -> Vec<LinkView> {
     ]
     .into_iter()
     .map(|(label, route)| LinkView {
-        label: label.to_owned(),
+        label: label.into(),
         href: here.links.to(&route),
-        kind: if route == *here.route { "current" } else { "" }.to_owned(),
+        kind: if route == *here.route { "current" } else { "" }.into(),
     })
     .collect()
 }
@@ -122,9 +122,9 @@ fn downloads(here: &Here, portfolio: &Portfolio) -> Vec<LinkView> {
     ]
     .into_iter()
     .map(|(label, file, kind)| LinkView {
-        label: label.to_owned(),
+        label: label.into(),
         href: here.links.to(&portfolio.home.file(file)),
-        kind: kind.to_owned(),
+        kind: kind.into(),
     })
     .collect()
 }

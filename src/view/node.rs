@@ -7,7 +7,12 @@ pub(super) type Node = Object;
 
 /// A node of a type.
 pub(super) fn of(kind: &str) -> Node {
-    Object::new(Place::Script).text("@type", kind)
+    typed(Object::new(Place::Script), kind)
+}
+
+/// The same of an object of a list.
+pub(super) fn typed(node: Node, kind: &str) -> Node {
+    node.text("@type", kind)
 }
 
 /// A node of one or several types.

@@ -1,5 +1,7 @@
 //! The parts that pages share: works, people, dates, links. It must not know how they are filled.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 /// What is around the content of a page, but for the head: pages that have the same of it share their frame.
@@ -71,11 +73,11 @@ pub struct NavigationView {
 #[derive(Debug, Serialize, Clone)]
 pub struct LinkView {
     /// What it is called.
-    pub label: String,
+    pub label: Cow<'static, str>,
     /// Relative or outside address.
     pub href: String,
     /// A word for icons and styles: `code`, `pdf`, `doi`, `arxiv`, `github`, `email`, ...
-    pub kind: String,
+    pub kind: Cow<'static, str>,
 }
 
 /// A work as an item of a list.

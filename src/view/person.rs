@@ -115,21 +115,21 @@ fn contacts(here: &Here, person: &Person) -> Vec<LinkView> {
     let publish = here.site.library.settings.record.publish;
     let mail = person.email.iter().filter_map(|email| {
         Some(LinkView {
-            label: email.clone(),
+            label: email.clone().into(),
             href: here.links.of_record(&format!("mailto:{}", email.trim()))?,
-            kind: "email".to_owned(),
+            kind: "email".into(),
         })
     });
     let orcid = person.orcid.iter().map(|orcid| LinkView {
-        label: "ORCID".to_owned(),
+        label: "ORCID".into(),
         href: orcid.url(),
-        kind: "orcid".to_owned(),
+        kind: "orcid".into(),
     });
     let links = person.links.iter().filter_map(|(label, url)| {
         Some(LinkView {
-            label: label.clone(),
+            label: label.clone().into(),
             href: here.links.of_record(url)?,
-            kind: kind_of(url).to_owned(),
+            kind: kind_of(url).into(),
         })
     });
     let mut contacts: Vec<LinkView> = Vec::new();

@@ -1,7 +1,6 @@
 //! Small matters of text: cutting, anchors, addresses. It must not know records.
 
-use std::collections::HashSet;
-
+use crate::maps::Set;
 use crate::model::Slug;
 use crate::scan;
 
@@ -50,7 +49,7 @@ fn cut(line: String, word: &str) -> String {
 
 /// An identifier for each heading, no two alike.
 pub(super) fn anchors<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut taken = HashSet::new();
+    let mut taken = Set::default();
     labels
         .enumerate()
         .map(|(index, label)| {

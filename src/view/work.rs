@@ -1,5 +1,7 @@
 //! Works: as items of lists and on their own pages. It must not know how lists are grouped.
 
+use std::borrow::Cow;
+
 use super::byline::byline;
 use super::date;
 use super::facts;
@@ -56,11 +58,11 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
         related_html: here.items(&placed.related, me),
         publications: LinkView {
             label: me.map_or_else(
-                || "Publications".to_owned(),
-                |me| title_of(here.portfolio(me), "Publications"),
+                || "Publications".into(),
+                |me| title_of(here.portfolio(me), "Publications").into(),
             ),
             href: here.links.to(&list_of(here, me)),
-            kind: "list".to_owned(),
+            kind: "list".into(),
         },
     };
     (meta, page)
@@ -118,9 +120,9 @@ fn list_of(here: &Here, me: Option<PortfolioId>) -> Route {
 
 fn portfolios(here: &Here, placed: &PlacedWork) -> Vec<LinkView> {
     let link = |portfolio: &Portfolio| LinkView {
-        label: portfolio.person.record.name.as_str().to_owned(),
+        label: portfolio.person.record.name.to_string().into(),
         href: here.links.to(&portfolio.home),
-        kind: "person".to_owned(),
+        kind: "person".into(),
     };
     placed
         .portfolios
@@ -138,13 +140,13 @@ fn topics(here: &Here, placed: &PlacedWork) -> Vec<LinkView> {
             let is_new = !links.iter().any(|link: &LinkView| link.label == group.label);
             if is_new && placed.work.record.topics.contains(&group.label) {
                 links.push(LinkView {
-                    label: group.label.clone(),
+                    label: group.label.clone().into(),
                     href: format!(
                         "{}#{}",
                         here.links.to(&portfolio.by_topic()),
                         text::encoded(anchor.clone())
                     ),
-                    kind: "topic".to_owned(),
+                    kind: "topic".into(),
                 });
             }
         }
@@ -270,11 +272,12 @@ fn work_links(links: Links, work: &Work) -> Vec<LinkView> {
             .iter()
             .filter(move |link| (link.kind == LinkKind::Pdf) == wanted)
             .filter_map(|link| {
-                let kind = match &link.kind {
-                    LinkKind::Other(_) => "link",
-                    kind => kind.key(),
+                let href = links.of_record(&link.url)?;
+                let (kind, label) = match link.kind.named() {
+                    Some((kind, label)) => (kind, label.into()),
+                    None => ("link", link.kind.label().to_owned().into()),
                 };
-                Some(view(link.kind.label(), links.of_record(&link.url)?, kind))
+                Some(view(label, href, kind))
             })
     };
     let identifiers = identifier_links(links, work.doi.as_ref(), facts::arxiv(work), work.url.as_deref());
@@ -293,19 +296,19 @@ fn identifier_links(
     arxiv: Option<&ArxivId>,
     url: Option<&str>,
 ) -> Vec<LinkView> {
-    let doi_link = doi.map(|doi| view("DOI", text::encoded(doi.url()), "doi"));
-    let arxiv_link = arxiv.map(|id| view("arXiv", text::encoded(id.url()), "arxiv"));
+    let doi_link = doi.map(|doi| view("DOI".into(), text::encoded(doi.url()), "doi"));
+    let arxiv_link = arxiv.map(|id| view("arXiv".into(), text::encoded(id.url()), "arxiv"));
     let url_link = url
         .filter(|_| doi.is_none())
         .and_then(|url| links.of_record(url))
-        .map(|href| view("Link", href, "link"));
+        .map(|href| view("Link".into(), href, "link"));
     doi_link.into_iter().chain(arxiv_link).chain(url_link).collect()
 }
 
-fn view(label: &str, href: String, kind: &str) -> LinkView {
+fn view(label: Cow<'static, str>, href: String, kind: &'static str) -> LinkView {
     LinkView {
-        label: label.to_owned(),
+        label,
         href,
-        kind: kind.to_owned(),
+        kind: kind.into(),
     }
 }

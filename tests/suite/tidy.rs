@@ -28,6 +28,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("fingerprint", 0),
     ("spelling", 0),
     ("scan", 0),
+    ("maps", 0),
     ("disk", 0),
 ];
 
