@@ -23,7 +23,13 @@ impl Object {
     /// An empty object.
     #[must_use]
     pub fn new(place: Place) -> Self {
-        let mut json = String::with_capacity(256);
+        Self::with_room(place, 128)
+    }
+
+    /// An empty object with room for about so many bytes.
+    #[must_use]
+    pub fn with_room(place: Place, bytes: usize) -> Self {
+        let mut json = String::with_capacity(bytes);
         json.push('{');
         Self { json, place }
     }
@@ -105,6 +111,8 @@ impl Object {
     #[must_use]
     pub fn objects(mut self, key: &'static str, objects: &[Self]) -> Self {
         self.key(key);
+        self.json
+            .reserve(objects.iter().map(|object| object.json.len() + 2).sum());
         push_list(&mut self.json, objects, |json, object| object.push_to(json));
         self
     }

@@ -8,10 +8,16 @@ const STRIDE: usize = 16;
 pub fn has(text: &str, is_one: impl Fn(u8) -> bool) -> bool {
     let bytes = text.as_bytes();
     let in_one = |stride: &[u8; STRIDE]| stride.iter().fold(false, |found, byte| found | is_one(*byte));
-    match bytes.last_chunk() {
-        None => bytes.iter().any(|byte| is_one(*byte)),
+    match (bytes, bytes.last_chunk()) {
         // The last stride may lie over part of the one before.
-        Some(last) => bytes.as_chunks().0.iter().any(in_one) || in_one(last),
+        (_, Some(last)) => bytes.as_chunks().0.iter().any(in_one) || in_one(last),
+        ([], None) => false,
+        // A short text is made one stride long, with more of its first byte.
+        ([first, ..], None) => {
+            let mut stride = [*first; STRIDE];
+            stride[..bytes.len()].copy_from_slice(bytes);
+            in_one(&stride)
+        }
     }
 }
 

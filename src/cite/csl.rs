@@ -23,7 +23,8 @@ pub fn csl_item(work: &Work, title: &str, abstract_text: &str) -> String {
     let number = article_number
         .map(Cow::Borrowed)
         .or_else(|| arxiv(work).map(Cow::Owned));
-    let mut item = object()
+    let room = 768 + abstract_text.len() + 40 * work.authors.len();
+    let mut item = Object::with_room(Place::File, room)
         .text("id", work.slug.as_str())
         .text("type", work.kind.csl())
         .text_if_any("title", present(Some(title)));

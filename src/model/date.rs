@@ -154,11 +154,21 @@ impl PartialDate {
     /// For people to read: `19 March 2026`, `July 2023`, `2023`. The mark of an uncertain date is the page's affair.
     #[must_use]
     pub fn display(&self) -> String {
-        let mut words = Vec::new();
-        words.extend(self.day.map(|day| day.to_string()));
-        words.extend(self.month_name().map(str::to_owned));
-        words.extend(self.year.map(|year| year.to_string()));
-        words.join(" ")
+        let mut text = String::with_capacity(24);
+        let mut add = |word: &str| {
+            text.push_str(if text.is_empty() { "" } else { " " });
+            text.push_str(word);
+        };
+        self.day
+            .map(|day| day.to_string())
+            .iter()
+            .for_each(|day| add(day));
+        self.month_name().into_iter().for_each(&mut add);
+        self.year
+            .map(|year| year.to_string())
+            .iter()
+            .for_each(|year| add(year));
+        text
     }
 
     /// Orders dates; an unknown part comes before every known one, an unknown year after every known one.

@@ -65,7 +65,7 @@ impl Here<'_> {
         };
         let skin = self.skin;
         let is_not_found = self.is_not_found();
-        let mut tags = Tags::default();
+        let mut tags = Tags::with_room(4096);
         tags.pragma(
             "Content-Security-Policy",
             if is_not_found {

@@ -145,7 +145,8 @@ pub(super) fn work(here: &Here, id: WorkId) -> Node {
     });
     let arxiv = facts::arxiv(work).map(ArxivId::url);
     let same: Vec<String> = work.doi.iter().map(Doi::url).chain(arxiv).collect();
-    let node = node::of_all(kinds(work.kind))
+    let room = 1024 + abstract_text.map_or(0, str::len) + 40 * work.authors.len();
+    let node = node::of_all(kinds(work.kind), room)
         .text("@id", &[&address, "#work"].concat())
         .text("headline", title)
         .text("name", title)

@@ -15,9 +15,9 @@ pub(super) fn typed(node: Node, kind: &str) -> Node {
     node.text("@type", kind)
 }
 
-/// A node of one or several types.
-pub(super) fn of_all(kinds: &[&str]) -> Node {
-    Object::new(Place::Script).texts("@type", kinds)
+/// A node of one or several types, with room for about so many bytes.
+pub(super) fn of_all(kinds: &[&str], bytes: usize) -> Node {
+    Object::with_room(Place::Script, bytes).texts("@type", kinds)
 }
 
 /// The nodes as one document in the vocabulary of schema.org.

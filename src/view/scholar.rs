@@ -13,7 +13,7 @@ use crate::site::{Route, WorkId};
 pub(super) fn tags(here: &Here, id: WorkId) -> Tags {
     let placed = &here.site.works[id];
     let work = &placed.work.record;
-    let mut tags = Tags::default();
+    let mut tags = Tags::with_room(1024);
     tags.name("citation_title", here.texts.title(id));
     for author in &work.authors {
         tags.name("citation_author", author.as_str());

@@ -7,6 +7,11 @@ use super::text::push_escaped;
 pub(super) struct Tags(String);
 
 impl Tags {
+    /// No tags yet, with room for about so many bytes.
+    pub(super) fn with_room(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
     /// `<meta name= content=>`.
     pub(super) fn name(&mut self, name: &str, content: &str) {
         self.tag(&["<meta name=\"", name, "\" content=\""], content);
