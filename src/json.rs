@@ -58,7 +58,7 @@ impl Object {
             self.key(key);
             let place = self.place;
             push_list(&mut self.json, texts, |json, text| {
-                push_text(json, text.as_ref(), place)
+                push_text(json, text.as_ref(), place);
             });
         }
         self

@@ -26,6 +26,12 @@ pub fn find(text: &str, byte: u8) -> Option<usize> {
     memchr::memchr(byte, text.as_bytes())
 }
 
+/// Whether one text is part of another.
+#[must_use]
+pub fn contains(text: &str, part: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some()
+}
+
 /// Text before and behind the first place of a character.
 pub fn split_once(text: &str, character: char) -> Option<(&str, &str)> {
     let mut encoded = [0; 4];

@@ -101,8 +101,7 @@ fn escapes(text: &str) -> Option<bool> {
 pub(super) fn plain_paragraph(source: &str) -> Option<(&str, bool)> {
     let starts_with_word = source.chars().next().is_some_and(char::is_alphabetic);
     let escapes = escapes(source).filter(|_| starts_with_word)?;
-    let has_address = scan::has(source, |byte| byte == b':') && source.contains("://");
-    (!has_address).then(|| (source.trim_end_matches([' ', '\t']), escapes))
+    (!scan::contains(source, "://")).then(|| (source.trim_end_matches([' ', '\t']), escapes))
 }
 
 /// The text without what no output may hold: control characters and noncharacters (which pages in the making use

@@ -59,8 +59,8 @@ pub(super) fn render_and_plain(source: &str) -> (Rendered, String) {
     let mut walk = Walk::new(Mode::Record);
     let mut words = String::with_capacity(source.len());
     // A definition of a link is words in a line, and nothing at all among blocks.
-    let mut is_paragraph =
-        !scan::has(trimmed(source), |byte| (byte == b'\n') | (byte == b'\r')) && !source.contains("]:");
+    let mut is_paragraph = !scan::has(trimmed(source), |byte| (byte == b'\n') | (byte == b'\r'))
+        && !scan::contains(source, "]:");
     for (index, (event, span)) in block_events(source, Mode::Record).enumerate() {
         match &event {
             Event::Start(Tag::Paragraph) => is_paragraph &= index == 0,

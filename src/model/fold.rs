@@ -9,8 +9,16 @@ use unicode_normalization::UnicodeNormalization;
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
-        text.chars()
-            .for_each(|character| push_folded(&mut folded, character));
+        // Separators come one at a time and never first; one at the end goes below.
+        let mut is_separated = true;
+        for byte in text.bytes() {
+            let is_word = byte.is_ascii_alphanumeric();
+            if is_word || !is_separated {
+                let character = if is_word { byte.to_ascii_lowercase() } else { b' ' };
+                folded.push(char::from(character));
+            }
+            is_separated = !is_word;
+        }
     } else {
         text.nfkc()
             .for_each(|character| push_character(&mut folded, character));

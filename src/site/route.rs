@@ -59,15 +59,14 @@ impl Route {
     /// How a page at this route reaches the root: ``, `../`, `../../`.
     #[must_use]
     pub fn to_root(&self) -> String {
-        UP.repeat(self.0.bytes().filter(|byte| *byte == b'/').count())
+        UP.repeat(folders(&self.0))
     }
 
     /// How a page at this route refers to another: relative, and never empty.
     #[must_use]
     pub fn link_to(&self, target: &Self) -> String {
-        let own = self.0.rfind('/').map_or("", |at| &self.0[..=at]);
-        let shared = shared_folders(own, &target.0);
-        let up = own[shared..].bytes().filter(|byte| *byte == b'/').count();
+        let shared = shared_folders(&self.0, &target.0);
+        let up = folders(&self.0[shared..]);
         let down = &target.0[shared..];
         if up == 0 && down.is_empty() {
             return "./".to_owned();
@@ -79,13 +78,22 @@ impl Route {
     }
 }
 
+fn folders(path: &str) -> usize {
+    path.bytes().filter(|byte| *byte == b'/').count()
+}
+
 /// Length of the common start of two paths, cut back to the end of a folder.
 fn shared_folders(a: &str, b: &str) -> usize {
-    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    a.as_bytes()[..same]
-        .iter()
-        .rposition(|&byte| byte == b'/')
-        .map_or(0, |at| at + 1)
+    let mut shared = 0;
+    for (at, (a, b)) in a.bytes().zip(b.bytes()).enumerate() {
+        if a != b {
+            break;
+        }
+        if a == b'/' {
+            shared = at + 1;
+        }
+    }
+    shared
 }
 
 impl fmt::Display for Route {

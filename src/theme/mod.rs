@@ -6,6 +6,7 @@
 //! 3. [`render`] fills a template with a view;
 //! 4. `trouble` turns what the template engine complains of into diagnostics that point into the template.
 
+mod fields;
 mod policy;
 mod shipped;
 mod trouble;
@@ -15,8 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::value::Key;
-use tera::{Context, Tera, TeraResult, Value};
+use tera::Tera;
 
 use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
 use crate::fingerprint::{Fingerprint, Mixer};
@@ -209,20 +209,9 @@ pub fn shown_file(theme: &Theme, template: &str) -> String {
 ///
 /// Where the template asks for what the view does not have; the diagnostic points into the template.
 pub fn render<V: Serialize>(theme: &Theme, template: &str, view: &V) -> Result<String, Box<Diagnostic>> {
-    context(view)
+    fields::context(view)
         .and_then(|context| theme.templates.render(template, &context))
         .map_err(|failure| Box::new(trouble::on_render(&failure, template, &theme.sources)))
-}
-
-/// The fields of a view under their names. What the engine offers for it copies each name, and there are many.
-fn context<V: Serialize>(view: &V) -> TeraResult<Context> {
-    let mut context = Context::new();
-    for (key, value) in Value::try_from_serializable(view)?.into_map().unwrap_or_default() {
-        if let Key::Str(name) = key {
-            context.insert_value(name, value);
-        }
-    }
-    Ok(context)
 }
 
 #[cfg(test)]

@@ -70,9 +70,9 @@ pub struct WorkPage {
     pub hidden_authors: Vec<String>,
     /// `Conference paper`.
     pub type_label: String,
-    /// Full name of the venue; empty if unknown.
+    /// Full name of the venue, else the short one; empty if unknown.
     pub venue: String,
-    /// `ACL '23`; empty if unknown.
+    /// `ACL '23`, where the venue has both names; else empty.
     pub venue_short: String,
     /// Label and value of volume, issue, pages, article number, publisher, place.
     pub details: Vec<DetailView>,
@@ -90,7 +90,7 @@ pub struct WorkPage {
     pub topics: Vec<LinkView>,
     /// BibTeX, plain text.
     pub bibtex: String,
-    /// Portfolios in which it stands.
+    /// Portfolios in which it stands, where there are several; else empty.
     pub portfolios: Vec<LinkView>,
     /// Items of related works; may be empty.
     pub related_html: String,

@@ -38,14 +38,15 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
     let record = &placed.work.record;
     let me = reader(here.site, placed);
     let meta = meta(here, id);
+    let (venue, venue_short) = venue_names(&record.venue);
     let page = WorkPage {
         title_html: markdown::inline(&record.title).html,
         authors_html: byline(here.site, here.links, placed, me),
         et_al: record.et_al,
         hidden_authors: hidden_authors(here.site, placed),
         type_label: record.label().to_owned(),
-        venue: record.venue.name.clone().unwrap_or_default(),
-        venue_short: record.venue.short.clone().unwrap_or_default(),
+        venue,
+        venue_short,
         details: details(&record.venue),
         date_html: record.date.as_ref().map(date::html),
         uncertain: record.date.as_ref().and_then(date::uncertain),
@@ -118,7 +119,18 @@ fn list_of(here: &Here, me: Option<PortfolioId>) -> Route {
     me.map_or_else(Route::root, |me| here.portfolio(me).publications())
 }
 
+/// The full name, and the short one where it is another.
+fn venue_names(venue: &Venue) -> (String, String) {
+    match (venue.name.clone(), venue.short.clone()) {
+        (Some(name), Some(short)) if name != short => (name, short),
+        (name, short) => (name.or(short).unwrap_or_default(), String::new()),
+    }
+}
+
 fn portfolios(here: &Here, placed: &PlacedWork) -> Vec<LinkView> {
+    if placed.portfolios.len() < 2 {
+        return Vec::new();
+    }
     let link = |portfolio: &Portfolio| LinkView {
         label: portfolio.person.record.name.to_string().into(),
         href: here.links.to(&portfolio.home),
