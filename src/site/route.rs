@@ -65,6 +65,9 @@ impl Route {
     /// How a page at this route refers to another: relative, and never empty.
     #[must_use]
     pub fn link_to(&self, target: &Self) -> String {
+        if self == target && self.0.ends_with('/') {
+            return "./".to_owned();
+        }
         let shared = shared_folders(&self.0, &target.0);
         let up = folders(&self.0[shared..]);
         let down = &target.0[shared..];
