@@ -71,11 +71,12 @@ impl Manifest {
         }
     }
 
-    /// Reads again what was written if somebody else built in between. A manifest that cannot be read counts as
-    /// none: then everything is compared with what is in `public/`.
-    pub(super) fn refresh(&mut self) -> io::Result<()> {
+    /// Reads again what was written if somebody else built in between; whether nobody did. A manifest that cannot be
+    /// read counts as none: then everything is compared with what is in `public/`.
+    pub(super) fn refresh(&mut self) -> io::Result<bool> {
         let stamp = disk::stamp(&self.path)?;
-        if stamp.is_none() || stamp != self.stamp {
+        let is_ours = stamp.is_some() && stamp == self.stamp;
+        if !is_ours {
             let bytes = disk::read_if_present(&self.path)?.unwrap_or_default();
             self.files = std::str::from_utf8(&bytes)
                 .ok()
@@ -83,7 +84,7 @@ impl Manifest {
                 .unwrap_or_default();
             self.stamp = stamp;
         }
-        Ok(())
+        Ok(is_ours)
     }
 
     /// What was written, as of the last refresh or replacement.

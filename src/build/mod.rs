@@ -69,6 +69,16 @@ pub struct Report {
     pub path: Option<String>,
 }
 
+/// What may differ from what a session knows of it.
+#[derive(Debug, Clone, Copy)]
+pub enum Changed<'a> {
+    /// Anything, `public/` too.
+    Anything,
+    /// These files and folders, which may have come or gone. Whoever says so looks at everything soon after: what
+    /// tells of changed files may lose some.
+    Files(&'a [PathBuf]),
+}
+
 /// Starts a session that has built nothing yet.
 #[must_use]
 pub fn open(options: Options) -> Session {
@@ -83,13 +93,13 @@ pub fn open(options: Options) -> Session {
 }
 
 /// Builds once: loads, assembles, plans, renders what is stale, and commits.
-pub fn run(session: &mut Session) -> Report {
+pub fn run(session: &mut Session, changed: Changed<'_>) -> Report {
     let mut report = Report::default();
     let lock = Lock::wait(&session.options.root.join(".offprint").join("lock"));
     // A folder that cannot be locked cannot be written either, and what fails then is said of its own accord.
     if let Err(failure) = &lock {
         report.diagnostics.push(catalog::disk(".offprint/lock", failure));
-    } else if let Some(()) = build(session, &mut report) {
+    } else if let Some(()) = build(session, changed, &mut report) {
         report.committed = true;
     }
     drop(lock);
@@ -98,7 +108,7 @@ pub fn run(session: &mut Session) -> Report {
 }
 
 /// Absent where an error was found; the report says which.
-fn build(session: &mut Session, report: &mut Report) -> Option<()> {
+fn build(session: &mut Session, changed: Changed<'_>, report: &mut Report) -> Option<()> {
     let Session {
         options,
         sources,
@@ -107,7 +117,7 @@ fn build(session: &mut Session, report: &mut Report) -> Option<()> {
         manifest,
     } = session;
     let (library, theme) = timed(report, "load", |report| {
-        let loaded = load(options, sources, report);
+        let loaded = load(options, sources, changed, report);
         let count = loaded.as_ref().map_or(0, |(library, _)| library.works.len());
         (loaded, count)
     })?;
@@ -134,6 +144,7 @@ fn build(session: &mut Session, report: &mut Report) -> Option<()> {
             options,
             press: &press,
             fragments: &fragments,
+            changed,
         };
         let fresh = rendering::render_stale(&rendering, &outputs, manifest, &mut report.diagnostics);
         let count = fresh.as_ref().map_or(0, |fresh| fresh.rendered);
@@ -150,9 +161,10 @@ fn build(session: &mut Session, report: &mut Report) -> Option<()> {
 fn load(
     options: &Options,
     sources: &mut Sources,
+    changed: Changed<'_>,
     report: &mut Report,
 ) -> Option<(Library, std::sync::Arc<Theme>)> {
-    let library = sources.library(&mut report.diagnostics);
+    let library = sources.library(changed, &mut report.diagnostics);
     let name = library
         .as_ref()
         .map(|library| library.settings.record.theme.clone());

@@ -5,9 +5,9 @@ use std::ffi::OsString;
 use std::io;
 use std::sync::OnceLock;
 
-use super::Options;
 use super::fragments::Fragments;
 use super::manifest::{self, Manifest};
+use super::{Changed, Options};
 use crate::diagnostic::{Diagnostic, catalog, has_errors};
 use crate::disk::{self, Stage, Stamp};
 use crate::fingerprint::Fingerprint;
@@ -20,6 +20,7 @@ pub(super) struct Rendering<'a> {
     pub(super) options: &'a Options,
     pub(super) press: &'a Press<'a>,
     pub(super) fragments: &'a Fragments<'a>,
+    pub(super) changed: Changed<'a>,
 }
 
 /// Every output of the plan, most of them in `public/` already, the others staged.
@@ -49,10 +50,15 @@ pub(super) fn render_stale(
     manifest: &mut Manifest,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Fresh> {
-    if let Err(failure) = manifest.refresh() {
-        diagnostics.push(catalog::disk(".offprint/manifest", &failure));
-        return None;
-    }
+    let is_ours = match manifest.refresh() {
+        Ok(is_ours) => is_ours,
+        Err(failure) => {
+            diagnostics.push(catalog::disk(".offprint/manifest", &failure));
+            return None;
+        }
+    };
+    // What another hand did in `public/` meanwhile is none of the changed files, and is mended by the next whole look.
+    let is_trusted = is_ours && matches!(rendering.changed, Changed::Files(_));
     let files = manifest.files();
     let mut finder = manifest::Finder::new(files);
     let named: Vec<Named> = outputs
@@ -64,7 +70,11 @@ pub(super) fn render_stale(
             (name, written.map(|written| written.stamp))
         })
         .collect();
-    let states = disk::in_parallel(&named, |named| standing(rendering, named));
+    let states = if is_trusted {
+        named.iter().map(|(_, stamp)| *stamp).collect()
+    } else {
+        disk::in_parallel(&named, |named| standing(rendering, named))
+    };
     let stale = alike(outputs, &states);
     let staging = Staging::new(rendering.options);
     let rendered = disk::in_parallel_one_by_one(&stale, |outputs| fresh(rendering, &staging, outputs));

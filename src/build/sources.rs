@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use crate::content::{self, Files, Library, Loader};
 use crate::diagnostic::{Diagnostic, catalog};
-use crate::disk::{self, Found, Stamp};
+use crate::disk::{self, Found, Listed, Stamp};
 use crate::theme::{self, Theme};
+
+use super::Changed;
 
 /// The folders, and what was read of them.
 pub(super) struct Sources {
@@ -49,7 +51,14 @@ impl Sources {
     }
 
     /// All records; absent where a file has errors.
-    pub(super) fn library(&mut self, diagnostics: &mut Vec<Diagnostic>) -> Option<Library> {
+    pub(super) fn library(
+        &mut self,
+        changed: Changed<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Library> {
+        if let Some(listed) = self.changed_files(changed) {
+            return content::load_changed(&mut self.loader, &listed, &OnDisk).into_value(diagnostics);
+        }
         match disk::list_below(&self.content, &[]) {
             Ok(listed) => content::load(&mut self.loader, &listed, &OnDisk).into_value(diagnostics),
             Err(failure) => {
@@ -57,6 +66,26 @@ impl Sources {
                 None
             }
         }
+    }
+
+    /// The files of `content/` that are to be looked at; absent where all are.
+    fn changed_files(&self, changed: Changed<'_>) -> Option<Vec<Listed>> {
+        let Changed::Files(paths) = changed else {
+            return None;
+        };
+        let mut listed = Vec::new();
+        for path in paths.iter().filter(|path| path.starts_with(&self.content)) {
+            let name = disk::relative_name(&self.content, path).filter(|name| !name.is_empty())?;
+            // A folder that came or went stands for all that is or was in it.
+            if disk::is_folder(path) || self.loader.holds_below(&name) {
+                return None;
+            }
+            if !name.split('/').any(disk::is_leftover) {
+                let path = path.clone();
+                listed.push(Listed { name, path });
+            }
+        }
+        (!self.loader.is_empty()).then_some(listed)
     }
 
     /// The theme of this name; absent where it has errors.

@@ -10,7 +10,7 @@ use rig::Rig;
 fn a_build_makes_a_site_and_the_next_one_writes_nothing() {
     let rig = Rig::small("idle");
     let mut session = rig.session();
-    let first = run(&mut session);
+    let first = run(&mut session, Changed::Anything);
     assert!(first.committed, "{:#?}", first.diagnostics);
     assert_eq!(first.changed.len(), first.outputs);
     assert!(
@@ -20,7 +20,7 @@ fn a_build_makes_a_site_and_the_next_one_writes_nothing() {
     );
     let times = rig.times();
     for mut session in [session, rig.session()] {
-        let second = run(&mut session);
+        let second = run(&mut session, Changed::Anything);
         assert!(second.committed);
         assert_eq!((second.changed.len(), second.removed.len()), (0, 0));
         assert_eq!(rig.times(), times, "of public/ and of the manifest");
@@ -31,9 +31,9 @@ fn a_build_makes_a_site_and_the_next_one_writes_nothing() {
 fn an_edited_title_changes_only_the_pages_that_show_it() {
     let rig = Rig::small("edit");
     let mut session = rig.session();
-    run(&mut session);
+    run(&mut session, Changed::Anything);
     rig.paper("sorting-things", "Sorting again");
-    let report = run(&mut session);
+    let report = run(&mut session, Changed::Anything);
     let has = |name: &str| report.changed.iter().any(|changed| changed == name);
     for name in [
         "papers/sorting-things/index.html",
@@ -54,7 +54,7 @@ fn an_edited_title_changes_only_the_pages_that_show_it() {
 fn an_error_keeps_the_last_good_site() {
     let rig = Rig::small("error");
     let mut session = rig.session();
-    run(&mut session);
+    run(&mut session, Changed::Anything);
     let (tree, times) = (rig.public(), rig.times());
     let broken = [
         ("content/papers/sorting-things.md", "---\ntitle: [\n---\n"),
@@ -68,7 +68,7 @@ fn an_error_keeps_the_last_good_site() {
     for (file, text) in broken {
         let kept = rig.read(file);
         rig.put(file, text);
-        let report = run(&mut session);
+        let report = run(&mut session, Changed::Anything);
         assert!(!report.committed, "{file}");
         assert!(has_errors(&report.diagnostics), "{file}");
         assert_eq!(rig.public(), tree, "{file}");
@@ -78,7 +78,7 @@ fn an_error_keeps_the_last_good_site() {
             None => rig.remove(file),
         }
     }
-    let mended = run(&mut session);
+    let mended = run(&mut session, Changed::Anything);
     assert!(mended.committed, "{:#?}", mended.diagnostics);
     assert_eq!(rig.public(), tree);
 }
@@ -88,7 +88,7 @@ fn one_fault_of_a_template_is_said_once_and_hides_no_other() {
     let rig = Rig::small("fault");
     rig.put("themes/folio/templates/paper.html", "<p>\n{{ nothing }}");
     rig.put("themes/folio/templates/work_item.html", "{{ neither }}");
-    let report = run(&mut rig.session());
+    let report = run(&mut rig.session(), Changed::Anything);
     let mut said: Vec<String> = report.diagnostics.iter().map(crate::diagnostic::short).collect();
     said.retain(|line| line.contains("error"));
     assert_eq!(said.len(), 2, "{said:#?}");
@@ -106,7 +106,7 @@ fn one_fault_of_a_template_is_said_once_and_hides_no_other() {
 fn what_another_hand_or_a_crash_did_is_mended() {
     let rig = Rig::small("mended");
     let mut session = rig.session();
-    run(&mut session);
+    run(&mut session, Changed::Anything);
     let tree = rig.public();
     let harms: [(&str, &dyn Fn()); 6] = [
         ("a file cut short", &|| rig.put("public/index.html", "<!DOC")),
@@ -120,29 +120,29 @@ fn what_another_hand_or_a_crash_did_is_mended() {
     ];
     for (name, harm) in harms {
         harm();
-        let report = run(&mut session);
+        let report = run(&mut session, Changed::Anything);
         assert!(report.committed, "{name}: {:#?}", report.diagnostics);
         assert_eq!(rig.public(), tree, "{name}");
         harm();
-        assert!(run(&mut rig.session()).committed);
+        assert!(run(&mut rig.session(), Changed::Anything).committed);
         assert_eq!(rig.public(), tree, "{name}, in a new session");
     }
     rig.paper("sorting-things", "Sorting again");
-    run(&mut session);
+    run(&mut session, Changed::Anything);
     assert!(!rig.root.join(".offprint/staging").exists());
 }
 
 #[test]
 fn a_file_that_was_announced_before_a_crash_is_not_left_behind() {
     let rig = Rig::small("announced");
-    run(&mut rig.session());
+    run(&mut rig.session(), Changed::Anything);
     let manifest = rig.read(".offprint/manifest").expect("a manifest");
     rig.put(
         ".offprint/manifest",
         &format!("{manifest}- 0 0 papers/zebra/index.html\n"),
     );
     rig.put("public/papers/zebra/index.html", "x");
-    let report = run(&mut rig.session());
+    let report = run(&mut rig.session(), Changed::Anything);
     assert_eq!(report.removed, ["papers/zebra/index.html"]);
     assert!(!rig.root.join("public/papers/zebra").exists());
 }
@@ -154,11 +154,11 @@ fn what_is_no_longer_planned_goes_and_what_is_not_ours_stays() {
     rig.put("public/papers/mine.txt", "mine");
     rig.put("content/files/slides/talk.pdf", "%PDF");
     let mut session = rig.session();
-    run(&mut session);
+    run(&mut session, Changed::Anything);
     assert!(rig.root.join("public/slides/talk.pdf").exists());
     rig.remove("content/files/slides/talk.pdf");
     rig.remove("content/papers/sorting-things.md");
-    let report = run(&mut session);
+    let report = run(&mut session, Changed::Anything);
     assert_eq!(
         report.removed,
         ["papers/sorting-things/index.html", "slides/talk.pdf"]
@@ -174,15 +174,15 @@ fn a_file_may_become_a_folder_and_a_folder_a_file() {
     let rig = Rig::small("folder");
     let mut session = rig.session();
     rig.put("content/files/notes", "a file");
-    run(&mut session);
+    run(&mut session, Changed::Anything);
     rig.remove("content/files/notes");
     rig.put("content/files/notes/a.txt", "in a folder");
-    let report = run(&mut session);
+    let report = run(&mut session, Changed::Anything);
     assert!(report.committed, "{:#?}", report.diagnostics);
     assert_eq!(rig.read("public/notes/a.txt").as_deref(), Some("in a folder"));
     rig.remove_folder("content/files/notes");
     rig.put("content/files/notes", "a file");
-    assert!(run(&mut session).committed);
+    assert!(run(&mut session, Changed::Anything).committed);
     assert_eq!(rig.read("public/notes").as_deref(), Some("a file"));
 }
 
@@ -192,7 +192,9 @@ fn one_thread_and_four_make_the_same_bytes() {
         .map(|threads| {
             let rig = Rig::small(&format!("threads-{threads}"));
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-            let report = pool.expect("a pool").install(|| run(&mut rig.session()));
+            let report = pool
+                .expect("a pool")
+                .install(|| run(&mut rig.session(), Changed::Anything));
             assert!(report.committed);
             (report.changed, rig.public())
         })
@@ -205,13 +207,13 @@ fn an_address_given_for_the_build_goes_before_the_settings() {
     let rig = Rig::small("address");
     let mut options = rig.options();
     options.base_url = Some("https://given.example/x".to_owned());
-    assert!(run(&mut open(options.clone())).committed);
+    assert!(run(&mut open(options.clone()), Changed::Anything).committed);
     let page = rig
         .read("public/papers/sorting-things/index.html")
         .expect("a page");
     assert!(page.contains("https://given.example/x/papers/sorting-things/"));
     options.base_url = Some("nowhere".to_owned());
-    assert!(!run(&mut open(options)).committed);
+    assert!(!run(&mut open(options), Changed::Anything).committed);
 }
 
 #[test]
@@ -225,7 +227,13 @@ fn however_it_came_about_a_site_is_the_one_that_a_clean_build_makes() {
             if random.below(8) == 0 {
                 session = rig.session();
             }
-            let report = run(&mut session);
+            let touched = rig.touched();
+            let changed = if random.below(4) == 0 {
+                Changed::Anything
+            } else {
+                Changed::Files(&touched)
+            };
+            let report = run(&mut session, changed);
             assert!(report.committed, "{change}: {:#?}", report.diagnostics);
             let clean = rig.built_clean();
             let differing = rig::differing(&rig.public(), &clean);

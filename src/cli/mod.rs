@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::build::Changed;
 use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
 use crate::disk;
 use pipeline::Pipeline;
@@ -180,7 +181,7 @@ fn build(arguments: &BuildArguments, root: &Path, terminal: &Terminal) -> io::Re
             return Ok(FAULTY_FILES);
         }
     }
-    let round = pipeline.run()?;
+    let round = pipeline.run(Changed::Anything)?;
     terminal.round(&round, root);
     // The system takes all of its memory back at once, faster than piece by piece.
     std::mem::forget(pipeline);

@@ -1,9 +1,9 @@
 //! The one way from seeds to the site, shared by `build` and `serve`. It must not know who asked for it.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::build::{self, Options, Report, Session};
+use crate::build::{self, Changed, Options, Report, Session};
 use crate::diagnostic::{Diagnostic, Outcome, has_errors};
 use crate::intake::{self, Intake};
 
@@ -39,8 +39,12 @@ impl Pipeline {
     }
 
     /// Imports what is new, then makes the site.
-    pub(super) fn run(&mut self) -> io::Result<Round> {
-        let outcome = intake::import(&self.intake, intake::prepare_if_changed)?;
+    pub(super) fn run(&mut self, changed: Changed<'_>) -> io::Result<Round> {
+        let outcome = if self.may_be_imported(changed) {
+            intake::import(&self.intake, intake::prepare_if_changed)?
+        } else {
+            Outcome::clean(None)
+        };
         let mut diagnostics = outcome.diagnostics;
         if has_errors(&diagnostics) {
             return Ok(Round {
@@ -54,13 +58,33 @@ impl Pipeline {
             let changes = prepared.import.changes.iter();
             changes.filter(|change| is_edited_by_people(&change.file)).count()
         });
-        let mut report = build::run(&mut self.session);
+        // What an import writes, nobody told of.
+        let changed = if imported.is_some() {
+            Changed::Anything
+        } else {
+            changed
+        };
+        let mut report = build::run(&mut self.session, changed);
         diagnostics.append(&mut report.diagnostics);
         Ok(Round {
             diagnostics,
             imported,
             report: Some(report),
         })
+    }
+
+    /// Whether there may be something to import: records and notes decide nothing about that.
+    fn may_be_imported(&self, changed: Changed<'_>) -> bool {
+        let content = self.intake.root.join("content");
+        let is_record = |path: &PathBuf| {
+            let name = path.strip_prefix(&content).ok();
+            let first = name.and_then(|name| name.components().next());
+            first.is_some_and(|first| first.as_os_str() != "site.yaml" && first.as_os_str() != ".import")
+        };
+        match changed {
+            Changed::Anything => true,
+            Changed::Files(paths) => !paths.iter().all(is_record),
+        }
     }
 
     /// The files of `content/` that an import would change now.

@@ -1,14 +1,15 @@
 //! `offprint serve`. It must not know how changes are noticed or shown.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::ServeArguments;
 use super::pipeline::{Pipeline, Round};
 use super::terminal::Terminal;
+use crate::build::Changed;
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::serve::{self, Announcement, Options, OverlayProblem, Rebuilt};
+use crate::serve::{self, Announcement, Heard, Options, OverlayProblem, Rebuilt};
 
 pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) -> io::Result<()> {
     let options = Options {
@@ -24,8 +25,13 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
     let mut pipeline = Pipeline::open(root, None);
     // The round that counts is announced after it was made: a half-written file is not worth a line.
     let last: Mutex<Option<io::Result<Round>>> = Mutex::new(None);
-    let mut rebuild = || {
-        let round = pipeline.run();
+    let absolute = std::path::absolute(root)?;
+    let mut rebuild = |heard: Heard<'_>| {
+        let files = match heard {
+            Heard::Anything => None,
+            Heard::Files(paths) => below(&absolute, root, paths),
+        };
+        let round = pipeline.run(files.as_deref().map_or(Changed::Anything, Changed::Files));
         let rebuilt = rebuilt(&round);
         *last.lock().expect("no holder of the lock panics") = Some(round);
         rebuilt
@@ -60,6 +66,14 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
         Announcement::Stopped => terminal.line("stopped"),
     };
     serve::run(&options, &mut rebuild, &mut announce)
+}
+
+/// The same files as paths below the root as it was given; absent where one lies elsewhere.
+fn below(absolute: &Path, root: &Path, paths: &[PathBuf]) -> Option<Vec<PathBuf>> {
+    let inside = paths
+        .iter()
+        .map(|path| Some(root.join(path.strip_prefix(absolute).ok()?)));
+    inside.collect()
 }
 
 /// A round that changed nothing and found nothing is not worth a line.

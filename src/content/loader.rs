@@ -111,6 +111,25 @@ pub fn load_changed(loader: &mut Loader, changed: &[Listed], files: &dyn Files) 
     gather(&loader.files)
 }
 
+impl Loader {
+    /// Whether nothing was loaded yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Whether a file below a folder of `content/`, given without its last slash, was loaded.
+    #[must_use]
+    pub fn holds_below(&self, folder: &str) -> bool {
+        let next = self
+            .files
+            .partition_point(|parsed| parsed.name.as_str() <= folder);
+        let names = self.files[next..].iter().map(|parsed| parsed.name.as_str());
+        let mut rests = names.map_while(|name| name.strip_prefix(folder));
+        rests.any(|rest| rest.starts_with('/'))
+    }
+}
+
 impl Look {
     fn or(self, parsed: Option<Parsed>) -> Option<Parsed> {
         match self {

@@ -207,7 +207,9 @@ fn listed(folder: &Path, keep: &[&str], follows_links: bool) -> io::Result<Vec<w
     Ok(listed)
 }
 
-fn is_leftover(name: &str) -> bool {
+/// Whether an editor, or some other program, left a file or folder of this name behind.
+#[must_use]
+pub fn is_leftover(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
 }
 

@@ -44,6 +44,15 @@ pub struct Rebuilt {
     pub path: Option<String>,
 }
 
+/// What is known to have changed when a rebuild is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard<'a> {
+    /// Nothing in particular: anything may have.
+    Anything,
+    /// These files and folders, by absolute paths; they may have come or gone. Anything is asked for soon after.
+    Files(&'a [PathBuf]),
+}
+
 /// One error as the overlay in the browser shows it. Plain text throughout: the overlay never reads it as HTML.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OverlayProblem {
@@ -113,17 +122,17 @@ pub enum Announcement<'a> {
 
 /// The caller's two functions: build the site, and tell the author.
 struct Callbacks<'a> {
-    rebuild: &'a mut (dyn FnMut() -> Rebuilt + Send),
+    rebuild: &'a mut (dyn FnMut(Heard<'_>) -> Rebuilt + Send),
     announce: &'a mut (dyn FnMut(Announcement<'_>) + Send),
 }
 
 /// Serves the site until Ctrl-C or a polite request to end.
 ///
-/// `rebuild` is called for the first build and after changes, never concurrently; `announce` hears what happened.
+/// `rebuild` is called for the first build and after changes, with what is known to have changed, never concurrently; `announce` hears what happened.
 /// Until the first build is done, Ctrl-C ends the program at once; later it waits for the build that is running.
 pub fn run(
     options: &Options,
-    rebuild: &mut (dyn FnMut() -> Rebuilt + Send),
+    rebuild: &mut (dyn FnMut(Heard<'_>) -> Rebuilt + Send),
     announce: &mut (dyn FnMut(Announcement<'_>) + Send),
 ) -> io::Result<()> {
     let (sender, happenings) = channel();

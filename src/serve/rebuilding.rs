@@ -2,12 +2,13 @@
 //! Knows nothing of browsers.
 
 use std::{
+    path::PathBuf,
     sync::mpsc::{Receiver, RecvTimeoutError},
     time::{Duration, Instant},
 };
 
 use super::{
-    Announcement, Callbacks, Rebuilt,
+    Announcement, Callbacks, Heard, Rebuilt,
     watching::{Change, Happening, Watch},
 };
 
@@ -20,6 +21,10 @@ const SECOND_LOOKS: usize = 10;
 /// After a new folder: how long until the files are in it, and it is watched.
 const FOLDER_FILLED: Duration = Duration::from_millis(100);
 
+/// After a build that looked only at what the watch told of: how long until one looks at everything, in case that the
+/// watch missed something. It should not stand in the way of the next save.
+const WHOLE_LOOK: Duration = Duration::from_secs(1);
+
 /// The rebuilding loop's state.
 pub(super) struct Rebuilding<'a> {
     happenings: Receiver<Happening>,
@@ -27,6 +32,8 @@ pub(super) struct Rebuilding<'a> {
     callbacks: Callbacks<'a>,
     /// When to rebuild even if nothing more is heard, because a new folder was being filled.
     look_again: Option<Instant>,
+    /// When to look at everything even if nothing more is heard, because the last build did not.
+    whole_look: Option<Instant>,
     /// Whether the last rebuild was caused by lost events and nothing else.
     answered_overflow: bool,
 }
@@ -50,6 +57,7 @@ impl<'a> Rebuilding<'a> {
             watch,
             callbacks,
             look_again: None,
+            whole_look: None,
             answered_overflow: false,
         }
     }
@@ -62,7 +70,8 @@ impl<'a> Rebuilding<'a> {
     /// Waits for the next change and rebuilds; nothing once the author wants to end.
     pub(super) fn next(&mut self) -> Option<Rebuilt> {
         loop {
-            let batch = self.gather(self.look_again)?;
+            let due = self.look_again.into_iter().chain(self.whole_look).min();
+            let batch = self.gather(due)?;
             if self.causes_rebuild(&batch) {
                 return self.rebuild(&batch);
             }
@@ -75,7 +84,8 @@ impl<'a> Rebuilding<'a> {
     }
 
     fn causes_rebuild(&mut self, batch: &Batch) -> bool {
-        let due = self.look_again.is_some_and(|time| time <= Instant::now());
+        let is_past = |time: Option<Instant>| time.is_some_and(|time| time <= Instant::now());
+        let due = is_past(self.look_again) || is_past(self.whole_look);
         let lost_only = !batch.changes.is_empty() && batch.changes.iter().all(|change| change.overflow);
         // A build that reads very many files can itself be what made the system lose events.
         let caused_by_ourselves = lost_only && self.answered_overflow;
@@ -87,7 +97,10 @@ impl<'a> Rebuilding<'a> {
     /// Rebuilds, and before it reports an error looks again, because a file may have been caught half-written.
     fn rebuild(&mut self, batch: &Batch) -> Option<Rebuilt> {
         self.watch_on(batch);
-        let mut rebuilt = (self.callbacks.rebuild)();
+        let files = batch.files().filter(|_| !self.watch.polling);
+        let heard = files.as_deref().map_or(Heard::Anything, Heard::Files);
+        let mut rebuilt = (self.callbacks.rebuild)(heard);
+        self.whole_look = (heard != Heard::Anything).then(|| Instant::now() + WHOLE_LOOK);
         for look in 0..SECOND_LOOKS {
             if rebuilt.problems.is_empty() {
                 break;
@@ -99,7 +112,8 @@ impl<'a> Rebuilding<'a> {
                 break;
             }
             self.watch_on(&more);
-            rebuilt = followed_by(rebuilt, (self.callbacks.rebuild)());
+            rebuilt = followed_by(rebuilt, (self.callbacks.rebuild)(Heard::Anything));
+            self.whole_look = None;
         }
         self.announce(Announcement::Rebuilt(&rebuilt));
         Some(rebuilt)
@@ -159,6 +173,25 @@ impl<'a> Rebuilding<'a> {
 }
 
 impl Batch {
+    /// The files that the changes are about, each once; absent where something else may have changed too.
+    fn files(&self) -> Option<Vec<PathBuf>> {
+        let is_told = |change: &Change| {
+            let is_whole = change.new_folder || change.watched_itself || change.overflow;
+            !is_whole && !change.paths.is_empty()
+        };
+        if self.broke.is_some() || self.changes.is_empty() || !self.changes.iter().all(is_told) {
+            return None;
+        }
+        let mut files: Vec<PathBuf> = self
+            .changes
+            .iter()
+            .flat_map(|change| change.paths.clone())
+            .collect();
+        files.sort_unstable();
+        files.dedup();
+        Some(files)
+    }
+
     fn settled(&self) -> bool {
         self.broke.is_some() || self.changes.iter().any(|change| change.settled)
     }
@@ -223,7 +256,7 @@ mod tests {
         let stop = sender.clone();
         let (mut during, mut results) = (during.into_iter(), results.into_iter());
         let (mut builds, mut announced) = (0, Vec::new());
-        let mut rebuild = || {
+        let mut rebuild = |_: Heard<'_>| {
             builds += 1;
             for happening in during.next().unwrap_or_else(|| vec![Happening::Stop]) {
                 sender.send(happening).expect("the loop listens");
@@ -262,7 +295,7 @@ mod tests {
         let (sender, happenings) = channel();
         let watch = Watch::new(&options(), sender);
         let callbacks = Callbacks {
-            rebuild: &mut Rebuilt::default,
+            rebuild: &mut |_| Rebuilt::default(),
             announce: &mut |_| {},
         };
         let mut rebuilding = Rebuilding::new(happenings, watch, callbacks);
@@ -283,6 +316,43 @@ mod tests {
             };
             assert_eq!(rebuilding.causes_rebuild(&batch), builds, "{batch:?}");
         }
+    }
+
+    #[test]
+    fn told_files_are_built_at_once_and_everything_is_looked_at_soon_after() {
+        let (sender, happenings) = channel();
+        let watch = Watch::new(&options(), sender.clone());
+        let told = PathBuf::from("/site/content/papers/x.md");
+        let mut heard = Vec::new();
+        let mut rebuild = |what: Heard<'_>| {
+            heard.push(match what {
+                Heard::Anything => Vec::new(),
+                Heard::Files(files) => files.to_vec(),
+            });
+            let next = match heard.len() {
+                1 => Some(Happening::Change(Change {
+                    paths: vec![told.clone(), told.clone()],
+                    settled: true,
+                    ..Change::default()
+                })),
+                2 => None,
+                _ => Some(Happening::Stop),
+            };
+            next.into_iter()
+                .for_each(|next| sender.send(next).expect("the loop listens"));
+            Rebuilt::default()
+        };
+        let callbacks = Callbacks {
+            rebuild: &mut rebuild,
+            announce: &mut |_| {},
+        };
+        let mut rebuilding = Rebuilding::new(happenings, watch, callbacks);
+        let mut going = rebuilding.first();
+        while going.is_some() {
+            going = rebuilding.next();
+        }
+        drop(rebuilding);
+        assert_eq!(heard, [vec![], vec![told.clone()], vec![]]);
     }
 
     #[test]

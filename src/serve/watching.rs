@@ -28,8 +28,10 @@ pub(super) enum Happening {
 }
 
 /// How one event matters.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Change {
+    /// The files and folders it is about.
+    pub(super) paths: Vec<PathBuf>,
     /// The file is as its writer wants it. Otherwise more may follow in a moment: it is being written, or vanished
     /// because an editor is about to put a new one in its place.
     pub(super) settled: bool,
@@ -196,6 +198,7 @@ fn meaning(event: &Event, watched: &[PathBuf]) -> Option<Change> {
         return None;
     }
     let target_matters = event.paths.last().is_some_and(matters);
+    let paths = event.paths.iter().filter(|path| matters(path)).cloned().collect();
     let (settled, moves) = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => (true, false),
         // Our own build reads every file.
@@ -208,6 +211,7 @@ fn meaning(event: &Event, watched: &[PathBuf]) -> Option<Change> {
         EventKind::Any | EventKind::Other => (true, true),
     };
     Some(Change {
+        paths,
         settled,
         new_folder: matches!(event.kind, EventKind::Create(CreateKind::Folder)),
         watched_itself: moves && event.paths.iter().any(|path| watched.contains(path)),
@@ -245,6 +249,7 @@ mod tests {
         }
         let actual = meaning(&event, &watched).map(|change| {
             let Change {
+                paths: _,
                 settled,
                 new_folder,
                 watched_itself,
@@ -344,6 +349,17 @@ mod tests {
             &["/site/content", "/site/old"],
             Some("itself"),
         );
+    }
+
+    #[test]
+    fn a_change_is_about_the_files_that_matter() {
+        let watched = [PathBuf::from("/site/content")];
+        let both = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
+        let event = Event::new(both)
+            .add_path("/site/content/papers/x.md.tmp".into())
+            .add_path(PAPER.into());
+        let change = meaning(&event, &watched).expect("a change");
+        assert_eq!(change.paths, [PathBuf::from(PAPER)]);
     }
 
     #[test]

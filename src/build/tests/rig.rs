@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
-use crate::build::{Options, Session, open, run};
+use crate::build::{Changed, Options, Session, open, run};
 use crate::disk;
 
 pub(super) struct Rig {
     pub(super) root: PathBuf,
     /// Every file that is put gets a later time than the one before, as edits by people have.
     clock: AtomicU64,
+    /// What was put or removed since it was last asked for.
+    touched: Mutex<Vec<PathBuf>>,
 }
 
 pub(super) type Tree = BTreeMap<String, Vec<u8>>;
@@ -50,6 +53,7 @@ impl Rig {
         let rig = Self {
             root,
             clock: AtomicU64::new(1),
+            touched: Mutex::default(),
         };
         rig.put("content/site.yaml", SITE);
         rig.put("content/people/ada-ng/profile.yaml", "name: Ada Ng\n");
@@ -79,6 +83,7 @@ impl Rig {
     }
 
     pub(super) fn put(&self, file: &str, text: &str) {
+        self.touch(file);
         let path = self.root.join(file);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(&path, text).expect("a file");
@@ -101,11 +106,25 @@ impl Rig {
         fs::read_to_string(self.root.join(file)).ok()
     }
 
+    /// The files and folders that were put or removed since this was last asked.
+    pub(super) fn touched(&self) -> Vec<PathBuf> {
+        std::mem::take(&mut *self.touched.lock().expect("one thread"))
+    }
+
+    fn touch(&self, name: &str) {
+        self.touched
+            .lock()
+            .expect("one thread")
+            .push(self.root.join(name));
+    }
+
     pub(super) fn remove(&self, file: &str) {
+        self.touch(file);
         let _ = fs::remove_file(self.root.join(file));
     }
 
     pub(super) fn remove_folder(&self, folder: &str) {
+        self.touch(folder);
         let _ = fs::remove_dir_all(self.root.join(folder));
     }
 
@@ -137,7 +156,7 @@ impl Rig {
             root: clean.clone(),
             base_url: None,
         });
-        assert!(run(&mut session).committed);
+        assert!(run(&mut session, Changed::Anything).committed);
         tree(&clean.join("public"))
     }
 

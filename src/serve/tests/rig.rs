@@ -18,7 +18,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::serve::{Announcement, Callbacks, Happening, Options, OverlayProblem, Rebuilt, run_with};
+use crate::serve::{Announcement, Callbacks, Happening, Heard, Options, OverlayProblem, Rebuilt, run_with};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long silence must last to count as such.
@@ -183,7 +183,7 @@ fn serve_until_stopped(
         poll,
         open: false,
     };
-    let mut rebuild = || {
+    let mut rebuild = |_: Heard<'_>| {
         let _nobody_asks = began.send(Instant::now());
         drop(gate.lock().expect("no test panics with the gate in hand"));
         build(root, &mend)
