@@ -23,6 +23,7 @@ pub mod json;
 pub mod maps;
 pub mod markdown;
 pub mod model;
+pub mod parallel;
 pub mod plan;
 pub mod render;
 pub mod scan;

@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, catalog, has_errors};
 use crate::disk::{self, Stage, Stamp};
 use crate::fingerprint::Fingerprint;
 use crate::maps::Map;
+use crate::parallel;
 use crate::plan::Output;
 use crate::render::{self, Press, Rendered};
 
@@ -73,11 +74,11 @@ pub(super) fn render_stale(
     let states = if is_trusted {
         named.iter().map(|(_, stamp)| *stamp).collect()
     } else {
-        disk::in_parallel(&named, |named| standing(rendering, named))
+        parallel::each(&named, |named| standing(rendering, named))
     };
     let stale = alike(outputs, &states);
     let staging = Staging::new(rendering.options);
-    let rendered = disk::in_parallel_one_by_one(&stale, |outputs| fresh(rendering, &staging, outputs));
+    let rendered = parallel::each_by_itself(&stale, |outputs| fresh(rendering, &staging, outputs));
     diagnostics.extend(rendering.fragments.take_failures());
     let mut fates: Vec<(String, Option<Fate>)> = named
         .into_iter()
@@ -158,15 +159,28 @@ fn fresh(
             Cow::Owned(bytes.map_err(|failure| Box::new(catalog::disk(&file(), &failure)))?)
         }
     };
-    let settled = outputs.iter().map(|(_, output)| {
+    let mut staged: Option<String> = None;
+    let mut fates = Vec::with_capacity(outputs.len());
+    for (_, output) in outputs {
         let name = output.route.file_name();
-        settle(rendering, staging, &name, &bytes)
-            .map_err(|failure| Box::new(catalog::disk(&format!("public/{name}"), &failure)))
-    });
-    settled.collect()
+        let fate = settle(rendering, staging, &name, &bytes, staged.as_deref())
+            .map_err(|failure| Box::new(catalog::disk(&format!("public/{name}"), &failure)))?;
+        fates.push(fate);
+        if matches!(fate, Fate::Staged(_)) {
+            staged.get_or_insert(name);
+        }
+    }
+    Ok(fates)
 }
 
-fn settle(rendering: &Rendering, staging: &Staging, name: &str, bytes: &[u8]) -> io::Result<Fate> {
+/// Stages bytes, or the same bytes again, unless they are in `public/` already.
+fn settle(
+    rendering: &Rendering,
+    staging: &Staging,
+    name: &str,
+    bytes: &[u8],
+    staged: Option<&str>,
+) -> io::Result<Fate> {
     if staging.may_be_public(name) {
         let path = rendering.options.public.join(name);
         if let Some(stamp) = disk::stamp(&path)?
@@ -176,7 +190,11 @@ fn settle(rendering: &Rendering, staging: &Staging, name: &str, bytes: &[u8]) ->
             return Ok(Fate::Stands(stamp));
         }
     }
-    Ok(Fate::Staged(staging.put(name, bytes)?))
+    let stamp = match staged {
+        None => staging.stage()?.put(name, bytes)?,
+        Some(staged) => staging.stage()?.put_again(name, staged, bytes)?,
+    };
+    Ok(Fate::Staged(stamp))
 }
 
 /// A stage that is opened when the first bytes come: an idle build leaves no trace.
@@ -207,15 +225,14 @@ impl<'a> Staging<'a> {
             .is_none_or(|names| names.iter().any(|name| name == first))
     }
 
-    fn put(&self, name: &str, bytes: &[u8]) -> io::Result<Stamp> {
+    fn stage(&self) -> io::Result<&Stage> {
         let folder = self.options.root.join(".offprint").join("staging");
         let stage = self
             .stage
             .get_or_init(|| Stage::open(&folder, &self.options.public));
-        match stage {
-            Ok(stage) => stage.put(name, bytes),
-            Err(failure) => Err(io::Error::new(failure.kind(), failure.to_string())),
-        }
+        stage
+            .as_ref()
+            .map_err(|failure| io::Error::new(failure.kind(), failure.to_string()))
     }
 
     fn end(self) -> Option<Stage> {

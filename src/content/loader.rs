@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Outcome, catalog};
 use crate::disk::{self, Listed, Stamp};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Cv, Note, NoteKind, Person, Publish, Settings, Slug, Work};
+use crate::parallel;
 use crate::scan;
 use crate::yaml::Source;
 
@@ -85,7 +86,7 @@ pub fn load(loader: &mut Loader, listed: &[Listed], files: &dyn Files) -> Outcom
             (file, before.next_if(|parsed| parsed.name == file.name))
         })
         .collect();
-    let looks = disk::in_parallel(&known, |(file, parsed)| look(file, parsed.as_ref(), files));
+    let looks = parallel::each(&known, |(file, parsed)| look(file, parsed.as_ref(), files));
     let known = known.into_iter().map(|(_, parsed)| parsed);
     loader.files = known
         .zip(looks)

@@ -9,6 +9,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::parallel;
+
 pub use stage::Stage;
 
 /// Reads a whole file.
@@ -159,7 +161,7 @@ pub fn list_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Listed>> {
 /// The same, each of them looked at.
 pub fn files_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Found>> {
     let listed = list_below(folder, keep)?;
-    let found = in_parallel(&listed, |file| {
+    let found = parallel::each(&listed, |file| {
         let stamp = stamp(&file.path).ok().flatten()?;
         Some(Found {
             name: file.name.clone(),
@@ -273,17 +275,4 @@ pub fn remove_with_empty_folders(root: &Path, path: &Path) -> io::Result<()> {
         folder = current.parent();
     }
     Ok(())
-}
-
-/// As [`in_parallel`], for few and unequal pieces of work: each may go to another core.
-pub fn in_parallel_one_by_one<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
-    use rayon::prelude::*;
-    items.par_iter().with_max_len(1).map(work).collect()
-}
-
-/// Does the same work for every item on all cores and returns the results in the items' order,
-/// so that one thread and sixteen give the same bytes.
-pub fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
-    use rayon::prelude::*;
-    items.par_iter().map(work).collect()
 }

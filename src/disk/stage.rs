@@ -36,18 +36,34 @@ impl Stage {
 
     /// Lays down the bytes of a file. The stamp stays the file's own when it moves in.
     pub fn put(&self, name: &str, bytes: &[u8]) -> io::Result<Stamp> {
-        let path = self.folder.join(name);
-        if let Some((folder, _)) = name.rsplit_once('/') {
-            let folder = self.folder.join(folder);
-            match fs::create_dir(&folder) {
-                Err(failure) if is_absence(&failure) => fs::create_dir_all(&folder)?,
-                Err(failure) if failure.kind() != io::ErrorKind::AlreadyExists => return Err(failure),
-                _ => {}
-            }
-        }
-        let mut file = fs::File::create(path)?;
+        self.make_room(name)?;
+        let mut file = fs::File::create(self.folder.join(name))?;
         file.write_all(bytes)?;
         Ok(Stamp::of(&file.metadata()?))
+    }
+
+    /// Lays down a file with the bytes of one that was put already: as another name of it, where the file system knows
+    /// such a thing, so that nothing is written twice.
+    pub fn put_again(&self, name: &str, put: &str, bytes: &[u8]) -> io::Result<Stamp> {
+        self.make_room(name)?;
+        let path = self.folder.join(name);
+        match fs::hard_link(self.folder.join(put), &path) {
+            Ok(()) => Ok(Stamp::of(&fs::metadata(path)?)),
+            Err(_) => self.put(name, bytes),
+        }
+    }
+
+    /// Makes the folder that a file is to lie in.
+    fn make_room(&self, name: &str) -> io::Result<()> {
+        let Some((folder, _)) = name.rsplit_once('/') else {
+            return Ok(());
+        };
+        let folder = self.folder.join(folder);
+        match fs::create_dir(&folder) {
+            Err(failure) if is_absence(&failure) => fs::create_dir_all(&folder),
+            Err(failure) if failure.kind() != io::ErrorKind::AlreadyExists => Err(failure),
+            _ => Ok(()),
+        }
     }
 
     /// Moves a file to its name below the target. A folder that the target does not have moves as a whole, with
@@ -122,6 +138,20 @@ mod tests {
         assert!(!root.join("staging").exists());
         let _ = fs::remove_dir_all(&root);
         found.into_iter().map(|file| file.name).collect()
+    }
+
+    #[test]
+    fn what_is_put_again_has_the_same_bytes() {
+        let root = std::env::temp_dir().join(format!("offprint-stage-again-{}", std::process::id()));
+        let mut stage = Stage::open(&root.join("staging"), &root.join("public")).expect("a stage");
+        let stamp = stage.put("a", b"bytes").expect("a stamp");
+        assert_eq!(stage.put_again("p/b", "a", b"bytes").expect("a stamp"), stamp);
+        stage.put_again("p/c", "no such file", b"bytes").expect("a stamp");
+        for name in ["a", "p/b", "p/c"] {
+            stage.commit(name).expect("moved in");
+            assert_eq!(fs::read(root.join("public").join(name)).expect("bytes"), b"bytes");
+        }
+        let _ = fs::remove_dir_all(&root);
     }
 
     #[test]

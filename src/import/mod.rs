@@ -30,9 +30,9 @@ use std::sync::Arc;
 
 use crate::content::{self, FirstSettings};
 use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
-use crate::disk;
 use crate::fingerprint::{Fingerprint, Mixer};
 use crate::model::{Joins, Slug};
+use crate::parallel;
 use crate::spelling;
 use crate::yaml::{Source, Step};
 use conflict::Conflict;
@@ -95,7 +95,7 @@ impl Import {
 /// Reads all seeds, each with the reader that is surest of it.
 #[must_use]
 pub fn read(seeds: &[Seed]) -> Vec<Document> {
-    disk::in_parallel(seeds, |seed| Document {
+    parallel::each(seeds, |seed| Document {
         seed: seed.clone(),
         draft: readers::read(seed),
     })

@@ -6,6 +6,7 @@
 use crate::content::Attachment;
 use crate::fingerprint::{Fingerprint, Mixer};
 use crate::model::{NoteKind, Settings};
+use crate::parallel;
 use crate::site::{
     Group, NavigationEntry, Page, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, Site, Talk, Target,
     WorkId,
@@ -51,7 +52,7 @@ impl<'a> Prints<'a> {
             persons: of_each(&|portfolio| person(site, portfolio)),
             talks: of_each(&|portfolio| talks(site, portfolio)),
             topics: of_each(&|portfolio| labels(&portfolio.topics)),
-            cards: site.works.iter().map(|placed| card(placed, &faces)).collect(),
+            cards: parallel::each(&site.works, |placed| card(placed, &faces)),
         }
     }
 

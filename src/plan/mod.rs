@@ -12,6 +12,7 @@ pub use fingerprint::Prints;
 
 use crate::diagnostic::Outcome;
 use crate::fingerprint::Fingerprint;
+use crate::parallel;
 use crate::site::{Page, PortfolioId, Route, Site};
 
 /// What the theme contributes to fingerprints.
@@ -63,12 +64,15 @@ pub struct Output {
 #[must_use]
 pub fn outputs(prints: &Prints, theme: &ThemePrint) -> Outcome<Vec<Output>> {
     let site = prints.site();
-    let mut outputs: Vec<Output> = recipes(site)
+    let recipes = recipes(site);
+    let fingerprints = parallel::each(&recipes, |(route, recipe)| prints.recipe(route, recipe));
+    let mut outputs: Vec<Output> = recipes
         .into_iter()
-        .map(|(route, recipe)| Output {
-            fingerprint: prints.recipe(&route, &recipe),
+        .zip(fingerprints)
+        .map(|((route, recipe), fingerprint)| Output {
             route,
             recipe,
+            fingerprint,
         })
         .chain(assets(theme))
         .chain(attachments(site))

@@ -7,11 +7,12 @@
 
 use super::memo::{Memo, Words};
 use super::notes::placed_notes;
-use super::order::newest_first;
+use super::order::put_newest_first;
 use super::roster::Roster;
 use super::{PlacedWork, Portfolio, Route, Site, WorkId, navigation, pages, portfolio, related, roster};
 use crate::content::Library;
 use crate::diagnostic::Outcome;
+use crate::parallel;
 
 /// What a group's site is called when nobody named it.
 const NAMELESS: &str = "People";
@@ -26,26 +27,29 @@ pub fn assemble(library: &Library) -> Outcome<Site<'_>> {
 #[must_use]
 pub fn reassemble<'a>(library: &'a Library, memo: &mut Memo) -> Outcome<Site<'a>> {
     let words = memo.take(library);
-    let site = site(library, &words);
-    memo.keep(library, words);
+    let mut order = memo.take_order(library);
+    let site = site(library, &words, &mut order);
+    memo.keep(library, words, order);
     site
 }
 
-fn site<'a>(library: &'a Library, words: &[Words]) -> Outcome<Site<'a>> {
+fn site<'a>(library: &'a Library, words: &[Words], order: &mut [WorkId]) -> Outcome<Site<'a>> {
     let mut diagnostics = Vec::new();
     let roster = roster::roster(library).into_value(&mut diagnostics);
-    let works = placed_works(library, &roster, words);
+    let (works, ()) = parallel::both(
+        || placed_works(library, &roster, words),
+        || put_newest_first(order, library, words),
+    );
     let notes = placed_notes(library);
-    let order = newest_first(library, words);
     let portfolios = portfolio::portfolios(&portfolio::Material {
         library,
         roster: &roster,
         works: &works,
         notes: &notes,
         words,
-        order: &order,
+        order,
     });
-    let listed = listed(&portfolios, &works, &order);
+    let listed = listed(&portfolios, &works, order);
     let mut site = Site {
         library,
         title: title(library, &roster),

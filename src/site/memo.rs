@@ -6,12 +6,17 @@ use crate::fingerprint::Fingerprint;
 use crate::maps::Map;
 use crate::model::fold;
 
+use super::WorkId;
 use super::related::{Term, terms};
 
-/// What was derived of the works of the last library, by the fingerprints of their records. A new one only makes
-/// assembling slower.
+/// What was derived of the works of the last library. A new one only makes assembling slower.
 #[derive(Debug, Default)]
-pub struct Memo(Map<Fingerprint, Words>);
+pub struct Memo {
+    /// By the fingerprints of their records.
+    words: Map<Fingerprint, Words>,
+    /// The works, newest first.
+    order: Vec<WorkId>,
+}
 
 /// The words of a work.
 #[derive(Debug)]
@@ -25,7 +30,7 @@ pub(super) struct Words {
 impl Memo {
     /// The words of each work of a library, taken out of the memo where they are in it.
     pub(super) fn take(&mut self, library: &Library) -> Vec<Words> {
-        let mut known = std::mem::take(&mut self.0);
+        let mut known = std::mem::take(&mut self.words);
         let works = library.works.iter();
         works
             .map(|work| {
@@ -38,10 +43,21 @@ impl Memo {
             .collect()
     }
 
+    /// All works in some order: that of the last library if it had as many, which may be nearly right.
+    pub(super) fn take_order(&mut self, library: &Library) -> Vec<WorkId> {
+        let order = std::mem::take(&mut self.order);
+        if order.len() == library.works.len() {
+            order
+        } else {
+            (0..library.works.len()).collect()
+        }
+    }
+
     /// Puts back what was taken for this library.
-    pub(super) fn keep(&mut self, library: &Library, words: Vec<Words>) {
+    pub(super) fn keep(&mut self, library: &Library, words: Vec<Words>, order: Vec<WorkId>) {
         let prints = library.works.iter().map(|work| work.fingerprint);
-        self.0 = prints.zip(words).collect();
+        self.words = prints.zip(words).collect();
+        self.order = order;
     }
 }
 

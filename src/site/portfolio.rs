@@ -69,7 +69,7 @@ fn portfolio<'a>(material: &Material<'a, '_>, id: PortfolioId, works: Vec<WorkId
         talks: talks::talks(&TalkSources {
             cv: cv.map(|cv| &cv.record),
             notes: if is_owner { material.notes } else { &[] },
-            titles: &titles(material, &works),
+            titles: &|| titles(material, &works),
         }),
         current: cv.map(|cv| current(&cv.record)).unwrap_or_default(),
         works,

@@ -10,6 +10,7 @@ use super::roster::Roster;
 use super::{PortfolioId, WorkId};
 use crate::maps::Map;
 use crate::model::{Name, Work};
+use crate::parallel;
 
 /// How many related works a page shows.
 const MOST_RELATED: usize = 4;
@@ -94,19 +95,26 @@ impl Index {
 pub(super) fn related(texts: &Texts) -> Vec<Vec<WorkId>> {
     let index = index(texts);
     let most = MOST_COMMON.min((texts.words.len() / 4).max(2));
-    let mut scores = vec![0_u32; texts.words.len()];
-    let mut touched = Vec::new();
-    (0..texts.words.len())
-        .map(|id| {
+    let ids: Vec<WorkId> = (0..texts.words.len()).collect();
+    let parts: Vec<&[WorkId]> = ids.chunks(CHUNK).collect();
+    let found = parallel::each(&parts, |ids| {
+        let mut scores = vec![0_u32; texts.words.len()];
+        let mut touched = Vec::new();
+        let of_work = |&id: &WorkId| {
             for (kind, works) in index.terms_of(id) {
                 if (2..=most).contains(&works.len()) {
                     add_scores(kind, works, &mut scores, &mut touched);
                 }
             }
             best(texts, id, &mut scores, &mut touched)
-        })
-        .collect()
+        };
+        ids.iter().map(of_work).collect::<Vec<_>>()
+    });
+    found.into_iter().flatten().collect()
 }
+
+/// For how many works one thread keeps a table of scores.
+const CHUNK: usize = 1000;
 
 fn add_scores(kind: Kind, works: &[u32], scores: &mut [u32], touched: &mut Vec<WorkId>) {
     let share = kind.weight() * UNIT / u32::try_from(works.len()).unwrap_or(UNIT);

@@ -15,8 +15,8 @@ pub(super) struct TalkSources<'a, 't> {
     pub(super) cv: Option<&'a Cv>,
     /// Notes, among them talks.
     pub(super) notes: &'t [PlacedNote<'a>],
-    /// The person's works by folded title.
-    pub(super) titles: &'t Map<Cow<'t, str>, WorkId>,
+    /// Gives the person's works by folded title.
+    pub(super) titles: &'t dyn Fn() -> Map<Cow<'t, str>, WorkId>,
 }
 
 /// All talks, newest first. A note and an entry of the CV with one title and no contrary date are one talk.
@@ -42,8 +42,13 @@ pub(super) fn talks<'a>(sources: &TalkSources<'a, '_>) -> Vec<Talk<'a>> {
             }
         }
     }
+    let titles = if talks.is_empty() {
+        Map::default()
+    } else {
+        (sources.titles)()
+    };
     for talk in &mut talks {
-        talk.work = sources.titles.get(fold(talk.title).as_str()).copied();
+        talk.work = titles.get(fold(talk.title).as_str()).copied();
     }
     talks.sort_by_key(|talk| newest(talk.date.as_ref()));
     talks

@@ -30,6 +30,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("scan", 0),
     ("maps", 0),
     ("disk", 0),
+    ("parallel", 0),
 ];
 
 const LONGEST_FILE: usize = 450;
