@@ -2,7 +2,8 @@
 //!
 //! A line per file: the recipe's fingerprint, size and time of the file as it was written, its name. A line
 //! whose fingerprint is `-` announces a file that is about to be written, so that a crash leaves no file that
-//! nobody knows of.
+//! nobody knows of; one whose fingerprint is `x` says that the file is gone. A later line of a file goes before
+//! an earlier one, so that a build which writes little adds little.
 
 use std::borrow::Cow;
 use std::io;
@@ -14,7 +15,7 @@ use crate::fingerprint::Fingerprint;
 use crate::scan;
 
 /// First line; another one makes the manifest unknown, and everything is compared with `public/` again.
-const HEADER: &str = "offprint manifest 1";
+const HEADER: &str = "offprint manifest 2";
 
 /// A file that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub(super) struct Manifest {
     /// The state of the file that `files` was read from or written to.
     stamp: Option<Stamp>,
     files: Files,
+    /// How many lines were added since all were written.
+    added: usize,
 }
 
 impl Manifest {
@@ -68,6 +71,7 @@ impl Manifest {
             path,
             stamp: None,
             files: Files::new(),
+            added: 0,
         }
     }
 
@@ -83,6 +87,8 @@ impl Manifest {
                 .and_then(parse)
                 .unwrap_or_default();
             self.stamp = stamp;
+            // Behind a line that a crash cut off, none can be added.
+            self.added = if bytes.ends_with(b"\n") { 0 } else { usize::MAX / 2 };
         }
         Ok(is_ours)
     }
@@ -95,11 +101,19 @@ impl Manifest {
     /// Writes what is now in `public/`, in any order, if that differs from what the manifest says.
     pub(super) fn replace(&mut self, mut files: Files) -> io::Result<()> {
         files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        if self.files != files || self.stamp.is_none() {
+        let mut news = String::new();
+        let added = push_news(&mut news, &self.files, &files);
+        if self.stamp.is_none() || self.added + added > files.len() {
             disk::replace(&self.path, text(&files).as_bytes())?;
-            self.stamp = disk::stamp(&self.path)?;
-            self.files = files;
+            self.added = 0;
+        } else if added > 0 {
+            disk::append(&self.path, news.as_bytes())?;
+            self.added += added;
+        } else {
+            return Ok(());
         }
+        self.stamp = disk::stamp(&self.path)?;
+        self.files = files;
         Ok(())
     }
 
@@ -115,26 +129,61 @@ impl Manifest {
 }
 
 fn text(files: &[(String, Option<Written>)]) -> String {
-    use std::fmt::Write;
     let mut text = String::with_capacity(files.len() * 128);
     text.push_str(HEADER);
     text.push('\n');
     for (name, written) in files {
-        let name = escaped(name);
-        let line = match written {
-            Some(Written { fingerprint, stamp }) => {
-                writeln!(
-                    text,
-                    "{fingerprint} {} {} {name}",
-                    stamp.size,
-                    nanoseconds(*stamp)
-                )
-            }
-            None => writeln!(text, "- 0 0 {name}"),
-        };
-        line.expect("a string takes everything");
+        push_line(&mut text, name, written.as_ref());
     }
     text
+}
+
+/// Adds the lines that turn one list into another, both in order, and says how many.
+fn push_news(
+    text: &mut String,
+    old: &[(String, Option<Written>)],
+    new: &[(String, Option<Written>)],
+) -> usize {
+    let mut added = 0;
+    let mut old = old.iter().peekable();
+    for (name, written) in new {
+        while let Some((gone, _)) = old.next_if(|(known, _)| known < name) {
+            push_gone(text, gone);
+            added += 1;
+        }
+        if old.next_if(|(known, _)| known == name).map(|(_, known)| known) != Some(written) {
+            push_line(text, name, written.as_ref());
+            added += 1;
+        }
+    }
+    for (gone, _) in old {
+        push_gone(text, gone);
+        added += 1;
+    }
+    added
+}
+
+fn push_line(text: &mut String, name: &str, written: Option<&Written>) {
+    use std::fmt::Write;
+    let name = escaped(name);
+    let line = match written {
+        Some(Written { fingerprint, stamp }) => {
+            writeln!(
+                text,
+                "{fingerprint} {} {} {name}",
+                stamp.size,
+                nanoseconds(*stamp)
+            )
+        }
+        None => writeln!(text, "- 0 0 {name}"),
+    };
+    line.expect("a string takes everything");
+}
+
+fn push_gone(text: &mut String, name: &str) {
+    text.push_str("x 0 0 ");
+    text.push_str(&escaped(name));
+    text.push('\n');
 }
 
 /// A name may hold any character, a line must not end in its middle.
@@ -154,33 +203,56 @@ fn nanoseconds(stamp: Stamp) -> u128 {
         .map_or(0, |since| since.as_nanos())
 }
 
+/// The files of a manifest; what a crash cut off its last line is left out.
 fn parse(text: &str) -> Option<Files> {
-    let mut lines = text.lines();
+    let mut lines = text[..text.rfind('\n')? + 1].lines();
     (lines.next() == Some(HEADER)).then_some(())?;
-    let mut files: Files = lines.map(line).collect::<Option<_>>()?;
-    files.sort_by(|(a, _), (b, _)| a.cmp(b));
-    Some(files)
+    let mut said: Vec<(String, Said)> = lines.map(line).collect::<Option<_>>()?;
+    // Of several lines of one file, which stay in their order, the last counts.
+    said.sort_by(|(a, _), (b, _)| a.cmp(b));
+    said.reverse();
+    said.dedup_by(|(a, _), (b, _)| a == b);
+    said.reverse();
+    let files = said.into_iter().filter_map(|(name, said)| match said {
+        Said::Written(written) => Some((name, Some(written))),
+        Said::Announced => Some((name, None)),
+        Said::Gone => None,
+    });
+    Some(files.collect())
 }
 
-fn line(line: &str) -> Option<(String, Option<Written>)> {
+/// What a line says of a file.
+enum Said {
+    Written(Written),
+    Announced,
+    Gone,
+}
+
+fn line(line: &str) -> Option<(String, Said)> {
     let mut parts = line.splitn(4, ' ');
     let fingerprint = parts.next()?;
     let size = parts.next()?.parse().ok()?;
     let time: u64 = parts.next()?.parse().ok()?;
-    let name = parts
-        .next()?
-        .replace("%0A", "\n")
-        .replace("%0D", "\r")
-        .replace("%25", "%");
-    if fingerprint == "-" {
-        return Some((name, None));
-    }
-    let modified = (time > 0).then(|| SystemTime::UNIX_EPOCH + Duration::from_nanos(time));
-    let written = Written {
-        fingerprint: Fingerprint::parse(fingerprint)?,
-        stamp: Stamp { size, modified },
+    let name = unescaped(parts.next()?);
+    let said = match fingerprint {
+        "-" => Said::Announced,
+        "x" => Said::Gone,
+        fingerprint => {
+            let modified = (time > 0).then(|| SystemTime::UNIX_EPOCH + Duration::from_nanos(time));
+            Said::Written(Written {
+                fingerprint: Fingerprint::parse(fingerprint)?,
+                stamp: Stamp { size, modified },
+            })
+        }
     };
-    Some((name, Some(written)))
+    Some((name, said))
+}
+
+fn unescaped(name: &str) -> String {
+    if !scan::has(name, |byte| byte == b'%') {
+        return name.to_owned();
+    }
+    name.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
 }
 
 #[cfg(test)]
@@ -204,6 +276,44 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_are_added_turn_one_list_into_another() {
+        let written = |byte: &[u8]| {
+            let stamp = Stamp {
+                size: 1,
+                modified: None,
+            };
+            let fingerprint = Fingerprint::of(byte);
+            Some(Written { fingerprint, stamp })
+        };
+        let list = |files: &[(&str, Option<Written>)]| -> Files {
+            files
+                .iter()
+                .map(|(name, said)| ((*name).to_owned(), *said))
+                .collect()
+        };
+        let lists = [
+            list(&[]),
+            list(&[("a", written(b"1")), ("c", written(b"2"))]),
+            list(&[("a", written(b"1")), ("b%\n", None), ("c", written(b"3"))]),
+            list(&[("b%\n", written(b"4")), ("d", None)]),
+            list(&[("a", written(b"5"))]),
+        ];
+        let mut said = text(&lists[0]);
+        for (pair, count) in lists.windows(2).zip([2, 2, 4, 3]) {
+            assert_eq!(push_news(&mut said, &pair[0], &pair[1]), count);
+            assert_eq!(parse(&said).as_ref(), Some(&pair[1]));
+        }
+        assert_eq!(push_news(&mut said, &lists[4], &lists[4]), 0);
+        let whole = said.len();
+        push_news(&mut said, &lists[4], &lists[3]);
+        assert_eq!(
+            parse(&said[..whole + 5]).as_ref(),
+            Some(&lists[4]),
+            "a cut line says nothing"
+        );
+    }
+
+    #[test]
     fn files_are_found_in_any_order() {
         let files: Files = ["a", "b", "d"].map(|name| (name.to_owned(), None)).into();
         let mut finder = Finder::new(&files);
@@ -224,11 +334,11 @@ mod tests {
         for text in [
             "",
             "something",
-            "offprint manifest 1\nabc",
+            "offprint manifest 2\nabc\n",
             "offprint manifest 9\n",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }
-        assert_eq!(parse("offprint manifest 1\n"), Some(Files::new()));
+        assert_eq!(parse("offprint manifest 2\n"), Some(Files::new()));
     }
 }

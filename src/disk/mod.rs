@@ -254,6 +254,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Adds bytes at the end of a file that is there. A crash may leave a part of them.
+pub fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::File::options().append(true).open(path)?.write_all(bytes)
+}
+
 fn temporary_beside(path: &Path) -> PathBuf {
     let name = path
         .file_name()
