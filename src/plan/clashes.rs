@@ -2,7 +2,8 @@
 
 use super::{Output, Recipe};
 use crate::diagnostic::{Diagnostic, catalog};
-use crate::maps::Map;
+use crate::maps::{Map, Set};
+use crate::scan;
 
 /// One finding for each file of the user or the theme whose place is taken, or that stands where a folder must be.
 pub(super) fn clashes(outputs: &[Output]) -> Vec<Diagnostic> {
@@ -16,7 +17,15 @@ pub(super) fn clashes(outputs: &[Output]) -> Vec<Diagnostic> {
             found.push(blame(output, other));
         }
     }
+    // Nearly all files have nothing in common with a copied one from their first folder on.
+    let first = |name: &str| scan::find(name, b'/').unwrap_or(name.len());
+    let firsts: Set<&str> = copied.keys().map(|name| &name[..first(name)]).collect();
     for output in outputs {
+        let route = output.route.as_str();
+        // The file of the root's own page is not its route.
+        if !route.is_empty() && !firsts.contains(&route[..first(route)]) {
+            continue;
+        }
         let file = output.route.file_name();
         let whole = copied.get(file.as_str()).filter(|_| !is_copied(output));
         let folders = file

@@ -36,19 +36,25 @@ pub fn reassemble<'a>(library: &'a Library, memo: &mut Memo) -> Outcome<Site<'a>
 fn site<'a>(library: &'a Library, words: &[Words], order: &mut [WorkId]) -> Outcome<Site<'a>> {
     let mut diagnostics = Vec::new();
     let roster = roster::roster(library).into_value(&mut diagnostics);
-    let (works, ()) = parallel::both(
-        || placed_works(library, &roster, words),
-        || put_newest_first(order, library, words),
-    );
+    let mut works = placed_works(library, &roster);
     let notes = placed_notes(library);
-    let portfolios = portfolio::portfolios(&portfolio::Material {
-        library,
-        roster: &roster,
-        works: &works,
-        notes: &notes,
-        words,
-        order,
-    });
+    let (related, portfolios) = parallel::both(
+        || related::related(words, &works, &roster),
+        || {
+            put_newest_first(order, library, words);
+            portfolio::portfolios(&portfolio::Material {
+                library,
+                roster: &roster,
+                works: &works,
+                notes: &notes,
+                words,
+                order,
+            })
+        },
+    );
+    for (placed, related) in works.iter_mut().zip(related) {
+        placed.related = related;
+    }
     let listed = listed(&portfolios, &works, order);
     let mut site = Site {
         library,
@@ -80,30 +86,16 @@ fn title(library: &Library, roster: &Roster) -> String {
     }
 }
 
-fn placed_works<'a>(library: &'a Library, roster: &Roster, words: &[Words]) -> Vec<PlacedWork<'a>> {
+/// All works in their places, with nothing related to them yet.
+fn placed_works<'a>(library: &'a Library, roster: &Roster) -> Vec<PlacedWork<'a>> {
     let papers = Route::root().folder("papers");
-    let members: Vec<_> = library
-        .works
-        .iter()
-        .map(|work| roster.portfolios_of(&work.record))
-        .collect();
-    let mut related = related::related(&related::Texts {
-        words,
-        members: &members,
-        roster,
+    let placed = library.works.iter().map(|work| PlacedWork {
+        work: work.as_ref(),
+        route: papers.folder(work.record.slug.as_str()),
+        portfolios: roster.portfolios_of(&work.record),
+        related: Vec::new(),
     });
-    library
-        .works
-        .iter()
-        .zip(members)
-        .enumerate()
-        .map(|(id, (work, portfolios))| PlacedWork {
-            work: work.as_ref(),
-            route: papers.folder(work.record.slug.as_str()),
-            portfolios,
-            related: std::mem::take(&mut related[id]),
-        })
-        .collect()
+    placed.collect()
 }
 
 /// The owner's works, else everyone's. Works of nobody are left out as long as there is anybody.

@@ -126,12 +126,13 @@ fn topics(material: &Material, works: &[WorkId], cv_topics: &[&str], cv: Option<
         .flat_map(|other| topics_of(&other.record))
         .collect();
     let known: Set<&str> = cv_topics.iter().copied().collect();
-    let further: BTreeSet<&str> = works
+    let of_works: Set<&str> = works
         .iter()
         .flat_map(|&id| &record(material, id).topics)
         .map(String::as_str)
-        .filter(|topic| !known.contains(topic) && !foreign.contains(topic))
         .collect();
+    let is_further = |topic: &&str| !known.contains(topic) && !foreign.contains(topic);
+    let further: BTreeSet<&str> = of_works.into_iter().filter(is_further).collect();
     let headings: Vec<&str> = cv_topics.iter().copied().chain(further).collect();
     grouped(material, works, &headings)
 }
@@ -175,24 +176,20 @@ fn grouped(material: &Material, works: &[WorkId], headings: &[&str]) -> Vec<Grou
 
 /// What is marked; where nothing is, the newest of what the CV lists.
 fn selected(material: &Material, works: &[WorkId], cv_topics: &[&str]) -> Vec<WorkId> {
-    let pick = |keep: &dyn Fn(&Work) -> bool| -> Vec<WorkId> {
-        works
-            .iter()
-            .copied()
-            .filter(|&id| keep(record(material, id)))
-            .collect()
-    };
-    let marked = pick(&|work| work.selected);
+    let marked = works.iter().copied();
+    let marked: Vec<WorkId> = marked.filter(|&id| record(material, id).selected).collect();
     if !marked.is_empty() {
         return marked;
     }
-    let mut listed = pick(&|work| {
-        work.topics
-            .iter()
-            .any(|topic| cv_topics.contains(&topic.as_str()))
-    });
-    listed.truncate(FIRST_WORKS);
-    listed
+    let is_listed = |work: &Work| {
+        let mut topics = work.topics.iter();
+        topics.any(|topic| cv_topics.contains(&topic.as_str()))
+    };
+    let listed = works
+        .iter()
+        .copied()
+        .filter(|&id| is_listed(record(material, id)));
+    listed.take(FIRST_WORKS).collect()
 }
 
 fn recent(works: &[WorkId], selected: &[WorkId]) -> Vec<WorkId> {

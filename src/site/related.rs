@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use super::memo::Words;
 use super::roster::Roster;
-use super::{PortfolioId, WorkId};
+use super::{PlacedWork, WorkId};
 use crate::maps::Map;
 use crate::model::{Name, Work};
 use crate::parallel;
@@ -31,16 +31,6 @@ const JOINING_WORDS: &[&str] = &[
     "how", "into", "its", "not", "over", "than", "that", "the", "their", "through", "toward", "towards",
     "under", "using", "via", "what", "when", "where", "which", "why", "with", "within", "without",
 ];
-
-/// What is compared.
-pub(super) struct Texts<'a> {
-    /// The words of each work.
-    pub(super) words: &'a [Words],
-    /// The portfolios of each.
-    pub(super) members: &'a [Vec<PortfolioId>],
-    /// Whose names say nothing, since all works of their portfolios have them.
-    pub(super) roster: &'a Roster<'a>,
-}
 
 /// Something that works may share. Its text is known by a hash: where two hashes should ever be alike, two works
 /// are thought to have a little more in common.
@@ -91,14 +81,15 @@ impl Index {
     }
 }
 
-/// For every work the ones most like it, best first.
-pub(super) fn related(texts: &Texts) -> Vec<Vec<WorkId>> {
-    let index = index(texts);
-    let most = MOST_COMMON.min((texts.words.len() / 4).max(2));
-    let ids: Vec<WorkId> = (0..texts.words.len()).collect();
+/// For every work the ones most like it, best first. The names of those on the roster say nothing, since all works of
+/// their portfolios have them.
+pub(super) fn related(words: &[Words], placed: &[PlacedWork], roster: &Roster) -> Vec<Vec<WorkId>> {
+    let index = index(words, placed, roster);
+    let most = MOST_COMMON.min((words.len() / 4).max(2));
+    let ids: Vec<WorkId> = (0..words.len()).collect();
     let parts: Vec<&[WorkId]> = ids.chunks(CHUNK).collect();
     let found = parallel::each(&parts, |ids| {
-        let mut scores = vec![0_u32; texts.words.len()];
+        let mut scores = vec![0_u32; words.len()];
         let mut touched = Vec::new();
         let of_work = |&id: &WorkId| {
             for (kind, works) in index.terms_of(id) {
@@ -106,7 +97,7 @@ pub(super) fn related(texts: &Texts) -> Vec<Vec<WorkId>> {
                     add_scores(kind, works, &mut scores, &mut touched);
                 }
             }
-            best(texts, id, &mut scores, &mut touched)
+            best(placed, id, &mut scores, &mut touched)
         };
         ids.iter().map(of_work).collect::<Vec<_>>()
     });
@@ -128,14 +119,14 @@ fn add_scores(kind: Kind, works: &[u32], scores: &mut [u32], touched: &mut Vec<W
 }
 
 /// Takes the best off the table and wipes it for the next work.
-fn best(texts: &Texts, id: WorkId, scores: &mut [u32], touched: &mut Vec<WorkId>) -> Vec<WorkId> {
+fn best(placed: &[PlacedWork], id: WorkId, scores: &mut [u32], touched: &mut Vec<WorkId>) -> Vec<WorkId> {
     let mut found: Vec<(Reverse<u32>, WorkId)> = Vec::with_capacity(MOST_RELATED + 1);
     for other in touched.drain(..) {
         let candidate = (Reverse(scores[other]), other);
         scores[other] = 0;
         let is_good = candidate.0.0 >= LEAST_SHARED
             && (found.len() < MOST_RELATED || found.last().is_some_and(|worst| candidate < *worst));
-        if is_good && other != id && share_a_portfolio(texts, id, other) {
+        if is_good && other != id && share_a_portfolio(placed, id, other) {
             let at = found.partition_point(|known| *known < candidate);
             found.insert(at, candidate);
             found.truncate(MOST_RELATED);
@@ -144,24 +135,19 @@ fn best(texts: &Texts, id: WorkId, scores: &mut [u32], touched: &mut Vec<WorkId>
     found.into_iter().map(|(_, other)| other).collect()
 }
 
-fn share_a_portfolio(texts: &Texts, a: WorkId, b: WorkId) -> bool {
-    texts.members[a]
-        .iter()
-        .any(|portfolio| texts.members[b].contains(portfolio))
+fn share_a_portfolio(placed: &[PlacedWork], a: WorkId, b: WorkId) -> bool {
+    let (a, b) = (&placed[a].portfolios, &placed[b].portfolios);
+    a.iter().any(|portfolio| b.contains(portfolio))
 }
 
-fn index(texts: &Texts) -> Index {
-    let everyones: Vec<Term> = texts
-        .roster
-        .names()
-        .map(|name| term(Kind::Author, name))
-        .collect();
+fn index(words: &[Words], placed: &[PlacedWork], roster: &Roster) -> Index {
+    let everyones: Vec<Term> = roster.names().map(|name| term(Kind::Author, name)).collect();
     let mut numbers: Map<u64, u32> = Map::default();
     let mut counted: Vec<(Kind, usize)> = Vec::new();
     let mut of_works: Vec<u32> = Vec::new();
     let mut starts = vec![0];
-    for (words, members) in texts.words.iter().zip(texts.members) {
-        let terms = if members.is_empty() {
+    for (words, placed) in words.iter().zip(placed) {
+        let terms = if placed.portfolios.is_empty() {
             &[]
         } else {
             words.terms.as_slice()
