@@ -72,6 +72,11 @@ fn moved_in(
     for ((name, fate), output) in fates.into_iter().zip(outputs) {
         let stamp = match fate {
             Fate::Stands(stamp) => stamp,
+            Fate::PutOff(written) => {
+                report.put_off.push(name.clone());
+                files.push((name, Some(written)));
+                continue;
+            }
             Fate::Staged(stamp) => {
                 if let Some(stage) = &mut stage {
                     stage.commit(&name).map_err(|failure| refused(&name, &failure))?;

@@ -61,6 +61,8 @@ pub struct Report {
     pub changed: Vec<String>,
     /// The files of `public/` that were taken away.
     pub removed: Vec<String>,
+    /// The files of `public/` that are still to be written: by the next build that looks at everything.
+    pub put_off: Vec<String>,
     /// What took how long, and how many things it did.
     pub stages: Vec<(&'static str, Duration, usize)>,
     /// Whether `public/` is now as the content says.
@@ -75,7 +77,7 @@ pub enum Changed<'a> {
     /// Anything, `public/` too.
     Anything,
     /// These files and folders, which may have come or gone. Whoever says so looks at everything soon after: what
-    /// tells of changed files may lose some.
+    /// tells of changed files may lose some, and lists of data are put off until then.
     Files(&'a [PathBuf]),
 }
 

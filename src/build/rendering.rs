@@ -6,14 +6,14 @@ use std::io;
 use std::sync::OnceLock;
 
 use super::fragments::Fragments;
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Manifest, Written};
 use super::{Changed, Options};
 use crate::diagnostic::{Diagnostic, catalog, has_errors};
 use crate::disk::{self, Stage, Stamp};
 use crate::fingerprint::Fingerprint;
 use crate::maps::Map;
 use crate::parallel;
-use crate::plan::Output;
+use crate::plan::{Output, Recipe};
 use crate::render::{self, Press, Rendered};
 
 /// With what stale outputs are rendered.
@@ -41,6 +41,8 @@ pub(super) enum Fate {
     Stands(Stamp),
     /// Staged, with this stamp.
     Staged(Stamp),
+    /// In `public/` as it was written earlier: the next build that looks at everything makes it anew.
+    PutOff(Written),
 }
 
 /// Renders all outputs whose fingerprint or file is not as the manifest says. Those whose bytes turn out to be
@@ -67,14 +69,17 @@ pub(super) fn render_stale(
         .map(|output| {
             let name = output.route.file_name();
             let written = finder.known(&name).flatten();
-            let written = written.filter(|written| written.fingerprint == output.fingerprint);
-            (name, written.map(|written| written.stamp))
+            (name, written)
         })
         .collect();
-    let states = if is_trusted {
-        named.iter().map(|(_, stamp)| *stamp).collect()
+    let states: Vec<Option<Fate>> = if is_trusted {
+        let pairs = named.iter().zip(outputs);
+        pairs
+            .map(|((_, written), output)| trusted(*written, output))
+            .collect()
     } else {
-        parallel::each(&named, |named| standing(rendering, named))
+        let pairs: Vec<_> = named.iter().zip(outputs).collect();
+        parallel::each(&pairs, |(named, output)| standing(rendering, named, output))
     };
     let stale = alike(outputs, &states);
     let staging = Staging::new(rendering.options);
@@ -83,7 +88,7 @@ pub(super) fn render_stale(
     let mut fates: Vec<(String, Option<Fate>)> = named
         .into_iter()
         .zip(states)
-        .map(|((name, _), stands)| (name, stands.map(Fate::Stands)))
+        .map(|((name, _), fate)| (name, fate))
         .collect();
     let mut count = 0;
     for (indices, rendered) in stale.iter().zip(rendered) {
@@ -107,7 +112,7 @@ pub(super) fn render_stale(
 
 /// The stale outputs with their places in the plan, those together that are alike: equal fingerprints mean equal
 /// bytes, and a list of data may stand at two addresses.
-fn alike<'a>(outputs: &'a [Output], states: &[Option<Stamp>]) -> Vec<Vec<(usize, &'a Output)>> {
+fn alike<'a>(outputs: &'a [Output], states: &[Option<Fate>]) -> Vec<Vec<(usize, &'a Output)>> {
     let mut groups: Vec<Vec<(usize, &Output)>> = Vec::new();
     let mut known: Map<Fingerprint, usize> = Map::default();
     for (index, (output, stands)) in outputs.iter().zip(states).enumerate() {
@@ -123,16 +128,30 @@ fn alike<'a>(outputs: &'a [Output], states: &[Option<Stamp>]) -> Vec<Vec<(usize,
     groups
 }
 
-/// The file of an output, and the stamp it must have to be what the recipe makes, if it was ever made.
-type Named = (String, Option<Stamp>);
+/// The file of an output, and what was written there.
+type Named = (String, Option<Written>);
 
-/// The stamp of a file that is as the manifest says. A file that cannot be looked at is stale: what is wrong with
-/// it shows when it is to be written.
-fn standing(rendering: &Rendering, (name, stamp): &Named) -> Option<Stamp> {
-    stamp.filter(|stamp| {
-        let found = disk::stamp(&rendering.options.public.join(name));
-        found.is_ok_and(|found| found == Some(*stamp))
-    })
+/// What becomes of an output whose file is as the manifest says. A file that cannot be looked at is stale: what is
+/// wrong with it shows when it is to be written.
+fn standing(rendering: &Rendering, (name, written): &Named, output: &Output) -> Option<Fate> {
+    let written = written.filter(|written| written.fingerprint == output.fingerprint)?;
+    let found = disk::stamp(&rendering.options.public.join(name));
+    found
+        .is_ok_and(|found| found == Some(written.stamp))
+        .then_some(Fate::Stands(written.stamp))
+}
+
+/// The same where the manifest is believed. The lists of data are what takes longest to write of a long list, and
+/// whoever looks at a page waits for them: they are put off.
+fn trusted(written: Option<Written>, output: &Output) -> Option<Fate> {
+    let written = written?;
+    if written.fingerprint == output.fingerprint {
+        Some(Fate::Stands(written.stamp))
+    } else if matches!(output.recipe, Recipe::CslJson(_) | Recipe::Bibtex(_)) {
+        Some(Fate::PutOff(written))
+    } else {
+        None
+    }
 }
 
 /// Renders outputs that are alike and stages those whose bytes `public/` does not hold. The bytes are let go at

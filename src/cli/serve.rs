@@ -37,6 +37,7 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
         rebuilt
     };
     let mut is_first = true;
+    let mut put_off: Vec<String> = Vec::new();
     let mut announce = |announcement: Announcement<'_>| match announcement {
         Announcement::Serving { url } => {
             terminal.line(&format!("serving {url} (Ctrl-C ends it)"));
@@ -48,8 +49,9 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
                 } else {
                     // What needs no action is said once, not at every save.
                     round.diagnostics.retain(|found| found.severity > Severity::Note);
-                    say(&round, root, terminal);
+                    say(&round, &put_off, root, terminal);
                 }
+                put_off = round.report.map(|report| report.put_off).unwrap_or_default();
             }
             Some(Err(failure)) => terminal.line(&format!("error: {failure}")),
             None => {}
@@ -76,12 +78,12 @@ fn below(absolute: &Path, root: &Path, paths: &[PathBuf]) -> Option<Vec<PathBuf>
     inside.collect()
 }
 
-/// A round that changed nothing and found nothing is not worth a line.
-fn say(round: &Round, root: &Path, terminal: &Terminal) {
-    let changed = round
-        .report
-        .as_ref()
-        .is_some_and(|report| !report.changed.is_empty() || !report.removed.is_empty());
+/// A round that changed nothing but what the one before had put off, and found nothing, is not worth a line.
+fn say(round: &Round, put_off: &[String], root: &Path, terminal: &Terminal) {
+    let changed = round.report.as_ref().is_some_and(|report| {
+        let mut news = report.changed.iter().filter(|name| !put_off.contains(name));
+        news.next().is_some() || !report.removed.is_empty()
+    });
     if changed || !round.diagnostics.is_empty() || round.imported.is_some() {
         terminal.round(round, root);
     }

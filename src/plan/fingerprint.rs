@@ -52,7 +52,7 @@ impl<'a> Prints<'a> {
             persons: of_each(&|portfolio| person(site, portfolio)),
             talks: of_each(&|portfolio| talks(site, portfolio)),
             topics: of_each(&|portfolio| labels(&portfolio.topics)),
-            cards: parallel::each(&site.works, |placed| card(placed, &faces)),
+            cards: parallel::each_of_many(&site.works, |placed| card(placed, &faces)),
         }
     }
 

@@ -65,7 +65,7 @@ pub struct Output {
 pub fn outputs(prints: &Prints, theme: &ThemePrint) -> Outcome<Vec<Output>> {
     let site = prints.site();
     let recipes = recipes(site);
-    let fingerprints = parallel::each(&recipes, |(route, recipe)| prints.recipe(route, recipe));
+    let fingerprints = parallel::each_of_many(&recipes, |(route, recipe)| prints.recipe(route, recipe));
     let mut outputs: Vec<Output> = recipes
         .into_iter()
         .zip(fingerprints)

@@ -21,9 +21,9 @@ const SECOND_LOOKS: usize = 10;
 /// After a new folder: how long until the files are in it, and it is watched.
 const FOLDER_FILLED: Duration = Duration::from_millis(100);
 
-/// After a build that looked only at what the watch told of: how long until one looks at everything, in case that the
-/// watch missed something. It should not stand in the way of the next save.
-const WHOLE_LOOK: Duration = Duration::from_secs(1);
+/// After a build that looked only at what the watch told of: how long until one looks at everything, for what was put
+/// off, and in case that the watch missed something. It should not stand in the way of the next save.
+const WHOLE_LOOK: Duration = Duration::from_millis(500);
 
 /// The rebuilding loop's state.
 pub(super) struct Rebuilding<'a> {
@@ -34,6 +34,8 @@ pub(super) struct Rebuilding<'a> {
     look_again: Option<Instant>,
     /// When to look at everything even if nothing more is heard, because the last build did not.
     whole_look: Option<Instant>,
+    /// Whether the author wants to end.
+    is_ending: bool,
     /// Whether the last rebuild was caused by lost events and nothing else.
     answered_overflow: bool,
 }
@@ -58,6 +60,7 @@ impl<'a> Rebuilding<'a> {
             callbacks,
             look_again: None,
             whole_look: None,
+            is_ending: false,
             answered_overflow: false,
         }
     }
@@ -67,15 +70,19 @@ impl<'a> Rebuilding<'a> {
         self.rebuild(&Batch::default())
     }
 
-    /// Waits for the next change and rebuilds; nothing once the author wants to end.
+    /// Waits for the next change and rebuilds; nothing once the author wants to end and all that was put off is done.
     pub(super) fn next(&mut self) -> Option<Rebuilt> {
-        loop {
+        while !self.is_ending {
             let due = self.look_again.into_iter().chain(self.whole_look).min();
-            let batch = self.gather(due)?;
+            let Some(batch) = self.gather(due) else {
+                self.is_ending = true;
+                return self.whole_look.and_then(|_| self.rebuild(&Batch::default()));
+            };
             if self.causes_rebuild(&batch) {
                 return self.rebuild(&batch);
             }
         }
+        None
     }
 
     /// Tells the author.
@@ -329,14 +336,18 @@ mod tests {
                 Heard::Anything => Vec::new(),
                 Heard::Files(files) => files.to_vec(),
             });
-            let next = match heard.len() {
-                1 => Some(Happening::Change(Change {
+            let change = || {
+                Happening::Change(Change {
                     paths: vec![told.clone(), told.clone()],
                     settled: true,
                     ..Change::default()
-                })),
-                2 => None,
-                _ => Some(Happening::Stop),
+                })
+            };
+            // What the last but one put off is built although the author wants to end.
+            let next = match heard.len() {
+                1 | 3 => Some(change()),
+                4 => Some(Happening::Stop),
+                _ => None,
             };
             next.into_iter()
                 .for_each(|next| sender.send(next).expect("the loop listens"));
@@ -352,7 +363,8 @@ mod tests {
             going = rebuilding.next();
         }
         drop(rebuilding);
-        assert_eq!(heard, [vec![], vec![told.clone()], vec![]]);
+        let files = vec![told.clone()];
+        assert_eq!(heard, [vec![], files.clone(), vec![], files, vec![]]);
     }
 
     #[test]
