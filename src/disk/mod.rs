@@ -9,8 +9,6 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::parallel;
-
 pub use stage::Stage;
 
 /// Reads a whole file.
@@ -161,15 +159,12 @@ pub fn list_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Listed>> {
 /// The same, each of them looked at.
 pub fn files_below(folder: &Path, keep: &[&str]) -> io::Result<Vec<Found>> {
     let listed = list_below(folder, keep)?;
-    let found = parallel::each(&listed, |file| {
-        let stamp = stamp(&file.path).ok().flatten()?;
-        Some(Found {
-            name: file.name.clone(),
-            path: file.path.clone(),
-            stamp,
-        })
+    let found = listed.into_iter().filter_map(|Listed { name, path }| {
+        // A file that vanished between being listed and being looked at is simply gone.
+        let stamp = stamp(&path).ok().flatten()?;
+        Some(Found { name, path, stamp })
     });
-    Ok(found.into_iter().flatten().collect())
+    Ok(found.collect())
 }
 
 /// The names of the files and folders that lie directly in a folder; none if there is no such folder.
