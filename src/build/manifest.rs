@@ -17,6 +17,9 @@ use crate::scan;
 /// First line; another one makes the manifest unknown, and everything is compared with `public/` again.
 const HEADER: &str = "offprint manifest 2";
 
+/// More lines than are ever added: all are written anew.
+const TOO_MANY: usize = usize::MAX / 2;
+
 /// A file that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Written {
@@ -82,13 +85,12 @@ impl Manifest {
         let is_ours = stamp.is_some() && stamp == self.stamp;
         if !is_ours {
             let bytes = disk::read_if_present(&self.path)?.unwrap_or_default();
-            self.files = std::str::from_utf8(&bytes)
-                .ok()
-                .and_then(parse)
-                .unwrap_or_default();
+            let files = std::str::from_utf8(&bytes).ok().and_then(parse);
+            // To what cannot be read, or ends with a line that a crash cut off, nothing can be added.
+            let is_whole = files.is_some() && bytes.ends_with(b"\n");
+            self.added = if is_whole { 0 } else { TOO_MANY };
+            self.files = files.unwrap_or_default();
             self.stamp = stamp;
-            // Behind a line that a crash cut off, none can be added.
-            self.added = if bytes.ends_with(b"\n") { 0 } else { usize::MAX / 2 };
         }
         Ok(is_ours)
     }
@@ -102,8 +104,11 @@ impl Manifest {
     pub(super) fn replace(&mut self, mut files: Files) -> io::Result<()> {
         files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let mut news = String::new();
-        let added = push_news(&mut news, &self.files, &files);
-        if self.stamp.is_none() || self.added + added > files.len() {
+        let added = match self.stamp {
+            Some(_) => push_news(&mut news, &self.files, &files),
+            None => TOO_MANY,
+        };
+        if self.added + added > files.len() {
             disk::replace(&self.path, text(&files).as_bytes())?;
             self.added = 0;
         } else if added > 0 {

@@ -108,13 +108,20 @@ fn what_another_hand_or_a_crash_did_is_mended() {
     let mut session = rig.session();
     run(&mut session, Changed::Anything);
     let tree = rig.public();
-    let harms: [(&str, &dyn Fn()); 6] = [
+    let harms: [(&str, &dyn Fn()); 8] = [
         ("a file cut short", &|| rig.put("public/index.html", "<!DOC")),
         ("a file taken away", &|| rig.remove("public/cv/index.html")),
         ("all files taken away", &|| rig.remove_folder("public")),
         ("no manifest", &|| rig.remove(".offprint/manifest")),
         ("a broken manifest", &|| {
-            rig.put(".offprint/manifest", "offprint manifest 1\nzz");
+            rig.put(".offprint/manifest", "offprint manifest 2\nzz\n");
+        }),
+        ("a manifest of another kind", &|| {
+            rig.put(".offprint/manifest", "offprint manifest 1\n- 0 0 index.html\n");
+        }),
+        ("a manifest cut short", &|| {
+            let manifest = rig.read(".offprint/manifest").expect("a manifest");
+            rig.put(".offprint/manifest", manifest.trim_end());
         }),
         ("leftovers of a crash", &|| rig.put(".offprint/staging/7", "x")),
     ];
@@ -126,6 +133,12 @@ fn what_another_hand_or_a_crash_did_is_mended() {
         harm();
         assert!(run(&mut rig.session(), Changed::Anything).committed);
         assert_eq!(rig.public(), tree, "{name}, in a new session");
+        let again = run(&mut rig.session(), Changed::Anything);
+        let rendered = again.stages.iter().find(|(stage, ..)| *stage == "render");
+        assert!(
+            rendered.is_some_and(|(.., count)| *count == 0),
+            "{name}, and once more"
+        );
     }
     rig.paper("sorting-things", "Sorting again");
     run(&mut session, Changed::Anything);
