@@ -227,9 +227,16 @@ fn is_scratch(name: &Path) -> bool {
         let file = file.to_string_lossy();
         file.starts_with(['.', '#'])
             || file == "4913"
+            || is_of_sed(&file)
             || SCRATCH_ENDINGS.iter().any(|ending| file.ends_with(ending))
     });
     noted_by_import || made_by_editor
+}
+
+/// Whether `sed -i` writes this file, which it then gives its own name.
+fn is_of_sed(file: &str) -> bool {
+    let rest = file.strip_prefix("sed");
+    rest.is_some_and(|rest| rest.len() == 6 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 const SCRATCH_ENDINGS: [&str; 7] = ["~", ".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload"];
@@ -328,6 +335,7 @@ mod tests {
             "4913",
             "x.md.tmp",
             ".goutputstream-1",
+            "sedAHy0QW",
         ] {
             check(CLOSED, &[&format!("/site/content/papers/{name}")], None);
         }
