@@ -88,7 +88,8 @@ impl Object {
         self
     }
 
-    /// Adds a list of objects, also an empty one, each made of an item by adding to an empty object.
+    /// Adds a list of objects, also an empty one, each made of an item by adding to the empty object that is given;
+    /// any other in its place would be all that is left.
     #[must_use]
     pub fn list<T>(
         mut self,

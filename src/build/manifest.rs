@@ -85,11 +85,17 @@ impl Manifest {
         let is_ours = stamp.is_some() && stamp == self.stamp;
         if !is_ours {
             let bytes = disk::read_if_present(&self.path)?.unwrap_or_default();
-            let files = std::str::from_utf8(&bytes).ok().and_then(parse);
+            let lines = whole_lines(&bytes);
+            let files = std::str::from_utf8(lines).ok().and_then(parse);
             // To what cannot be read, or ends with a line that a crash cut off, nothing can be added.
-            let is_whole = files.is_some() && bytes.ends_with(b"\n");
-            self.added = if is_whole { 0 } else { TOO_MANY };
+            let is_whole = files.is_some() && lines.len() == bytes.len();
             self.files = files.unwrap_or_default();
+            self.added = if is_whole {
+                let count = lines.iter().filter(|byte| **byte == b'\n').count();
+                count.saturating_sub(self.files.len() + 1)
+            } else {
+                TOO_MANY
+            };
             self.stamp = stamp;
         }
         Ok(is_ours)
@@ -108,7 +114,7 @@ impl Manifest {
             Some(_) => push_news(&mut news, &self.files, &files),
             None => TOO_MANY,
         };
-        if self.added + added > files.len() {
+        if added > 0 && self.added + added >= files.len() {
             disk::replace(&self.path, text(&files).as_bytes())?;
             self.added = 0;
         } else if added > 0 {
@@ -208,9 +214,14 @@ fn nanoseconds(stamp: Stamp) -> u128 {
         .map_or(0, |since| since.as_nanos())
 }
 
-/// The files of a manifest; what a crash cut off its last line is left out.
+/// Without a last line that a crash cut off, perhaps within a character.
+fn whole_lines(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().rposition(|byte| *byte == b'\n');
+    &bytes[..end.map_or(0, |at| at + 1)]
+}
+
 fn parse(text: &str) -> Option<Files> {
-    let mut lines = text[..text.rfind('\n')? + 1].lines();
+    let mut lines = text.lines();
     (lines.next() == Some(HEADER)).then_some(())?;
     let mut said: Vec<(String, Said)> = lines.map(line).collect::<Option<_>>()?;
     // Of several lines of one file, which stay in their order, the last counts.
@@ -310,12 +321,11 @@ mod tests {
         }
         assert_eq!(push_news(&mut said, &lists[4], &lists[4]), 0);
         let whole = said.len();
-        push_news(&mut said, &lists[4], &lists[3]);
-        assert_eq!(
-            parse(&said[..whole + 5]).as_ref(),
-            Some(&lists[4]),
-            "a cut line says nothing"
-        );
+        push_line(&mut said, "é", None);
+        for cut in [whole + 5, said.len() - 2] {
+            let kept = std::str::from_utf8(whole_lines(&said.as_bytes()[..cut])).expect("UTF-8");
+            assert_eq!(parse(kept).as_ref(), Some(&lists[4]), "a cut line says nothing");
+        }
     }
 
     #[test]
@@ -339,7 +349,7 @@ mod tests {
         for text in [
             "",
             "something",
-            "offprint manifest 2\nabc\n",
+            "offprint manifest 2\nabc",
             "offprint manifest 9\n",
         ] {
             assert_eq!(parse(text), None, "{text}");

@@ -65,7 +65,7 @@ pub struct Report {
     pub put_off: Vec<String>,
     /// What took how long, and how many things it did.
     pub stages: Vec<(&'static str, Duration, usize)>,
-    /// Whether `public/` is now as the content says.
+    /// Whether `public/` is now as the content says, but for what was put off.
     pub committed: bool,
     /// The path at which the site will be published, as `/repo/`; absent where the settings could not be read.
     pub path: Option<String>,

@@ -24,7 +24,7 @@ pub(super) struct Rendering<'a> {
     pub(super) changed: Changed<'a>,
 }
 
-/// Every output of the plan, most of them in `public/` already, the others staged.
+/// Every output of the plan: most are in `public/` already, the others staged or put off.
 pub(super) struct Fresh {
     /// The new bytes; absent if there are none.
     pub(super) stage: Option<Stage>,
@@ -45,8 +45,9 @@ pub(super) enum Fate {
     PutOff(Written),
 }
 
-/// Renders all outputs whose fingerprint or file is not as the manifest says. Those whose bytes turn out to be
-/// in `public/` already are not staged. Absent where there was an error.
+/// Renders all outputs whose fingerprint or file is not as the manifest says; in a round that was told what changed,
+/// only by their fingerprints, and not what can be put off. Those whose bytes turn out to be in `public/` already are
+/// not staged. Absent where there was an error.
 pub(super) fn render_stale(
     rendering: &Rendering,
     outputs: &[Output],

@@ -11,6 +11,8 @@ use crate::intake::{self, Intake};
 pub(super) struct Pipeline {
     intake: Intake,
     session: Session,
+    /// Whether the last import failed, so that what changed since was never looked at.
+    is_import_pending: bool,
 }
 
 /// What one round found and did.
@@ -35,12 +37,19 @@ impl Pipeline {
                 documents: Vec::new(),
             },
             session: build::open(options),
+            is_import_pending: false,
         }
     }
 
     /// Imports what is new, then makes the site.
     pub(super) fn run(&mut self, changed: Changed<'_>) -> io::Result<Round> {
+        let changed = if self.is_import_pending {
+            Changed::Anything
+        } else {
+            changed
+        };
         let outcome = if self.may_be_imported(changed) {
+            self.is_import_pending = true;
             intake::import(&self.intake, intake::prepare_if_changed)?
         } else {
             Outcome::clean(None)
@@ -53,6 +62,7 @@ impl Pipeline {
                 report: None,
             });
         }
+        self.is_import_pending = false;
         let is_edited_by_people = |file: &str| !file.starts_with(".import/");
         let imported = outcome.value.map(|prepared| {
             let changes = prepared.import.changes.iter();
@@ -95,5 +105,42 @@ impl Pipeline {
             value: changes.into_iter().map(|change| change.file).collect(),
             diagnostics,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk;
+
+    #[test]
+    fn while_an_import_fails_no_file_is_built_by_itself() {
+        let root = std::env::temp_dir().join(format!("offprint-pipeline-{}", std::process::id()));
+        let put = |name: &str, text: &str| disk::replace(&root.join(name), text.as_bytes()).expect("a file");
+        put("seeds/listing.txt", "Ada Ng\nSelected works\n");
+        put("content/site.yaml", "owner: ada-ng\n");
+        put("content/people/ada-ng/profile.yaml", "name: Ada Ng\n");
+        let paper = root.join("content/papers/x.md");
+        put("content/papers/x.md", "---\ntitle: X\nauthors: [Ada Ng]\n---\n");
+        let mut pipeline = Pipeline::open(&root, None);
+        let is_built = |pipeline: &mut Pipeline, changed: Changed<'_>| {
+            let round = pipeline.run(changed).expect("a disk");
+            round.report.is_some_and(|report| report.committed)
+        };
+        assert!(is_built(&mut pipeline, Changed::Anything));
+        put("content/site.yaml", "owner: [\n");
+        assert!(!is_built(
+            &mut pipeline,
+            Changed::Files(&[root.join("content/site.yaml")])
+        ));
+        put("content/papers/x.md", "---\ntitle: Y\nauthors: [Ada Ng]\n---\n");
+        let told = [paper];
+        assert!(!is_built(&mut pipeline, Changed::Files(&told)));
+        put("content/site.yaml", "owner: ada-ng\n");
+        assert!(
+            is_built(&mut pipeline, Changed::Files(&told)),
+            "everything is looked at"
+        );
+        let _ = std::fs::remove_dir_all(&root);
     }
 }

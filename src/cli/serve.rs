@@ -8,7 +8,7 @@ use super::ServeArguments;
 use super::pipeline::{Pipeline, Round};
 use super::terminal::Terminal;
 use crate::build::Changed;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity, short};
 use crate::serve::{self, Announcement, Heard, Options, OverlayProblem, Rebuilt};
 
 pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) -> io::Result<()> {
@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
     };
     let mut pipeline = Pipeline::open(root, None);
     // The round that counts is announced after it was made: a half-written file is not worth a line.
-    let last: Mutex<Option<io::Result<Round>>> = Mutex::new(None);
+    let last: Mutex<Option<(bool, io::Result<Round>)>> = Mutex::new(None);
     let absolute = std::path::absolute(root)?;
     let mut rebuild = |heard: Heard<'_>| {
         let files = match heard {
@@ -33,27 +33,31 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
         };
         let round = pipeline.run(files.as_deref().map_or(Changed::Anything, Changed::Files));
         let rebuilt = rebuilt(&round);
-        *last.lock().expect("no holder of the lock panics") = Some(round);
+        *last.lock().expect("no holder of the lock panics") = Some((heard != Heard::Anything, round));
         rebuilt
     };
     let mut is_first = true;
-    let mut put_off: Vec<String> = Vec::new();
+    let mut said = Said::default();
     let mut announce = |announcement: Announcement<'_>| match announcement {
         Announcement::Serving { url } => {
             terminal.line(&format!("serving {url} (Ctrl-C ends it)"));
         }
         Announcement::Rebuilt(_) => match last.lock().expect("no holder of the lock panics").take() {
-            Some(Ok(mut round)) => {
+            Some((is_told, Ok(mut round))) => {
                 if std::mem::replace(&mut is_first, false) {
                     terminal.round(&round, root);
                 } else {
                     // What needs no action is said once, not at every save.
                     round.diagnostics.retain(|found| found.severity > Severity::Note);
-                    say(&round, &put_off, root, terminal);
+                    if is_told {
+                        // To who saves again, what is wrong is said again.
+                        said.findings.clear();
+                    }
+                    say(&round, &said, root, terminal);
                 }
-                put_off = round.report.map(|report| report.put_off).unwrap_or_default();
+                said = Said::of(&round);
             }
-            Some(Err(failure)) => terminal.line(&format!("error: {failure}")),
+            Some((_, Err(failure))) => terminal.line(&format!("error: {failure}")),
             None => {}
         },
         Announcement::WatchFellBackToPolling { why } => {
@@ -78,13 +82,33 @@ fn below(absolute: &Path, root: &Path, paths: &[PathBuf]) -> Option<Vec<PathBuf>
     inside.collect()
 }
 
-/// A round that changed nothing but what the one before had put off, and found nothing, is not worth a line.
-fn say(round: &Round, put_off: &[String], root: &Path, terminal: &Terminal) {
-    let changed = round.report.as_ref().is_some_and(|report| {
-        let mut news = report.changed.iter().filter(|name| !put_off.contains(name));
+/// What of the last round the next one need not say again.
+#[derive(Default)]
+struct Said {
+    /// A line for each finding.
+    findings: Vec<String>,
+    /// What it put off.
+    put_off: Vec<String>,
+}
+
+impl Said {
+    fn of(round: &Round) -> Self {
+        let put_off = round.report.as_ref().map(|report| report.put_off.clone());
+        Self {
+            findings: round.diagnostics.iter().map(short).collect(),
+            put_off: put_off.unwrap_or_default(),
+        }
+    }
+}
+
+/// A round is not worth a line that found nothing new, and changed nothing but what the one before had put off.
+fn say(round: &Round, said: &Said, root: &Path, terminal: &Terminal) {
+    let is_changed = round.report.as_ref().is_some_and(|report| {
+        let mut news = report.changed.iter().filter(|name| !said.put_off.contains(name));
         news.next().is_some() || !report.removed.is_empty()
     });
-    if changed || !round.diagnostics.is_empty() || round.imported.is_some() {
+    let is_found = Said::of(round).findings != said.findings;
+    if is_changed || is_found || round.imported.is_some() {
         terminal.round(round, root);
     }
 }

@@ -176,14 +176,16 @@ fn role(name: &str) -> Role {
         ["site.yaml"] => Role::Settings,
         ["people", person, "profile.yaml"] => slug(person, Role::Profile),
         ["people", person, "cv.yaml"] => slug(person, Role::Cv),
-        ["papers", file] if file.ends_with(".md") => slug(file.trim_end_matches(".md"), Role::Paper),
-        [folder, file] if file.ends_with(".md") => {
-            match NoteKind::ALL.iter().find(|(_, name, _)| name == folder) {
-                Some((kind, _, _)) => Slug::parse(file.trim_end_matches(".md"))
-                    .map_or(Role::BadName(SLUG), |slug| Role::Note(*kind, slug)),
+        [folder, file] => match (*folder, file.strip_suffix(".md")) {
+            ("papers", Some(stem)) => slug(stem, Role::Paper),
+            (folder, Some(stem)) => match NoteKind::ALL.iter().find(|(_, name, _)| *name == folder) {
+                Some((kind, _, _)) => {
+                    Slug::parse(stem).map_or(Role::BadName(SLUG), |slug| Role::Note(*kind, slug))
+                }
                 None => Role::Unknown,
-            }
-        }
+            },
+            (_, None) => Role::Unknown,
+        },
         _ => Role::Unknown,
     }
 }

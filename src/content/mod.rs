@@ -1,7 +1,7 @@
 //! Files and records: `content/` read into a Library, records written as content files.
 //! It must not know seeds, pages or themes.
 //!
-//! 1. [`load`] parses the files of `content/` that changed: each file kind (`settings`, `profile`, `cv`, `paper`, `note`)
+//! 1. [`load`] and [`load_changed`] parse the files of `content/` that changed: each file kind (`settings`, `profile`, `cv`, `paper`, `note`)
 //!    has a raw serde type that is checked into a record of the model;
 //! 2. the [`Library`] holds all records with the fingerprints of the files they came from;
 //! 3. [`written`] turns records into the values that are written to files.

@@ -8,7 +8,7 @@ use crate::scan;
 /// One finding for each file of the user or the theme whose place is taken, or that stands where a folder must be.
 pub(super) fn clashes(outputs: &[Output]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    // Pages cannot clash with each other, the site sees to that; only copied files can.
+    // Pages cannot clash with each other: slugs are names of files, and the site sees to the rest. Copied files can.
     let mut copied: Map<&str, &Output> = Map::default();
     for output in outputs {
         if is_copied(output)

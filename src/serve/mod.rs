@@ -128,8 +128,8 @@ struct Callbacks<'a> {
 
 /// Serves the site until Ctrl-C or a polite request to end.
 ///
-/// `rebuild` is called for the first build and after changes, with what is known to have changed, never concurrently; `announce` hears what happened.
-/// Until the first build is done, Ctrl-C ends the program at once; later it waits for the build that is running.
+/// `rebuild` is called for the first build and after changes, with what is known to have changed, never
+/// concurrently; `announce` hears what happened. Until the first build is done, Ctrl-C ends the program at once; later it waits for the build that is running.
 pub fn run(
     options: &Options,
     rebuild: &mut (dyn FnMut(Heard<'_>) -> Rebuilt + Send),

@@ -24,6 +24,8 @@ const FOLDER_FILLED: Duration = Duration::from_millis(100);
 /// After a build that looked only at what the watch told of: how long until one looks at everything, for what was put
 /// off, and in case that the watch missed something. It should not stand in the way of the next save.
 const WHOLE_LOOK: Duration = Duration::from_millis(500);
+/// How long saves that follow each other closely may keep it waiting.
+const WHOLE_LOOK_AT_LATEST: Duration = Duration::from_secs(5);
 
 /// The rebuilding loop's state.
 pub(super) struct Rebuilding<'a> {
@@ -34,6 +36,8 @@ pub(super) struct Rebuilding<'a> {
     look_again: Option<Instant>,
     /// When to look at everything even if nothing more is heard, because the last build did not.
     whole_look: Option<Instant>,
+    /// Since when not everything was looked at.
+    partial_since: Option<Instant>,
     /// Whether the author wants to end.
     is_ending: bool,
     /// Whether the last rebuild was caused by lost events and nothing else.
@@ -60,6 +64,7 @@ impl<'a> Rebuilding<'a> {
             callbacks,
             look_again: None,
             whole_look: None,
+            partial_since: None,
             is_ending: false,
             answered_overflow: false,
         }
@@ -75,8 +80,7 @@ impl<'a> Rebuilding<'a> {
         while !self.is_ending {
             let due = self.look_again.into_iter().chain(self.whole_look).min();
             let Some(batch) = self.gather(due) else {
-                self.is_ending = true;
-                return self.whole_look.and_then(|_| self.rebuild(&Batch::default()));
+                return self.end();
             };
             if self.causes_rebuild(&batch) {
                 return self.rebuild(&batch);
@@ -101,18 +105,39 @@ impl<'a> Rebuilding<'a> {
         due || broke || (!batch.changes.is_empty() && !caused_by_ourselves)
     }
 
+    /// Ends, with one more rebuild if not everything was looked at.
+    fn end(&mut self) -> Option<Rebuilt> {
+        self.is_ending = true;
+        self.whole_look.and_then(|_| self.rebuild(&Batch::default()))
+    }
+
+    /// Takes note of a build that looked at everything or not.
+    fn looked(&mut self, is_whole: bool) {
+        if is_whole {
+            self.partial_since = None;
+            self.whole_look = None;
+        } else {
+            let now = Instant::now();
+            let since = *self.partial_since.get_or_insert(now);
+            self.whole_look = Some((now + WHOLE_LOOK).min(since + WHOLE_LOOK_AT_LATEST));
+        }
+    }
+
     /// Rebuilds, and before it reports an error looks again, because a file may have been caught half-written.
     fn rebuild(&mut self, batch: &Batch) -> Option<Rebuilt> {
         self.watch_on(batch);
         let files = batch.files().filter(|_| !self.watch.polling);
         let heard = files.as_deref().map_or(Heard::Anything, Heard::Files);
+        let is_whole = heard == Heard::Anything;
         let mut rebuilt = (self.callbacks.rebuild)(heard);
-        self.whole_look = (heard != Heard::Anything).then(|| Instant::now() + WHOLE_LOOK);
+        self.looked(is_whole);
         for look in 0..SECOND_LOOKS {
             if rebuilt.problems.is_empty() {
                 break;
             }
-            let more = self.gather(Some(Instant::now() + SECOND_LOOK))?;
+            let Some(more) = self.gather(Some(Instant::now() + SECOND_LOOK)) else {
+                return self.end();
+            };
             // While polling, silence does not mean that nobody writes.
             let blind = self.watch.polling && look == 0;
             if more.changes.is_empty() && !blind {
@@ -120,7 +145,7 @@ impl<'a> Rebuilding<'a> {
             }
             self.watch_on(&more);
             rebuilt = followed_by(rebuilt, (self.callbacks.rebuild)(Heard::Anything));
-            self.whole_look = None;
+            self.looked(true);
         }
         self.announce(Announcement::Rebuilt(&rebuilt));
         Some(rebuilt)

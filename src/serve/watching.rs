@@ -227,7 +227,7 @@ fn is_scratch(name: &Path) -> bool {
         let file = file.to_string_lossy();
         file.starts_with(['.', '#'])
             || file == "4913"
-            || is_of_sed(&file)
+            || (is_of_sed(&file) && !name.starts_with("files"))
             || SCRATCH_ENDINGS.iter().any(|ending| file.ends_with(ending))
     });
     noted_by_import || made_by_editor
@@ -340,6 +340,7 @@ mod tests {
             check(CLOSED, &[&format!("/site/content/papers/{name}")], None);
         }
         check(CLOSED, &["/site/content/.import/ledger.json"], None);
+        check(CLOSED, &["/site/content/files/sedentary"], Some("settled"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //!
 //! 1. [`load`] lays a site's own files over the shipped theme, file by file, and compiles the templates;
 //! 2. `policy` makes the Content-Security-Policy that fits what the templates carry inline;
-//! 3. [`render`] fills a template with a view;
+//! 3. [`render`] fills a template with a view, whose `fields` it hands to the engine;
 //! 4. `trouble` turns what the template engine complains of into diagnostics that point into the template.
 
 mod fields;

@@ -1,4 +1,4 @@
-//! The parts that pages share: works, people, dates, links. It must not know how they are filled.
+//! The parts that pages share: works, people, links. It must not know how they are filled.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Small matters of text: cutting, anchors, addresses. It must not know records.
+//! Small matters of text: cutting, anchors, addresses, escapes. It must not know records.
 
 use crate::maps::Set;
 use crate::model::Slug;

@@ -15,14 +15,14 @@ pub struct Texts<'a>(Vec<OfWork<'a>>);
 struct OfWork<'a> {
     work: &'a Work,
     title: OnceLock<Plain>,
-    summary: OnceLock<Summary>,
+    abstract_text: OnceLock<Abstract>,
 }
 
 /// A text without markup; none where the record's own text has none.
 type Plain = Option<Box<str>>;
 
 #[derive(Debug)]
-struct Summary {
+struct Abstract {
     plain: Plain,
     html: Box<str>,
 }
@@ -34,7 +34,7 @@ impl<'a> Texts<'a> {
         let texts = |work| OfWork {
             work,
             title: OnceLock::new(),
-            summary: OnceLock::new(),
+            abstract_text: OnceLock::new(),
         };
         let works = site.works.iter();
         Self(works.map(|placed| texts(&placed.work.record)).collect())
@@ -52,19 +52,21 @@ impl<'a> Texts<'a> {
     #[must_use]
     pub fn abstract_text(&self, id: WorkId) -> &str {
         let own = &self.0[id].work.abstract_text;
-        self.summary(id).plain.as_deref().unwrap_or(own)
+        self.made(id).plain.as_deref().unwrap_or(own)
     }
 
     /// The abstract as HTML; empty if there is none.
     pub(super) fn abstract_html(&self, id: WorkId) -> &str {
-        &self.summary(id).html
+        &self.made(id).html
     }
 
-    fn summary(&self, id: WorkId) -> &Summary {
-        let OfWork { work, summary, .. } = &self.0[id];
-        summary.get_or_init(|| {
+    fn made(&self, id: WorkId) -> &Abstract {
+        let OfWork {
+            work, abstract_text, ..
+        } = &self.0[id];
+        abstract_text.get_or_init(|| {
             let (rendered, plain) = markdown::blocks_and_plain(&work.abstract_text);
-            Summary {
+            Abstract {
                 plain: unless_same(&plain, &work.abstract_text),
                 html: rendered.html.into(),
             }

@@ -121,7 +121,8 @@ fn list_of(here: &Here, me: Option<PortfolioId>) -> Route {
 
 /// The full name, and the short one where it is another.
 fn venue_names(venue: &Venue) -> (String, String) {
-    match (venue.name.clone(), venue.short.clone()) {
+    let present = |name: &Option<String>| name.clone().filter(|name| !name.is_empty());
+    match (present(&venue.name), present(&venue.short)) {
         (Some(name), Some(short)) if name != short => (name, short),
         (name, short) => (name.or(short).unwrap_or_default(), String::new()),
     }
