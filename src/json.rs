@@ -158,28 +158,15 @@ fn push_text(json: &mut String, text: &str, place: Place) {
         (byte < b' ') | (byte == b'"') | (byte == b'\\') | (is_script & ends_script)
     };
     json.push('"');
-    if !scan::has(text, is_escaped) {
-        json.push_str(text);
-        return json.push('"');
-    }
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if !is_escaped(byte) {
-            continue;
+    scan::push_escaped(json, text, is_escaped, |json, byte| match byte {
+        b'"' | b'\\' if !is_script => json.extend(['\\', char::from(byte)]),
+        b'\n' => json.push_str("\\n"),
+        _ => {
+            json.push_str("\\u00");
+            json.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            json.push(char::from(DIGITS[usize::from(byte & 15)]));
         }
-        json.push_str(&text[written..at]);
-        match byte {
-            b'"' | b'\\' if !is_script => json.extend(['\\', char::from(byte)]),
-            b'\n' => json.push_str("\\n"),
-            _ => {
-                json.push_str("\\u00");
-                json.push(char::from(DIGITS[usize::from(byte >> 4)]));
-                json.push(char::from(DIGITS[usize::from(byte & 15)]));
-            }
-        }
-        written = at + 1;
-    }
-    json.push_str(&text[written..]);
+    });
     json.push('"');
 }
 

@@ -21,6 +21,27 @@ pub fn has(text: &str, is_one: impl Fn(u8) -> bool) -> bool {
     }
 }
 
+/// Appends a text in which some bytes of ASCII are written in another way: escapes.
+pub fn push_escaped(
+    out: &mut String,
+    text: &str,
+    is_special: impl Fn(u8) -> bool,
+    mut push: impl FnMut(&mut String, u8),
+) {
+    if !has(text, &is_special) {
+        return out.push_str(text);
+    }
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if is_special(byte) {
+            out.push_str(&text[written..at]);
+            push(out, byte);
+            written = at + 1;
+        }
+    }
+    out.push_str(&text[written..]);
+}
+
 /// Where a byte is found first. A byte that no character goes on with, such as any of ASCII, begins one there.
 pub fn find(text: &str, byte: u8) -> Option<usize> {
     memchr::memchr(byte, text.as_bytes())
@@ -82,6 +103,25 @@ mod tests {
             }
         }
         assert!(!has("", |_| true));
+    }
+
+    #[test]
+    fn what_is_special_is_written_in_another_way() {
+        for (text, expected) in [
+            ("", ""),
+            ("é", "é"),
+            ("<é<<ü", "[60]é[60][60]ü"),
+            ("a longer text, <é>", "a longer text, [60]é>"),
+        ] {
+            let mut out = String::new();
+            push_escaped(
+                &mut out,
+                text,
+                |byte| byte == b'<',
+                |out, byte| out.push_str(&format!("[{byte}]")),
+            );
+            assert_eq!(out, expected);
+        }
     }
 
     #[test]

@@ -164,17 +164,12 @@ pub(super) fn push_text(html: &mut String, text: &str, escapes: bool) {
 
 /// Appends text to HTML between tags, with the escapes it needs there.
 pub(super) fn push_escaped(html: &mut String, text: &str) {
-    let mut written = 0;
-    for (index, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    let is_special = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>');
+    scan::push_escaped(html, text, is_special, |html, byte| {
+        html.push_str(match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => continue,
-        };
-        html.push_str(&text[written..index]);
-        html.push_str(entity);
-        written = index + 1;
-    }
-    html.push_str(&text[written..]);
+            _ => "&gt;",
+        });
+    });
 }

@@ -117,23 +117,14 @@ const STAYS: [bool; 256] = {
 /// Appends text as HTML, as it may stand between tags and between double quotes.
 pub(super) fn push_escaped(html: &mut String, text: &str) {
     let is_special = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
-    if !scan::has(text, is_special) {
-        return html.push_str(text);
-    }
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    scan::push_escaped(html, text, is_special, |html, byte| {
+        html.push_str(match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        html.push_str(&text[written..at]);
-        html.push_str(entity);
-        written = at + 1;
-    }
-    html.push_str(&text[written..]);
+            _ => "&quot;",
+        });
+    });
 }
 
 /// A page range as it is set: with an en dash between two numbers.
