@@ -18,6 +18,7 @@ mod sources;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use crate::cite::Archive;
 use crate::content::Library;
 use crate::diagnostic::{Diagnostic, catalog, has_errors};
 use crate::disk::Lock;
@@ -47,6 +48,7 @@ pub struct Session {
     sources: Sources,
     memo: Memo,
     fragments: Kept,
+    archive: Archive,
     manifest: Manifest,
 }
 
@@ -90,6 +92,7 @@ pub fn open(options: Options) -> Session {
         options,
         memo: Memo::default(),
         fragments: Kept::default(),
+        archive: Archive::default(),
         manifest,
     }
 }
@@ -116,6 +119,7 @@ fn build(session: &mut Session, changed: Changed<'_>, report: &mut Report) -> Op
         sources,
         memo,
         fragments,
+        archive,
         manifest,
     } = session;
     let (library, theme) = timed(report, "load", |report| {
@@ -140,7 +144,7 @@ fn build(session: &mut Session, changed: Changed<'_>, report: &mut Report) -> Op
         return None;
     }
     let fresh = timed(report, "render", |report| {
-        let press = render::press(&site, &theme);
+        let press = render::press(&site, &theme, archive);
         let fragments = fragments.of(&press, &prints);
         let rendering = rendering::Rendering {
             options,

@@ -5,6 +5,7 @@ use super::head::{Meta, tag};
 use super::here::Here;
 use super::person::person;
 use super::{GroupView, LinkView, PeoplePage, PublicationsPage, date, json_ld, text};
+use crate::cite::Format;
 use crate::markdown;
 use crate::site::{Group, Portfolio, PortfolioId, Route};
 
@@ -116,17 +117,14 @@ fn groupings(here: &Here, portfolio: &Portfolio) -> Vec<LinkView> {
 }
 
 fn downloads(here: &Here, portfolio: &Portfolio) -> Vec<LinkView> {
-    [
-        ("BibTeX", "publications.bib", "bibtex"),
-        ("CSL-JSON", "publications.json", "csl-json"),
-    ]
-    .into_iter()
-    .map(|(label, file, kind)| LinkView {
-        label: label.into(),
-        href: here.links.to(&portfolio.home.file(file)),
-        kind: kind.into(),
-    })
-    .collect()
+    let link = |format: Format| LinkView {
+        label: format.label().into(),
+        href: here.links.to(&portfolio
+            .home
+            .file(&format!("publications.{}", format.extension()))),
+        kind: format.name().into(),
+    };
+    Format::ALL.into_iter().map(link).collect()
 }
 
 /// Everyone with a portfolio.

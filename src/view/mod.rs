@@ -10,6 +10,7 @@
 //! What a view reads must be in the output's fingerprint: `plan::fingerprint` has one function per page kind.
 
 mod byline;
+mod citations;
 mod cv;
 mod date;
 mod facts;
@@ -31,8 +32,11 @@ mod text;
 mod texts;
 mod work;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
+pub use citations::citations;
 pub(crate) use feed::feed_works;
 pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, robots, sitemap};
 pub use frame::layout;
@@ -41,6 +45,7 @@ pub use parts::*;
 pub use texts::Texts;
 pub use work::work_item;
 
+use crate::cite::Format;
 use crate::site::{Page, PortfolioId, Route, Site, WorkId};
 use head::Meta;
 use here::Here;
@@ -62,8 +67,10 @@ pub struct Context<'a> {
     pub texts: &'a Texts<'a>,
     /// Stands for the items of works.
     pub items: &'a Items<'a>,
-    /// Gives a work's BibTeX.
-    pub bibtex: &'a dyn Fn(WorkId) -> String,
+    /// Gives a work as reference managers take it.
+    pub entry: &'a dyn Fn(WorkId, Format) -> String,
+    /// Gives a work's citations, as [`citations`] makes them.
+    pub citations: &'a dyn Fn(WorkId) -> Arc<str>,
 }
 
 /// What the theme tells the views.

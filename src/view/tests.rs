@@ -29,10 +29,11 @@ pub(crate) fn views(library: &Library) -> Vec<(String, Value)> {
         anchors: &topic_anchors(&site),
         texts: &Texts::of(&site),
         items: &items,
-        bibtex: &|work| {
+        entry: &|work, _| {
             let record = &site.works[work].work.record;
             cite::bibtex(record, &cite::key(record))
         },
+        citations: &|_| "".into(),
     };
     site.pages
         .iter()
