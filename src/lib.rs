@@ -11,6 +11,7 @@
 //! 6. `build` writes what differs into `public/`; `serve` is a loop around the very same function.
 
 pub mod build;
+pub mod check;
 pub mod cite;
 pub mod cli;
 pub mod content;

@@ -1,0 +1,320 @@
+//! What a check of the bibliography finds. It must not decide anything: the finder does.
+
+use super::{error, note, warning};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// An identifier whose last character is not the one that the others make.
+#[must_use]
+pub fn wrong_check_digit(place: Place, key: &str, last: char, right: char, corrected: &str) -> Diagnostic {
+    warning(
+        "wrong-check-digit",
+        format!("`{key}` ends in `{last}`, but its other digits make the check digit `{right}`; it is left out"),
+    )
+    .with_place(place)
+    .with_help(format!(
+        "compare it with its source: a digit is wrong, or two changed places; if only the last is, write `{corrected}`"
+    ))
+}
+
+/// An identifier with something around it.
+#[must_use]
+pub fn untidy_identifier(place: Place, key: &str, tidy: &str) -> Diagnostic {
+    note(
+        "untidy-identifier",
+        format!("`{key}` holds more than the identifier itself"),
+    )
+    .with_place(place)
+    .with_help(format!("write `{key}: {tidy}`"))
+}
+
+/// A DOI copied from a publisher's address, with a part that is not its own.
+#[must_use]
+pub fn doi_of_a_page(place: Place, ending: &str, tidy: &str) -> Diagnostic {
+    warning(
+        "doi-of-a-page",
+        format!("this DOI ends in `{ending}`, as addresses of publishers' pages do, not DOIs"),
+    )
+    .with_place(place)
+    .with_help(format!("write `doi: {tidy}`"))
+}
+
+/// One identifier on two works whose titles have nothing to do with each other.
+#[must_use]
+pub fn identifier_twice(place: Place, what: &str, id: &str, address: &str, other: Place) -> Diagnostic {
+    error(
+        "identifier-twice",
+        format!("the {what} `{id}` stands on another paper as well"),
+    )
+    .with_place(place)
+    .with_related(other, "the other")
+    .with_help(format!(
+        "look at {address} and take it from the paper that it is not of"
+    ))
+}
+
+/// The DOI that arXiv gives a preprint, on a paper with another arXiv id.
+#[must_use]
+pub fn arxiv_doi_differs(place: Place, of_doi: &str, arxiv: &str) -> Diagnostic {
+    error(
+        "arxiv-doi-differs",
+        format!("this DOI is that of arXiv:{of_doi}, but `arxiv` says `{arxiv}`"),
+    )
+    .with_place(place)
+    .with_help(format!(
+        "write `doi: 10.48550/arXiv.{arxiv}`, or `arxiv: {of_doi}`, whichever is this paper's"
+    ))
+}
+
+/// Two people with one ORCID iD.
+#[must_use]
+pub fn orcid_twice(place: Place, orcid: &str, other: Place) -> Diagnostic {
+    error(
+        "identifier-twice",
+        format!("the ORCID iD `{orcid}` stands in another person's profile as well"),
+    )
+    .with_place(place)
+    .with_related(other, "the other")
+    .with_help(format!(
+        "look at https://orcid.org/{orcid} and take it from the person whose it is not"
+    ))
+}
+
+/// What a reference needs and the record does not say: each thing, and what to write.
+#[must_use]
+pub fn missing_fields(place: Place, label: &str, missing: &[&str], lines: &[&str]) -> Diagnostic {
+    warning(
+        "missing-fields",
+        format!("this {label} does not say {}", in_words(missing, "nor")),
+    )
+    .with_place(place)
+    .with_help(format!("write {}", in_words(lines, "and")))
+}
+
+/// `a`, `b` and `c`, of what has its own quotes.
+fn in_words(words: &[&str], and: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [head @ .., last] => format!("{} {and} {last}", head.join(", ")),
+    }
+}
+
+/// A venue that is spelled in another way on more papers.
+#[must_use]
+pub fn venue_spelled_differently(place: Place, usual: &str, count: usize, is_edition: bool) -> Diagnostic {
+    let papers = papers(count);
+    let diagnostic = if is_edition {
+        note(
+            "venue-names",
+            format!("{papers} this venue `{usual}`, without or with its edition"),
+        )
+    } else {
+        warning("venue-names", format!("{papers} this venue `{usual}`"))
+    };
+    diagnostic.with_place(place).with_help(format!(
+        "write `name: {usual}`, so that the venue has one name wherever works are listed by venue"
+    ))
+}
+
+/// A venue whose name is one letter away from another's.
+#[must_use]
+pub fn venue_nearly_alike(place: Place, usual: &str, count: usize) -> Diagnostic {
+    warning(
+        "venue-names",
+        format!("{} a venue `{usual}`, one letter away", papers(count)),
+    )
+    .with_place(place)
+    .with_help(format!("if that is the same, write `name: {usual}`"))
+}
+
+/// A venue called by its abbreviation alone, which another paper explains.
+#[must_use]
+pub fn venue_abbreviated(place: Place, full: &str, short: &str) -> Diagnostic {
+    warning(
+        "venue-names",
+        format!("this venue has only its short name; another paper calls it `{full}`"),
+    )
+    .with_place(place)
+    .with_help(format!("write `venue: {{name: {full}, short: {short}}}`"))
+}
+
+fn papers(count: usize) -> String {
+    match count {
+        1 => "another paper calls".to_owned(),
+        count => format!("{count} other papers call"),
+    }
+}
+
+/// A venue's year that is not the paper's.
+#[must_use]
+pub fn venue_year_differs(place: Place, venue_year: i16, year: i16) -> Diagnostic {
+    let message = format!("the venue is of {venue_year}, but `date` says {year}");
+    let is_near = (venue_year - year).abs() == 1;
+    let diagnostic = if is_near {
+        // Proceedings that appear in the year before or after the conference are seldom, but there are some.
+        note("years-disagree", message)
+    } else {
+        warning("years-disagree", message)
+    };
+    diagnostic.with_place(place).with_help(format!(
+        "write `date: {venue_year}`, or the venue's own year, whichever is wrong"
+    ))
+}
+
+/// A preprint dated before or long after its arXiv id was given.
+#[must_use]
+pub fn arxiv_month_differs(place: Place, id: &str, month: &str, is_before: bool) -> Diagnostic {
+    let message = if is_before {
+        format!("this is dated before arXiv gave out `{id}`, in {month}")
+    } else {
+        format!("arXiv gave out `{id}` in {month}, more than a year before this date")
+    };
+    let diagnostic = if is_before {
+        warning("years-disagree", message)
+    } else {
+        note("years-disagree", message)
+    };
+    diagnostic.with_place(place).with_help(format!(
+        "write `date: {month}` if the id is right; look at https://arxiv.org/abs/{id}"
+    ))
+}
+
+/// A preprint that is younger than what it is a preprint of.
+#[must_use]
+pub fn preprint_after_publication(place: Place, date: &str, published: Place) -> Diagnostic {
+    warning(
+        "years-disagree",
+        format!("this earlier version is dated {date}, after the work was published"),
+    )
+    .with_place(place)
+    .with_related(published, "published")
+    .with_help("correct one of the dates, or make it a paper of its own if it is another work")
+}
+
+/// A date far in the future.
+#[must_use]
+pub fn far_ahead(place: Place, year: i16) -> Diagnostic {
+    note("far-ahead", format!("{year} is more than a year ahead"))
+        .with_place(place)
+        .with_help("correct the year, or write what is known instead, such as `date: to appear`")
+}
+
+/// An entry or a stretch of time that ends before it begins.
+#[must_use]
+pub fn ends_before_start(place: Place, start: &str, end: &str) -> Diagnostic {
+    error(
+        "ends-before-start",
+        format!("this ends ({end}) before it starts ({start})"),
+    )
+    .with_place(place)
+    .with_help(format!(
+        "if they changed places, the start is {end} and the end {start}"
+    ))
+}
+
+/// A link within the site that leads nowhere.
+#[must_use]
+pub fn dead_link(place: Place, target: &str, nearest: Option<&str>) -> Diagnostic {
+    error(
+        "dead-link",
+        format!("`{target}` leads to nothing that this site holds"),
+    )
+    .with_place(place)
+    .with_help(match nearest {
+        Some(nearest) => format!("write `{nearest}`, which is nearest"),
+        None => {
+            "files to publish as they are belong in `content/files/`, pages in `content/pages/`".to_owned()
+        }
+    })
+}
+
+/// A link to a part of a page that the page does not have.
+#[must_use]
+pub fn dead_anchor(place: Place, anchor: &str, nearest: Option<&str>) -> Diagnostic {
+    error(
+        "dead-anchor",
+        format!("no part of that page is called `#{anchor}`"),
+    )
+    .with_place(place)
+    .with_help(match nearest {
+        Some(nearest) => format!("write `#{nearest}`, which is nearest"),
+        None => "a heading `## A part` of a page is called `#a-part`".to_owned(),
+    })
+}
+
+/// A link that begins at the root of a host.
+#[must_use]
+pub fn rooted_link(place: Place, target: &str, relative: &str) -> Diagnostic {
+    warning(
+        "rooted-link",
+        format!("`{target}` leads there only where the site stands at the root of a host"),
+    )
+    .with_place(place)
+    .with_help(format!("write `{relative}`, which leads there from everywhere"))
+}
+
+/// A person who signs here in another form than elsewhere.
+#[must_use]
+pub fn name_forms(place: Place, form: &str, usual: &str, count: usize) -> Diagnostic {
+    let papers = match count {
+        1 => "another paper".to_owned(),
+        count => format!("{count} other papers"),
+    };
+    note(
+        "name-forms",
+        format!("`{form}` is probably `{usual}` of {papers}"),
+    )
+    .with_place(place)
+    .with_help(format!("if so, write `{usual}` here too"))
+}
+
+/// A form of the name of somebody with a portfolio, which the profile does not know.
+#[must_use]
+pub fn unknown_form(place: Place, form: &str, person: &str, slug: &str) -> Diagnostic {
+    warning(
+        "unknown-form",
+        format!("`{form}` may be {person}, whose profile does not have this form of the name"),
+    )
+    .with_place(place)
+    .with_help(format!(
+        "if so, write `also_known_as: [{form}]` in content/people/{slug}/profile.yaml"
+    ))
+}
+
+/// A paper that no portfolio lists.
+#[must_use]
+pub fn in_no_portfolio(place: Place, slug: &str) -> Diagnostic {
+    warning(
+        "in-no-portfolio",
+        "nobody's portfolio lists this paper: no author is a person of this site",
+    )
+    .with_place(place)
+    .with_help(format!(
+        "write `portfolio_of: [{slug}]` if it is theirs, or `draft: true` to keep it out of the site"
+    ))
+}
+
+/// A topic of a CV under which no paper stands.
+#[must_use]
+pub fn empty_topic(place: Place, topic: &str, nearest: Option<&str>) -> Diagnostic {
+    warning(
+        "empty-topic",
+        format!("no paper stands under the topic `{topic}`"),
+    )
+    .with_place(place)
+    .with_help(match nearest {
+        Some(nearest) => format!("papers have the topic `{nearest}`: write the same in both places"),
+        None => format!("write `topics: [{topic}]` into its papers, or take it out here"),
+    })
+}
+
+/// Documents that wait to be imported.
+#[must_use]
+pub fn seeds_changed() -> Diagnostic {
+    note(
+        "seeds-changed",
+        "seeds/ changed since the last import; what is checked is content/ as it is",
+    )
+    .with_file("seeds/")
+    .with_help("`offprint import` reads them")
+}
