@@ -13,9 +13,9 @@ use crate::yaml::Step;
 
 /// Something that a reference needs.
 struct Need {
-    /// In words, behind `does not say`.
+    /// In words, behind `lacks`.
     what: &'static str,
-    /// What to write.
+    /// What to do.
     line: &'static str,
     is_met: fn(&Work) -> bool,
 }
@@ -26,18 +26,18 @@ const fn need(what: &'static str, line: &'static str, is_met: fn(&Work) -> bool)
 
 /// What every reference needs.
 const ALWAYS: [Need; 4] = [
-    need("who wrote it", "`authors: [...]`", |work| {
+    need("its authors", "add `authors: [...]`", |work| {
         !work.authors.is_empty()
     }),
     need(
-        "who else wrote it (`et_al`)",
-        "the rest of `authors`, without `et_al`",
+        "the rest of its authors",
+        "complete `authors` and take out `et_al`",
         |work| !work.et_al || work.authors.is_empty(),
     ),
-    need("when it appeared", "`date: ...`", |work| work.date.is_some()),
+    need("its date", "add `date: ...`", |work| work.date.is_some()),
     need(
-        "its year for sure",
-        "`date` without `?` once you know it",
+        "a sure year",
+        "take the `?` out of `date` once the year is sure",
         has_sure_year,
     ),
 ];
@@ -51,43 +51,39 @@ const BY_TYPE: [(WorkType, &[Need]); 12] = [
     (
         WorkType::ArticleJournal,
         &[
-            need("in which journal", "`venue: {name: ...}`", VENUE),
+            need("its journal", "add `venue: {name: ...}`", VENUE),
             need(
-                "in which volume, on which pages or under which number",
-                "`volume`, `pages` or `article_number` below `venue:`, or `doi: ...`",
+                "its volume, pages or article number",
+                "add `volume: ...`, `pages: ...` or `article_number: ...` below `venue:`, or `doi: ...`",
                 |work| is_placed(work) || work.doi.is_some(),
             ),
         ],
     ),
     (
         WorkType::PaperConference,
-        &[need(
-            "at which conference or in which proceedings",
-            "`venue: {name: ...}`",
-            VENUE,
-        )],
+        &[need("its conference", "add `venue: {name: ...}`", VENUE)],
     ),
     (
         WorkType::Chapter,
         &[
-            need("in which book", "`venue: {name: ...}`", VENUE),
-            need("by which publisher", "`publisher` below `venue:`", PUBLISHER),
-            need("on which pages", "`pages` below `venue:`", |work| {
+            need("its book", "add `venue: {name: ...}`", VENUE),
+            need("its publisher", "add `publisher: ...` below `venue:`", PUBLISHER),
+            need("its pages", "add `pages: ...` below `venue:`", |work| {
                 work.venue.pages.is_some() || work.doi.is_some()
             }),
         ],
     ),
     (
         WorkType::Book,
-        &[need("by which publisher", "`venue: {publisher: ...}`", HOUSE)],
+        &[need("its publisher", "add `venue: {publisher: ...}`", HOUSE)],
     ),
     (
         WorkType::Thesis,
-        &[need("at which university", "`venue: {publisher: ...}`", HOUSE)],
+        &[need("its university", "add `venue: {publisher: ...}`", HOUSE)],
     ),
     (
         WorkType::Report,
-        &[need("of which institution", "`venue: {publisher: ...}`", HOUSE)],
+        &[need("its institution", "add `venue: {publisher: ...}`", HOUSE)],
     ),
     (WorkType::Article, &[WAY]),
     (WorkType::Software, &[WAY]),
@@ -96,14 +92,14 @@ const BY_TYPE: [(WorkType, &[Need]); 12] = [
     (
         WorkType::Patent,
         &[need(
-            "under which number",
-            "`venue: {article_number: ...}` or `url: ...`",
+            "its number",
+            "add `venue: {article_number: ...}` or `url: ...`",
             |work| is_placed(work) || has_way(work),
         )],
     ),
     (
         WorkType::Speech,
-        &[need("on which occasion", "`venue: {name: ...}`", |work| {
+        &[need("its occasion", "add `venue: {name: ...}`", |work| {
             VENUE(work) || work.venue.place.is_some()
         })],
     ),
@@ -111,8 +107,8 @@ const BY_TYPE: [(WorkType, &[Need]); 12] = [
 
 /// What is in no journal and no book is found by its identifier or address.
 const WAY: Need = need(
-    "where a reader finds it",
-    "`arxiv: ...`, `doi: ...`, `url: ...` or the venue",
+    "a way to find it",
+    "add `arxiv: ...`, `doi: ...`, `url: ...` or the venue",
     has_way,
 );
 

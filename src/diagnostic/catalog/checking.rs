@@ -79,24 +79,16 @@ pub fn orcid_twice(place: Place, orcid: &str, other: Place) -> Diagnostic {
     ))
 }
 
-/// What a reference needs and the record does not say: each thing, and what to write.
+/// What a reference needs and the record does not say: each thing, and what to do about it.
 #[must_use]
-pub fn missing_fields(place: Place, label: &str, missing: &[&str], lines: &[&str]) -> Diagnostic {
-    warning(
-        "missing-fields",
-        format!("this {label} does not say {}", in_words(missing, "nor")),
-    )
-    .with_place(place)
-    .with_help(format!("write {}", in_words(lines, "and")))
-}
-
-/// `a`, `b` and `c`, of what has its own quotes.
-fn in_words(words: &[&str], and: &str) -> String {
-    match words {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [head @ .., last] => format!("{} {and} {last}", head.join(", ")),
-    }
+pub fn missing_fields(place: Place, label: &str, missing: &[&str], steps: &[&str]) -> Diagnostic {
+    let things = match missing {
+        [head @ .., last] if !head.is_empty() => format!("{} and {last}", head.join(", ")),
+        _ => missing.concat(),
+    };
+    warning("missing-fields", format!("this {label} lacks {things}"))
+        .with_place(place)
+        .with_help(steps.join("; "))
 }
 
 /// A venue that is spelled in another way on more papers.
