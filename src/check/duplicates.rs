@@ -1,32 +1,43 @@
 //! Works that look like one. It must not know how an import joins works: only how it compares them.
 
+use std::collections::BTreeSet;
+
 use super::Material;
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::import::likeness::{Likeness, TitleWords, likeness};
 use crate::import::pairs::{Agreement, Signs, agreement, candidates};
 use crate::model::{Joins, Name, Slug, Work, WorkType};
 use crate::parallel;
+use crate::site::{PlacedWork, WorkId};
 use crate::yaml::Step;
 
 /// A title of fewer words is too common to tell of a work without authors.
 const TELLING_WORDS: usize = 3;
 
+/// A title of a work, its own or a version's.
+struct Titled {
+    work: WorkId,
+    signs: Signs,
+}
+
 pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
     let works = &material.site.works;
-    let signs = parallel::each_of_many(works, |placed| signs(&placed.work.record));
-    let pairs: Vec<(usize, usize)> = candidates(&signs.iter().collect::<Vec<_>>())
-        .into_iter()
-        .collect();
+    let titled = titled(works);
+    let signs: Vec<&Signs> = titled.iter().map(|each| &each.signs).collect();
+    let candidates: Vec<(usize, usize)> = candidates(&signs).into_iter().collect();
     let decisions = &material.site.library.settings.record.works;
-    let is_one = parallel::each_of_many(&pairs, |&(a, b)| {
-        let (work, other) = (&works[a].work.record, &works[b].work.record);
-        look_like_one((work, &signs[a]), (other, &signs[b]))
-            && !is_decided(decisions, &work.slug, &other.slug)
+    let pairs = parallel::each_of_many(&candidates, |&(a, b)| {
+        let (a, b) = (&titled[a], &titled[b]);
+        let (work, other) = (&works[a.work].work.record, &works[b.work].work.record);
+        let is_one = a.work != b.work
+            && look_like_one((work, &a.signs), (other, &b.signs))
+            && !is_decided(decisions, &work.slug, &other.slug);
+        is_one.then_some((a.work, b.work))
     });
-    let likely = pairs.into_iter().zip(is_one).filter(|(_, is_one)| *is_one);
-    let found = likely.map(|((a, b), _)| {
-        let named = |at: usize| {
-            let work = works[at].work;
+    let pairs: BTreeSet<(WorkId, WorkId)> = pairs.into_iter().flatten().collect();
+    let found = pairs.into_iter().map(|(a, b)| {
+        let named = |id: WorkId| {
+            let work = works[id].work;
             let place = material.texts.place(&work.file, &[Step::Key("title")]);
             (place, work.record.slug.as_str())
         };
@@ -35,23 +46,45 @@ pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
     found.collect()
 }
 
-fn signs(work: &Work) -> Signs {
+/// All titles, those of one work behind each other.
+fn titled(works: &[PlacedWork]) -> Vec<Titled> {
+    let ids: Vec<WorkId> = (0..works.len()).collect();
+    let of_each = parallel::each_of_many(&ids, |&id| {
+        let work = &works[id].work.record;
+        let own = Titled {
+            work: id,
+            signs: Signs {
+                title: TitleWords::of(&work.title),
+                identifiers: identifiers(work),
+            },
+        };
+        let titles = work
+            .versions
+            .iter()
+            .filter_map(|version| version.title.as_deref());
+        let others = titles.map(|title| Titled {
+            work: id,
+            signs: Signs {
+                title: TitleWords::of(title),
+                identifiers: Vec::new(),
+            },
+        });
+        std::iter::once(own).chain(others).collect::<Vec<_>>()
+    });
+    of_each.into_iter().flatten().collect()
+}
+
+fn identifiers(work: &Work) -> Vec<String> {
     let versions = work.versions.iter();
+    let dois = versions.clone().filter_map(|version| version.doi.as_ref());
+    let ids = versions.filter_map(|version| version.arxiv.as_ref());
     let dois = work
         .doi
         .iter()
-        .chain(versions.clone().filter_map(|each| each.doi.as_ref()));
-    let ids = work
-        .arxiv
-        .iter()
-        .chain(versions.filter_map(|each| each.arxiv.as_ref()));
-    Signs {
-        title: TitleWords::of(&work.title),
-        identifiers: dois
-            .map(|doi| format!("doi:{}", doi.key()))
-            .chain(ids.map(|id| format!("arxiv:{id}")))
-            .collect(),
-    }
+        .chain(dois)
+        .map(|doi| format!("doi:{}", doi.key()));
+    dois.chain(work.arxiv.iter().chain(ids).map(|id| format!("arxiv:{id}")))
+        .collect()
 }
 
 /// Titles that are the same or nearly so, of authors who do not contradict it; one identifier on other titles is

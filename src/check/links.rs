@@ -9,7 +9,7 @@ use super::Material;
 use crate::diagnostic::{Diagnostic, Place, catalog};
 use crate::maps::Map;
 use crate::markdown::{self, Reference};
-use crate::model::{BaseUrl, Entry, NoteKind, SectionBody};
+use crate::model::{BaseUrl, Entry, NoteKind, Reception, SectionBody};
 use crate::parallel;
 use crate::plan::Output;
 use crate::site::{PlacedNote, PlacedWork, Portfolio, Route};
@@ -43,8 +43,8 @@ struct Addresses<'a> {
 enum Leads {
     /// To something that is there.
     Somewhere,
-    /// To nothing; the nearest there is, as a path below the root.
-    Nowhere(Option<Route>),
+    /// To nothing; the nearest there is, and the path below the root if it is a file's.
+    Nowhere(Option<Route>, Option<String>),
     /// To a page that has no such part; the part, and the nearest.
     NoPart(String, Option<String>),
 }
@@ -64,7 +64,9 @@ impl<'a> Addresses<'a> {
     fn follow(&self, path: Option<&str>, fragment: &str) -> Leads {
         let found = path.and_then(|path| self.output(path));
         let Some(output) = found else {
-            return Leads::Nowhere(path.and_then(|path| self.nearest(path)));
+            let file = path.filter(|path| last_part(path).contains('.') && !path.ends_with('/'));
+            let nearest = path.and_then(|path| self.nearest(path));
+            return Leads::Nowhere(nearest, file.map(str::to_owned));
         };
         let fragment = decoded(fragment);
         // An empty part and `top` are the page's beginning, whatever it holds.
@@ -125,9 +127,15 @@ impl<'a> Addresses<'a> {
             }
             match self.follow(resolved(page, path).as_deref(), fragment) {
                 Leads::Somewhere => None,
-                Leads::Nowhere(nearest) => {
+                Leads::Nowhere(nearest, file) => {
                     let link = nearest.map(|route| page.link_to(&route));
-                    Some(catalog::dead_link(place(&reference), target, link.as_deref()))
+                    let place = place(&reference);
+                    Some(catalog::dead_link(
+                        place,
+                        target,
+                        link.as_deref(),
+                        file.as_deref(),
+                    ))
                 }
                 Leads::NoPart(part, nearest) => {
                     Some(catalog::dead_anchor(place(&reference), &part, nearest.as_deref()))
@@ -146,7 +154,7 @@ impl<'a> Addresses<'a> {
             Some(output) => catalog::rooted_link(place, target, &page.link_to(&output.route)),
             None => {
                 let link = self.nearest(&path).map(|route| page.link_to(&route));
-                catalog::dead_link(place, target, link.as_deref())
+                catalog::dead_link(place, target, link.as_deref(), None)
             }
         }
     }
@@ -161,9 +169,9 @@ impl<'a> Addresses<'a> {
         let (path, fragment) = split(below_root(url));
         match self.follow(Some(&decoded(path)), fragment) {
             Leads::Somewhere => None,
-            Leads::Nowhere(nearest) => {
+            Leads::Nowhere(nearest, file) => {
                 let nearest = nearest.as_ref().map(Route::as_str);
-                Some(catalog::dead_link(place(), url, nearest))
+                Some(catalog::dead_link(place(), url, nearest, file.as_deref()))
             }
             Leads::NoPart(part, nearest) => Some(catalog::dead_anchor(place(), &part, nearest.as_deref())),
         }
@@ -246,6 +254,33 @@ fn of_work(address: &Addresses, placed: &PlacedWork) -> Vec<Diagnostic> {
         let path = [Step::Key("versions"), Step::Item(index), Step::Key("url")];
         let url = version.url.as_deref();
         found.extend(url.and_then(|url| address.of_record(url, || texts.place(file, &path))));
+    }
+    found.extend(of_reception(address, placed));
+    found
+}
+
+/// Prizes, retraction and errata.
+fn of_reception(address: &Addresses, placed: &PlacedWork) -> Vec<Diagnostic> {
+    let texts = address.material.texts;
+    let file = &placed.work.file;
+    let Reception {
+        awards,
+        retracted,
+        errata,
+    } = &placed.work.record.reception;
+    let notices = retracted.iter().map(|notice| ("retracted", notice));
+    let notices = notices.chain(errata.iter().map(|notice| ("errata", notice)));
+    let mut found = Vec::new();
+    for (key, notice) in notices.clone() {
+        let url = notice.url.as_deref();
+        found.extend(url.and_then(|url| address.of_record(url, || texts.word(file, &[Step::Key(key)], url))));
+    }
+    let notes = notices.filter_map(|(key, notice)| Some((key, notice.note.as_ref()?)));
+    for (key, text) in notes.chain(awards.iter().map(|award| ("awards", award))) {
+        let references = markdown::references(text);
+        found.extend(address.of_text(&placed.route, references, |reference| {
+            texts.word(file, &[Step::Key(key)], &reference.target)
+        }));
     }
     found
 }

@@ -34,7 +34,11 @@ const ALWAYS: [Need; 4] = [
         "complete `authors` and take out `et_al`",
         |work| !work.et_al || work.authors.is_empty(),
     ),
-    need("its date", "add `date: ...`", |work| work.date.is_some()),
+    need(
+        "its date",
+        "add `date: ...`, or `status: ...` if it has not appeared",
+        |work| work.date.is_some() || work.status.is_some(),
+    ),
     need(
         "a sure year",
         "take the `?` out of `date` once the year is sure",
@@ -79,7 +83,12 @@ const BY_TYPE: [(WorkType, &[Need]); 12] = [
     ),
     (
         WorkType::Thesis,
-        &[need("its university", "add `venue: {publisher: ...}`", HOUSE)],
+        &[
+            need("its degree", "add `genre: PhD thesis` or the like", |work| {
+                work.genre.is_some()
+            }),
+            need("its university", "add `venue: {publisher: ...}`", HOUSE),
+        ],
     ),
     (
         WorkType::Report,
@@ -115,7 +124,7 @@ const WAY: Need = need(
 pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
     let of_each = parallel::each_of_many(&material.site.works, |placed| {
         let work = &placed.work.record;
-        let missing: Vec<&Need> = needs(work.kind).filter(|need| !(need.is_met)(work)).collect();
+        let missing: Vec<&Need> = needs(work).filter(|need| !(need.is_met)(work)).collect();
         (!missing.is_empty()).then(|| {
             let what: Vec<&str> = missing.iter().map(|need| need.what).collect();
             let lines: Vec<&str> = missing.iter().map(|need| need.line).collect();
@@ -126,9 +135,12 @@ pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
     of_each.into_iter().flatten().collect()
 }
 
-fn needs(kind: WorkType) -> impl Iterator<Item = &'static Need> {
+/// Where a work will appear, and when, nobody can say before it has.
+fn needs(work: &Work) -> impl Iterator<Item = &'static Need> {
     const NONE: &[Need] = &[];
-    let of_type = BY_TYPE.iter().find(|(of, _)| *of == kind);
+    let of_type = BY_TYPE
+        .iter()
+        .find(|(kind, _)| *kind == work.kind && work.status.is_none());
     ALWAYS.iter().chain(of_type.map_or(NONE, |(_, needs)| needs))
 }
 

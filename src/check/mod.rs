@@ -3,7 +3,7 @@
 //!
 //! 1. [`run`] reads what a build would read; what a build would say of it comes first;
 //! 2. each of [`RULES`] looks at the assembled Site and at the plan of `public/`, and knows nothing of the others:
-//!    `identifiers`, `missing`, `venues`, `duplicates`, `years`, `names`, `portfolios`, `links`;
+//!    `identifiers`, `numbers`, `missing`, `venues`, `duplicates`, `years`, `names`, `portfolios`, `links`;
 //! 3. `texts` finds the places in the files; findings are put in the order of files and lines.
 
 mod anchors;
@@ -12,6 +12,7 @@ mod identifiers;
 mod links;
 mod missing;
 mod names;
+mod numbers;
 mod portfolios;
 mod texts;
 mod venues;
@@ -56,8 +57,9 @@ struct Material<'a> {
 }
 
 /// One function for each kind of fault.
-const RULES: [fn(&Material) -> Vec<Diagnostic>; 8] = [
+const RULES: [fn(&Material) -> Vec<Diagnostic>; 9] = [
     identifiers::findings,
+    numbers::findings,
     missing::findings,
     venues::findings,
     duplicates::findings,
@@ -100,6 +102,10 @@ fn look(library: &Library, theme: &Theme, texts: &Texts<'_>, year: i16, report: 
     report.works = site.works.len();
     report.pages = site.pages.iter().filter(|(_, page)| !is_of_work(page)).count();
     report.authors = authors(&site);
+    report
+        .diagnostics
+        .iter_mut()
+        .for_each(|found| point(found, texts));
     let press = render::press(&site, theme);
     let material = Material {
         site: &site,
@@ -110,6 +116,14 @@ fn look(library: &Library, theme: &Theme, texts: &Texts<'_>, year: i16, report: 
     };
     let found = parallel::each_by_itself(&RULES, |rule| rule(&material));
     report.diagnostics.extend(found.into_iter().flatten());
+}
+
+/// Assembling knows no texts. What it says of a value, it quotes; where that stands is looked up here.
+fn point(found: &mut Diagnostic, texts: &Texts) {
+    if let (None, Some(file)) = (&found.place, &found.file) {
+        let quoted: Vec<&str> = found.message.split('`').skip(1).step_by(2).collect();
+        found.place = texts.value(file, &quoted);
+    }
 }
 
 /// How many names there are among the authors.

@@ -48,6 +48,13 @@ impl<'a> Texts<'a> {
         Some((value?, source.shifted(span)))
     }
 
+    /// Where the first of these values stands in a file, whatever its key.
+    pub(super) fn value(&self, file: &str, values: &[&str]) -> Option<Place> {
+        let source = self.source(file);
+        let span = holder(&yaml::tree(source.yaml())?, values)?;
+        Some(source.shifted(span))
+    }
+
     /// Where a word stands within the value at a path.
     pub(super) fn word(&self, file: &str, path: &[Step<'_>], word: &str) -> Place {
         let source = self.source(file);
@@ -85,6 +92,14 @@ fn located(source: &Source, path: &[Step<'_>]) -> (Option<String>, Range<usize>)
     }
     let text = node.scalar().map(str::to_owned);
     (text, first_line(source.yaml(), node.span.clone()))
+}
+
+fn holder(node: &Node, values: &[&str]) -> Option<Range<usize>> {
+    match &node.kind {
+        Kind::Scalar(text, _) => values.contains(&text.trim()).then(|| node.span.clone()),
+        Kind::List(items) => items.iter().find_map(|item| holder(item, values)),
+        Kind::Map(entries) => entries.iter().find_map(|(_, value)| holder(value, values)),
+    }
 }
 
 fn below<'a>(node: &'a Node, step: &Step<'_>) -> Option<&'a Node> {

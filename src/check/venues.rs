@@ -58,7 +58,13 @@ fn core(name: &str) -> String {
     let words = name.split_whitespace();
     let kept: Vec<&str> = words.filter(|word| !is_edition(word)).collect();
     let mut rest = kept.as_slice();
-    for opening in [&["proceedings", "of"][..], &["proc", "of"], &["proc"], &["the"]] {
+    for opening in [
+        &["proceedings", "of", "the"][..],
+        &["proceedings", "of"],
+        &["proc", "of", "the"],
+        &["proc", "of"],
+        &["proc"],
+    ] {
         let opens = rest.len() > opening.len()
             && rest
                 .iter()
@@ -151,7 +157,7 @@ fn spelled_differently(material: &Material, papers: &[Named]) -> Vec<Diagnostic>
     for paper in papers.iter().filter(|paper| paper.core != usual) {
         let right = in_its_edition(paper, usual, example);
         let place = place(material, paper);
-        found.push(catalog::venue_spelled_differently(place, &right, count, false));
+        found.push(catalog::venue_spelled_differently(place, &right, count));
     }
     let same: Vec<&Named> = papers.iter().filter(is_usual).collect();
     found.extend(with_and_without_edition(material, &same));
@@ -180,7 +186,7 @@ fn with_and_without_edition(material: &Material, papers: &[&Named]) -> Vec<Diagn
     };
     let found = fewer
         .iter()
-        .map(|paper| catalog::venue_spelled_differently(place(material, paper), other, count, true));
+        .map(|paper| catalog::venue_with_edition(place(material, paper), other, count));
     found.collect()
 }
 
@@ -210,7 +216,7 @@ fn abbreviated(material: &Material, venues: &Venues) -> Vec<Diagnostic> {
             };
             let abbreviation = self::key(&core(short));
             if abbreviation != *key {
-                let entry = wholes.entry(abbreviation).or_insert((key, paper.name, true));
+                let entry = wholes.entry(abbreviation).or_insert((key, &paper.core, true));
                 entry.2 &= entry.0 == key;
             }
         }
@@ -222,7 +228,7 @@ fn abbreviated(material: &Material, venues: &Venues) -> Vec<Diagnostic> {
         };
         for paper in papers {
             let short = paper.work.record.venue.short.as_deref().unwrap_or(paper.name);
-            found.push(catalog::venue_abbreviated(place(material, paper), full, short));
+            found.push(catalog::venue_abbreviated(place(material, paper).0, full, short));
         }
     }
     found
@@ -269,14 +275,13 @@ fn rarer_of(material: &Material, a: &[Named], b: &[Named]) -> Vec<Diagnostic> {
     found.collect()
 }
 
-fn place(material: &Material, paper: &Named) -> Place {
+/// Where the name stands, and its key: a venue that is nothing but a name is written as that.
+fn place(material: &Material, paper: &Named) -> (Place, &'static str) {
     let path = [Step::Key("venue"), Step::Key("name")];
-    let named = material.texts.scalar(&paper.work.file, &path);
-    // A venue that is nothing but a name is written as that.
-    named.map_or_else(
-        || material.texts.place(&paper.work.file, &[Step::Key("venue")]),
-        |(_, place)| place,
-    )
+    match material.texts.scalar(&paper.work.file, &path) {
+        Some((_, place)) => (place, "name"),
+        None => (material.texts.place(&paper.work.file, &path[..1]), "venue"),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The records and the values they are made of: inert types, parsed once at the rim.
 //! It must not know files, formats or pages.
 
+mod check_digit;
 mod cv;
 mod date;
 mod fold;
@@ -8,10 +9,12 @@ mod identifier;
 mod name;
 mod note;
 mod person;
+mod publication;
 mod settings;
 mod slug;
 mod work;
 
+pub use check_digit::{CheckDigit, isbn, issn};
 pub use cv::{Cv, Entry, EntryEnd, EntryTime, Present, Section, SectionBody, SectionKind};
 pub use date::{DateRange, DateValue, End, PartialDate, Qualifier};
 pub use fold::{fold, fold_words};
@@ -19,6 +22,7 @@ pub use identifier::{ArxivId, Doi, Orcid};
 pub use name::Name;
 pub use note::{Note, NoteKind};
 pub use person::{Metrics, Person};
+pub use publication::{Marks, Notice, Reception, Stage, Status};
 pub use settings::{BaseUrl, Joins, NavigationItem, Publish, Settings};
 pub use slug::Slug;
 pub use work::{Link, LinkKind, Venue, Version, Work, WorkType, is_archive};

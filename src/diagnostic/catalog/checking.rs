@@ -8,12 +8,24 @@ use crate::diagnostic::{Diagnostic, Place};
 pub fn wrong_check_digit(place: Place, key: &str, last: char, right: char, corrected: &str) -> Diagnostic {
     warning(
         "wrong-check-digit",
-        format!("`{key}` ends in `{last}`, but its other digits make the check digit `{right}`; it is left out"),
+        format!("`{key}` ends in `{last}`, but its other digits make the check digit `{right}`"),
     )
     .with_place(place)
     .with_help(format!(
         "compare it with its source: a digit is wrong, or two changed places; if only the last is, write `{corrected}`"
     ))
+}
+
+/// What cannot be the number of a book or a journal.
+#[must_use]
+pub fn shapeless_number(place: Place, key: &str, number: &str) -> Diagnostic {
+    let expected = match key {
+        "isbn" => "an ISBN has 13 digits and begins with 978 or 979, or 10 of which the last may be X",
+        _ => "an ISSN has 8 digits of which the last may be X, such as 0378-5955",
+    };
+    warning("shapeless-number", format!("`{key}` cannot be `{number}`"))
+        .with_place(place)
+        .with_help(expected)
 }
 
 /// An identifier with something around it.
@@ -91,32 +103,37 @@ pub fn missing_fields(place: Place, label: &str, missing: &[&str], steps: &[&str
         .with_help(steps.join("; "))
 }
 
-/// A venue that is spelled in another way on more papers.
+/// A venue that is spelled in another way on more papers. Given is the key that holds its name, with its place.
 #[must_use]
-pub fn venue_spelled_differently(place: Place, usual: &str, count: usize, is_edition: bool) -> Diagnostic {
-    let papers = papers(count);
-    let diagnostic = if is_edition {
-        note(
-            "venue-names",
-            format!("{papers} this venue `{usual}`, without or with its edition"),
-        )
-    } else {
-        warning("venue-names", format!("{papers} this venue `{usual}`"))
-    };
-    diagnostic.with_place(place).with_help(format!(
-        "write `name: {usual}`, so that the venue has one name wherever works are listed by venue"
-    ))
+pub fn venue_spelled_differently((place, key): (Place, &str), usual: &str, count: usize) -> Diagnostic {
+    warning("venue-names", format!("{} this venue `{usual}`", papers(count)))
+        .with_place(place)
+        .with_help(format!("write `{key}: {usual}`, so that the venue has one name"))
+}
+
+/// A venue that has its edition in its name on some papers, and on others not.
+#[must_use]
+pub fn venue_with_edition((place, key): (Place, &str), usual: &str, count: usize) -> Diagnostic {
+    note(
+        "venue-names",
+        format!(
+            "{} this venue `{usual}`, which says more or less of its edition",
+            papers(count)
+        ),
+    )
+    .with_place(place)
+    .with_help(format!("write all of them alike, here `{key}: {usual}`"))
 }
 
 /// A venue whose name is one letter away from another's.
 #[must_use]
-pub fn venue_nearly_alike(place: Place, usual: &str, count: usize) -> Diagnostic {
+pub fn venue_nearly_alike((place, key): (Place, &str), usual: &str, count: usize) -> Diagnostic {
     warning(
         "venue-names",
         format!("{} a venue `{usual}`, one letter away", papers(count)),
     )
     .with_place(place)
-    .with_help(format!("if that is the same, write `name: {usual}`"))
+    .with_help(format!("if that is the same, write `{key}: {usual}`"))
 }
 
 /// A venue called by its abbreviation alone, which another paper explains.
@@ -124,7 +141,7 @@ pub fn venue_nearly_alike(place: Place, usual: &str, count: usize) -> Diagnostic
 pub fn venue_abbreviated(place: Place, full: &str, short: &str) -> Diagnostic {
     warning(
         "venue-names",
-        format!("this venue has only its short name; another paper calls it `{full}`"),
+        format!("this venue has only its short name; another paper calls it `{full}` as well"),
     )
     .with_place(place)
     .with_help(format!("write `venue: {{name: {full}, short: {short}}}`"))
@@ -204,19 +221,18 @@ pub fn ends_before_start(place: Place, start: &str, end: &str) -> Diagnostic {
     ))
 }
 
-/// A link within the site that leads nowhere.
+/// A link within the site that leads nowhere: what is nearest, else where the file belongs if it is to one.
 #[must_use]
-pub fn dead_link(place: Place, target: &str, nearest: Option<&str>) -> Diagnostic {
+pub fn dead_link(place: Place, target: &str, nearest: Option<&str>, file: Option<&str>) -> Diagnostic {
     error(
         "dead-link",
         format!("`{target}` leads to nothing that this site holds"),
     )
     .with_place(place)
-    .with_help(match nearest {
-        Some(nearest) => format!("write `{nearest}`, which is nearest"),
-        None => {
-            "files to publish as they are belong in `content/files/`, pages in `content/pages/`".to_owned()
-        }
+    .with_help(match (nearest, file) {
+        (Some(nearest), _) => format!("write `{nearest}`, which is nearest"),
+        (None, Some(file)) => format!("put the file at `content/files/{file}`, or take the link out"),
+        (None, None) => "lead to a page that there is, or take the link out".to_owned(),
     })
 }
 
@@ -239,10 +255,10 @@ pub fn dead_anchor(place: Place, anchor: &str, nearest: Option<&str>) -> Diagnos
 pub fn rooted_link(place: Place, target: &str, relative: &str) -> Diagnostic {
     warning(
         "rooted-link",
-        format!("`{target}` leads there only where the site stands at the root of a host"),
+        format!("`{target}` begins at the host's root, so it breaks wherever else the site stands"),
     )
     .with_place(place)
-    .with_help(format!("write `{relative}`, which leads there from everywhere"))
+    .with_help(format!("write `{relative}`, which leads there everywhere"))
 }
 
 /// A person who signs here in another form than elsewhere.
