@@ -8,7 +8,6 @@ use crate::import::likeness::{Likeness, TitleWords, likeness};
 use crate::maps::Map;
 use crate::model::{ArxivId, Doi, Work};
 use crate::parallel;
-use crate::site::PlacedWork;
 use crate::yaml::Step;
 
 pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
@@ -135,45 +134,53 @@ fn arxiv_doi(material: &Material, work: &Loaded<Work>) -> Vec<Diagnostic> {
     found.collect()
 }
 
+/// A record that states an identifier.
+struct Holder<'a> {
+    work: &'a Loaded<Work>,
+    version: Option<usize>,
+    key: &'static str,
+}
+
 /// One identifier on works with different titles. Where the titles are alike, the works may be one, which is said
 /// among the likely duplicates.
 fn twice(material: &Material) -> Vec<Diagnostic> {
-    let mut holders: Map<String, Vec<(&PlacedWork, Option<usize>, &'static str)>> = Map::default();
+    let mut holders: Map<String, Vec<Holder>> = Map::default();
     for placed in &material.site.works {
-        let work = &placed.work.record;
-        for (version, doi) in dois(work) {
-            holders
-                .entry(doi.key())
-                .or_default()
-                .push((placed, version, "doi"));
+        let work = placed.work;
+        let holder = |version, key| Holder { work, version, key };
+        for (version, doi) in dois(&work.record) {
+            holders.entry(doi.key()).or_default().push(holder(version, "doi"));
         }
-        for (version, id) in arxiv_ids(work) {
+        for (version, id) in arxiv_ids(&work.record) {
             let id = id.as_str().to_owned();
-            holders.entry(id).or_default().push((placed, version, "arxiv"));
+            holders.entry(id).or_default().push(holder(version, "arxiv"));
         }
     }
     let mut found = Vec::new();
-    for (id, holders) in holders.iter().filter(|(_, holders)| holders.len() > 1) {
-        let Some((&(first, version, _), rest)) = holders.split_first() else {
-            continue;
-        };
-        let title = TitleWords::of(&first.work.record.title);
-        for &(other, other_version, key) in rest {
-            let is_one = first.work.file == other.work.file
-                || likeness(&title, &TitleWords::of(&other.work.record.title)) >= Likeness::Close;
-            if is_one {
-                continue;
-            }
-            let (what, address) = match key {
-                "doi" => ("DOI", format!("https://doi.org/{id}")),
-                _ => ("arXiv id", format!("https://arxiv.org/abs/{id}")),
-            };
-            let place = material.texts.place(&other.work.file, &path(other_version, key));
-            let related = material.texts.place(&first.work.file, &path(version, key));
-            found.push(catalog::identifier_twice(place, what, id, &address, related));
+    for (id, holders) in &holders {
+        if let [first, others @ ..] = holders.as_slice() {
+            let others = others.iter().filter(|other| !may_be_one(first.work, other.work));
+            found.extend(others.map(|other| shared(material, id, first, other)));
         }
     }
     found
+}
+
+fn may_be_one(work: &Loaded<Work>, other: &Loaded<Work>) -> bool {
+    let title = |work: &Loaded<Work>| TitleWords::of(&work.record.title);
+    work.file == other.file || likeness(&title(work), &title(other)) >= Likeness::Close
+}
+
+fn shared(material: &Material, id: &str, first: &Holder, other: &Holder) -> Diagnostic {
+    let (what, address) = match other.key {
+        "doi" => ("DOI", format!("https://doi.org/{id}")),
+        _ => ("arXiv id", format!("https://arxiv.org/abs/{id}")),
+    };
+    let place = |holder: &Holder| {
+        let path = path(holder.version, holder.key);
+        material.texts.place(&holder.work.file, &path)
+    };
+    catalog::identifier_twice(place(other), what, id, &address, place(first))
 }
 
 fn orcids_twice(material: &Material) -> Vec<Diagnostic> {

@@ -7,7 +7,7 @@
 
 use super::Material;
 use crate::diagnostic::{Diagnostic, Place, catalog};
-use crate::model::{DateValue, LinkKind, Qualifier, Work, WorkType};
+use crate::model::{ArxivId, DateValue, LinkKind, Qualifier, Work, WorkType, is_archive};
 use crate::parallel;
 use crate::yaml::Step;
 
@@ -26,8 +26,9 @@ const fn need(what: &'static str, line: &'static str, is_met: fn(&Work) -> bool)
 
 /// What every reference needs.
 const ALWAYS: [Need; 4] = [
+    // Pages of organisations have no author, and are listed by their title.
     need("its authors", "add `authors: [...]`", |work| {
-        !work.authors.is_empty()
+        !work.authors.is_empty() || !work.venue.editors.is_empty() || work.kind == WorkType::Webpage
     }),
     need(
         "the rest of its authors",
@@ -46,16 +47,12 @@ const ALWAYS: [Need; 4] = [
     ),
 ];
 
-const VENUE: fn(&Work) -> bool = |work| work.venue.name.is_some() || work.venue.short.is_some();
-const PUBLISHER: fn(&Work) -> bool = |work| work.venue.publisher.is_some();
-const HOUSE: fn(&Work) -> bool = |work| PUBLISHER(work) || VENUE(work);
-
 /// What a reference needs beside that, by type. A type that is not listed needs no more.
 const BY_TYPE: [(WorkType, &[Need]); 12] = [
     (
         WorkType::ArticleJournal,
         &[
-            need("its journal", "add `venue: {name: ...}`", VENUE),
+            need("its journal", "add `venue: {name: ...}`", has_venue),
             need(
                 "its volume, pages or article number",
                 "add `volume: ...`, `pages: ...` or `article_number: ...` below `venue:`, or `doi: ...`",
@@ -65,13 +62,17 @@ const BY_TYPE: [(WorkType, &[Need]); 12] = [
     ),
     (
         WorkType::PaperConference,
-        &[need("its conference", "add `venue: {name: ...}`", VENUE)],
+        &[need("its conference", "add `venue: {name: ...}`", has_venue)],
     ),
     (
         WorkType::Chapter,
         &[
-            need("its book", "add `venue: {name: ...}`", VENUE),
-            need("its publisher", "add `publisher: ...` below `venue:`", PUBLISHER),
+            need("its book", "add `venue: {name: ...}`", has_venue),
+            need(
+                "its publisher",
+                "add `publisher: ...` below `venue:`",
+                has_publisher,
+            ),
             need("its pages", "add `pages: ...` below `venue:`", |work| {
                 work.venue.pages.is_some() || work.doi.is_some()
             }),
@@ -79,7 +80,7 @@ const BY_TYPE: [(WorkType, &[Need]); 12] = [
     ),
     (
         WorkType::Book,
-        &[need("its publisher", "add `venue: {publisher: ...}`", HOUSE)],
+        &[need("its publisher", "add `venue: {publisher: ...}`", has_house)],
     ),
     (
         WorkType::Thesis,
@@ -87,12 +88,16 @@ const BY_TYPE: [(WorkType, &[Need]); 12] = [
             need("its degree", "add `genre: PhD thesis` or the like", |work| {
                 work.genre.is_some()
             }),
-            need("its university", "add `venue: {publisher: ...}`", HOUSE),
+            need("its university", "add `venue: {publisher: ...}`", has_house),
         ],
     ),
     (
         WorkType::Report,
-        &[need("its institution", "add `venue: {publisher: ...}`", HOUSE)],
+        &[need(
+            "its institution",
+            "add `venue: {publisher: ...}`",
+            has_house,
+        )],
     ),
     (WorkType::Article, &[WAY]),
     (WorkType::Software, &[WAY]),
@@ -109,7 +114,7 @@ const BY_TYPE: [(WorkType, &[Need]); 12] = [
     (
         WorkType::Speech,
         &[need("its occasion", "add `venue: {name: ...}`", |work| {
-            VENUE(work) || work.venue.place.is_some()
+            has_venue(work) || work.venue.place.is_some()
         })],
     ),
 ];
@@ -124,6 +129,10 @@ const WAY: Need = need(
 pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
     let of_each = parallel::each_of_many(&material.site.works, |placed| {
         let work = &placed.work.record;
+        if let Some(archive) = archive(work) {
+            let place = place(material, &placed.work.file);
+            return Some(catalog::archive_as_journal(place, archive, &as_preprint(archive)));
+        }
         let missing: Vec<&Need> = needs(work).filter(|need| !(need.is_met)(work)).collect();
         (!missing.is_empty()).then(|| {
             let what: Vec<&str> = missing.iter().map(|need| need.what).collect();
@@ -133,6 +142,21 @@ pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
         })
     });
     of_each.into_iter().flatten().collect()
+}
+
+/// The archive that a published work names as its journal or conference.
+fn archive(work: &Work) -> Option<&str> {
+    let is_in_venue = matches!(work.kind, WorkType::ArticleJournal | WorkType::PaperConference);
+    let name = work.venue.name.as_deref().filter(|_| is_in_venue);
+    name.filter(|name| is_archive(name))
+}
+
+/// What to write of a preprint; its name for the archive may hold its id there.
+fn as_preprint(archive: &str) -> String {
+    match archive.split_whitespace().find_map(ArxivId::parse) {
+        Some(id) => format!("`type: article`, `venue: arXiv` and `arxiv: {id}`"),
+        None => "`type: article`".to_owned(),
+    }
 }
 
 /// Where a work will appear, and when, nobody can say before it has.
@@ -160,6 +184,19 @@ fn has_sure_year(work: &Work) -> bool {
     )
 }
 
+fn has_venue(work: &Work) -> bool {
+    work.venue.name.is_some() || work.venue.short.is_some()
+}
+
+fn has_publisher(work: &Work) -> bool {
+    work.venue.publisher.is_some()
+}
+
+/// Whether it says who brought it out; a university or an institution may be the venue.
+fn has_house(work: &Work) -> bool {
+    has_publisher(work) || has_venue(work)
+}
+
 /// Whether something tells where in its volume or series it stands.
 fn is_placed(work: &Work) -> bool {
     let venue = &work.venue;
@@ -180,12 +217,12 @@ fn has_way(work: &Work) -> bool {
         .iter()
         .any(|version| version.doi.is_some() || version.arxiv.is_some() || version.url.is_some());
     let venue = work.venue.name.as_deref().or(work.venue.short.as_deref());
-    let has_venue = venue.is_some_and(|venue| !crate::model::is_archive(venue) || is_placed(work));
+    let is_in_venue = venue.is_some_and(|venue| !is_archive(venue) || is_placed(work));
     work.doi.is_some()
         || work.arxiv.is_some()
         || work.url.is_some()
         || has_link
         || has_version
-        || has_venue
-        || (is_code && PUBLISHER(work))
+        || is_in_venue
+        || (is_code && has_publisher(work))
 }

@@ -98,15 +98,19 @@ fn each_but_usual(group: &[&Form], say: &mut impl FnMut(&Form, &Form)) {
     }
 }
 
-/// The form on most papers; of equals the one with more marks on its letters, which nobody adds by mistake.
+/// Of spellings the one with more marks on its letters, which nobody adds by mistake; then the one on most papers.
 fn usual<'f, 'a>(group: &[&'f Form<'a>]) -> &'f Form<'a> {
-    let marks = |form: &Form| form.name.as_str().chars().filter(|c| !c.is_ascii()).count();
+    let count = |form: &Form, of: fn(char) -> bool| form.name.as_str().chars().filter(|c| of(*c)).count();
+    let rank = |form: &Form| {
+        let marks = count(form, |letter| letter.is_alphabetic() && !letter.is_ascii());
+        (marks, form.papers.len(), count(form, |letter| letter == '.'))
+    };
     let mut group = group.iter().copied();
     let first = group.next().expect("a group has two forms or more");
-    group.fold(first, |usual, form| {
-        let rank = |form: &Form| (form.papers.len(), marks(form));
-        if rank(form) > rank(usual) { form } else { usual }
-    })
+    group.fold(
+        first,
+        |usual, form| if rank(form) > rank(usual) { form } else { usual },
+    )
 }
 
 /// Whether the given name is nothing but initials.

@@ -17,7 +17,7 @@ pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
             [("isbn", &work.isbn, isbn), ("issn", &work.issn, issn)];
         let mut found = Vec::new();
         for (key, text, judge) in kinds {
-            for number in numbers(text.as_deref()) {
+            for number in numbers(text.as_deref(), judge) {
                 let place = || material.texts.word(&placed.work.file, &[Step::Key(key)], number);
                 found.extend(finding(key, number, &judge(number), place));
             }
@@ -27,10 +27,21 @@ pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
     of_each.into_iter().flatten().collect()
 }
 
-/// A book in cloth and in print on paper has two, and so has a journal in print and online.
-fn numbers(text: Option<&str>) -> impl Iterator<Item = &str> {
-    let parts = text.unwrap_or_default().split([',', ';', '/']);
-    parts.map(bare).filter(|number| !number.is_empty())
+/// A book in cloth and in print on paper has two, and so has a journal in print and online. A blank stands between two
+/// of them, or between groups of digits.
+fn numbers(text: Option<&str>, judge: Judge) -> Vec<&str> {
+    let parts = text.unwrap_or_default().split([',', ';', '/']).map(bare);
+    let mut numbers = Vec::new();
+    for part in parts.filter(|part| !part.is_empty()) {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let is_number = |text: &str| judge(text) != CheckDigit::Shapeless;
+        if !is_number(part) && words.iter().all(|word| is_number(word)) {
+            numbers.extend(words);
+        } else {
+            numbers.push(part);
+        }
+    }
+    numbers
 }
 
 /// A number without what says which it is: `ISBN 978-...`, `0378-5955 (print)`.

@@ -79,11 +79,19 @@ fn core(name: &str) -> String {
         .to_owned()
 }
 
-/// The form in which two names of one venue are equal.
+/// The form in which two names of one venue are equal: `(CVPR)` behind the name is no part of it.
 fn key(core: &str) -> String {
-    let mut words = fold_words(core);
+    let name = core.split_whitespace().filter(|word| bracketed(word).is_none());
+    let mut words = fold_words(&name.collect::<Vec<_>>().join(" "));
     words.retain(|word| !matches!(word.as_str(), "the" | "a" | "an" | "and"));
     words.join(" ")
+}
+
+/// An abbreviation in brackets.
+fn bracketed(word: &str) -> Option<&str> {
+    let inner = word.trim_end_matches(',').strip_prefix('(')?.strip_suffix(')')?;
+    let is_short = (2..=10).contains(&inner.len());
+    (is_short && inner.chars().filter(|character| character.is_uppercase()).count() >= 2).then_some(inner)
 }
 
 /// A year (`2023`, `'23`) or an ordinal (`61st`, `Thirty-Seventh`).
@@ -176,17 +184,23 @@ fn in_its_edition(paper: &Named, usual: &str, example: &str) -> String {
 fn with_and_without_edition(material: &Material, papers: &[&Named]) -> Vec<Diagnostic> {
     let (plain, dressed): (Vec<&&Named>, Vec<&&Named>) =
         papers.iter().partition(|paper| is_plain(paper.name));
-    let Some(example) = dressed.first().filter(|_| !plain.is_empty()) else {
+    let (Some(without), Some(with)) = (plain.first(), dressed.first()) else {
         return Vec::new();
     };
-    let (fewer, other, count) = if plain.len() > dressed.len() {
-        (&dressed, plain[0].core.as_str(), plain.len())
+    let is_without = plain.len() > dressed.len();
+    let (fewer, other, count) = if is_without {
+        (&dressed, without.core.as_str(), plain.len())
     } else {
-        (&plain, example.name, dressed.len())
+        (&plain, with.name, dressed.len())
     };
-    let found = fewer
-        .iter()
-        .map(|paper| catalog::venue_with_edition(place(material, paper), other, count));
+    let found = fewer.iter().map(|paper| {
+        let place = place(material, paper);
+        if is_without {
+            catalog::venue_with_edition(place, other, count)
+        } else {
+            catalog::venue_without_edition(place, other, count)
+        }
+    });
     found.collect()
 }
 
@@ -208,27 +222,32 @@ fn most_frequent<'a>(papers: &'a [Named], of: impl Fn(&'a Named) -> &'a str) -> 
 
 /// Papers that have only the abbreviation, where others have it beside one whole name.
 fn abbreviated(material: &Material, venues: &Venues) -> Vec<Diagnostic> {
+    // By abbreviation the key of the name, how it is written, and whether there is no other name.
     let mut wholes: Map<String, (&str, &str, bool)> = Map::default();
     for (key, papers) in venues {
         for paper in papers {
-            let Some(short) = paper.work.record.venue.short.as_deref() else {
-                continue;
-            };
-            let abbreviation = self::key(&core(short));
-            if abbreviation != *key {
-                let entry = wholes.entry(abbreviation).or_insert((key, &paper.core, true));
-                entry.2 &= entry.0 == key;
+            let short = paper.work.record.venue.short.as_deref().map(core);
+            let behind = paper
+                .core
+                .split_whitespace()
+                .filter_map(bracketed)
+                .map(str::to_owned);
+            for abbreviation in short.into_iter().chain(behind).map(|short| self::key(&short)) {
+                if abbreviation != *key {
+                    let whole = wholes.entry(abbreviation).or_insert((key, &paper.core, true));
+                    whole.2 &= whole.0 == key;
+                }
             }
         }
     }
     let mut found = Vec::new();
     for (key, papers) in venues {
-        let Some((_, full, true)) = wholes.get(key) else {
+        let Some((_, whole, true)) = wholes.get(key) else {
             continue;
         };
         for paper in papers {
             let short = paper.work.record.venue.short.as_deref().unwrap_or(paper.name);
-            found.push(catalog::venue_abbreviated(place(material, paper).0, full, short));
+            found.push(catalog::venue_abbreviated(place(material, paper).0, whole, short));
         }
     }
     found
@@ -305,6 +324,8 @@ mod tests {
             ),
             ("Proceedings of the VLDB Endowment", "vldb endowment"),
             ("Science & Technology", "science technology"),
+            ("Conference on Vision (CVPR)", "conference on vision"),
+            ("Annals (New Series)", "annals new series"),
             ("2021", ""),
         ] {
             assert_eq!(key(&core(name)), folded, "{name}");

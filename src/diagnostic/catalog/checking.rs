@@ -103,6 +103,17 @@ pub fn missing_fields(place: Place, label: &str, missing: &[&str], steps: &[&str
         .with_help(steps.join("; "))
 }
 
+/// A preprint that counts as an article of a journal.
+#[must_use]
+pub fn archive_as_journal(place: Place, archive: &str, line: &str) -> Diagnostic {
+    warning(
+        "archive-as-journal",
+        format!("`{archive}` is an archive of preprints, not a journal or a conference"),
+    )
+    .with_place(place)
+    .with_help(format!("write {line}; or say where it was published"))
+}
+
 /// A venue that is spelled in another way on more papers. Given is the key that holds its name, with its place.
 #[must_use]
 pub fn venue_spelled_differently((place, key): (Place, &str), usual: &str, count: usize) -> Diagnostic {
@@ -111,18 +122,22 @@ pub fn venue_spelled_differently((place, key): (Place, &str), usual: &str, count
         .with_help(format!("write `{key}: {usual}`, so that the venue has one name"))
 }
 
-/// A venue that has its edition in its name on some papers, and on others not.
+/// A venue that has its edition in its name here, and on more papers not.
 #[must_use]
 pub fn venue_with_edition((place, key): (Place, &str), usual: &str, count: usize) -> Diagnostic {
-    note(
-        "venue-names",
-        format!(
-            "{} this venue `{usual}`, which says more or less of its edition",
-            papers(count)
-        ),
-    )
-    .with_place(place)
-    .with_help(format!("write all of them alike, here `{key}: {usual}`"))
+    let message = format!("{} this venue `{usual}`, without its edition", papers(count));
+    note("venue-names", message)
+        .with_place(place)
+        .with_help(format!("write `{key}: {usual}`, or the edition on all of them"))
+}
+
+/// A venue that has no edition in its name here, but on other papers.
+#[must_use]
+pub fn venue_without_edition((place, key): (Place, &str), usual: &str, count: usize) -> Diagnostic {
+    let message = format!("{} this venue `{usual}`, with its edition", papers(count));
+    note("venue-names", message).with_place(place).with_help(format!(
+        "write the edition in `{key}` here too, or on none of them"
+    ))
 }
 
 /// A venue whose name is one letter away from another's.
