@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Material;
-use crate::diagnostic::{Diagnostic, catalog};
+use crate::diagnostic::{Diagnostic, Place, catalog};
 use crate::import::likeness::{Likeness, TitleWords, likeness};
 use crate::import::pairs::{Agreement, Signs, agreement, candidates};
 use crate::model::{Joins, Name, Slug, Work, WorkType};
@@ -24,7 +24,7 @@ pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
     let works = &material.site.works;
     let titled = titled(works);
     let signs: Vec<&Signs> = titled.iter().map(|each| &each.signs).collect();
-    let candidates: Vec<(usize, usize)> = candidates(&signs).into_iter().collect();
+    let candidates = candidates(&signs);
     let decisions = &material.site.library.settings.record.works;
     let pairs = parallel::each_of_many(&candidates, |&(a, b)| {
         let (a, b) = (&titled[a], &titled[b]);
@@ -35,15 +35,37 @@ pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
         is_one.then_some((a.work, b.work))
     });
     let pairs: BTreeSet<(WorkId, WorkId)> = pairs.into_iter().flatten().collect();
-    let found = pairs.into_iter().map(|(a, b)| {
-        let named = |id: WorkId| {
-            let work = works[id].work;
-            let place = material.texts.place(&work.file, &[Step::Key("title")]);
-            (place, work.record.slug.as_str())
-        };
-        catalog::likely_one_work(named(a), named(b))
-    });
-    found.collect()
+    let found = pairs
+        .into_iter()
+        .map(|(a, b)| catalog::likely_one_work(named(material, a), named(material, b)));
+    found.chain(still_two(material)).collect()
+}
+
+fn named<'a>(material: &'a Material, id: WorkId) -> (Place, &'a str) {
+    let work = material.site.works[id].work;
+    let place = material.texts.place(&work.file, &[Step::Key("title")]);
+    (place, work.record.slug.as_str())
+}
+
+/// Works that `site.yaml` says are one. An import leaves one file of those that it wrote, but none of a person's own.
+fn still_two(material: &Material) -> Vec<Diagnostic> {
+    let works = &material.site.works;
+    let id = |slug: &Slug| {
+        works
+            .binary_search_by(|placed| placed.work.record.slug.cmp(slug))
+            .ok()
+    };
+    let mut found = Vec::new();
+    for group in &material.site.library.settings.record.works.same {
+        let ids: Vec<WorkId> = group.iter().filter_map(id).collect();
+        if let [first, others @ ..] = ids.as_slice() {
+            found.extend(others.iter().map(|other| {
+                let (place, slug) = named(material, *other);
+                catalog::one_work_in_two_files(place, slug, named(material, *first).0)
+            }));
+        }
+    }
+    found
 }
 
 /// All titles, those of one work behind each other.
@@ -128,7 +150,7 @@ fn may_be_versions(a: WorkType, b: WorkType) -> bool {
     a == b || (is_paper(a) && is_paper(b))
 }
 
-/// Whether `site.yaml` says anything of the two: that they differ, or that they are one, which the next import does.
+/// Whether `site.yaml` says anything of the two: that they differ, or that they are one.
 fn is_decided(decisions: &Joins, a: &Slug, b: &Slug) -> bool {
     let groups = decisions.same.iter().chain(&decisions.different);
     let mut both = groups.filter(|group| group.contains(a) && group.contains(b));

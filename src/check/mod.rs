@@ -20,6 +20,7 @@ mod years;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use crate::build::{self, Options};
 use crate::content::Library;
@@ -44,6 +45,8 @@ pub struct Report {
     pub authors: usize,
     /// How many pages the site has beside those of the works.
     pub pages: usize,
+    /// What took how long, and how many things it did.
+    pub stages: Vec<(&'static str, Duration, usize)>,
 }
 
 /// What rules look at.
@@ -78,8 +81,11 @@ pub fn run(root: &Path, year: i16) -> Report {
         base_url: None,
     };
     let mut diagnostics = Vec::new();
-    let read = build::read(&options).into_value(&mut diagnostics);
     let mut report = Report::default();
+    let start = Instant::now();
+    let read = build::read(&options).into_value(&mut diagnostics);
+    let loaded = read.as_ref().map_or(0, |(library, _)| library.works.len());
+    report.stages.push(("load", start.elapsed(), loaded));
     if let Some((library, theme)) = &read {
         let reader = |file: &str| {
             let bytes = disk::read(&root.join(file)).ok()?;
@@ -94,6 +100,7 @@ pub fn run(root: &Path, year: i16) -> Report {
 
 /// Assembles the site and goes through the rules.
 fn look(library: &Library, theme: &Theme, texts: &Texts<'_>, year: i16, report: &mut Report) {
+    let start = Instant::now();
     let site = site::assemble(library).into_value(&mut report.diagnostics);
     let theme_print = render::theme_print(theme);
     let prints = plan::Prints::new(&site, &theme_print);
@@ -106,6 +113,8 @@ fn look(library: &Library, theme: &Theme, texts: &Texts<'_>, year: i16, report: 
         .diagnostics
         .iter_mut()
         .for_each(|found| point(found, texts));
+    report.stages.push(("assemble", start.elapsed(), outputs.len()));
+    let start = Instant::now();
     let press = render::press(&site, theme);
     let material = Material {
         site: &site,
@@ -116,6 +125,7 @@ fn look(library: &Library, theme: &Theme, texts: &Texts<'_>, year: i16, report: 
     };
     let found = parallel::each_by_itself(&RULES, |rule| rule(&material));
     report.diagnostics.extend(found.into_iter().flatten());
+    report.stages.push(("check", start.elapsed(), report.works));
 }
 
 /// Assembling knows no texts. What it says of a value, it quotes; where that stands is looked up here.

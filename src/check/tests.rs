@@ -288,7 +288,7 @@ fn a_venue_has_one_name() {
             "ICE 2022",
             "Ices",
         ],
-        &[(4, "ICE 2022", "name: Conference on Ice, short: ICE 2022")],
+        &[(4, "ICE 2022", "`name: Conference on Ice` and `short: ICE 2022`")],
     );
     check_venues(
         &[
@@ -335,6 +335,9 @@ fn works_that_look_like_one_are_asked_about_until_somebody_decides() {
         ("site.yaml", decided),
     ];
     check(&files, "likely-one-work", &[]);
+    let joined = ("site.yaml", "owner: ada-brook\nworks: {same: [[a, b]]}\n");
+    let expected = [(2, "On the Lakes in Winter", "`aliases: [b]`")];
+    check(&[files[0], files[1], joined], "one-work-in-two-files", &expected);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Place, catalog};
 use crate::maps::Map;
 use crate::model::{Work, fold, fold_words, is_archive};
 use crate::spelling;
-use crate::yaml::Step;
+use crate::yaml::{self, Step, Value};
 
 /// A paper with the name of its venue.
 struct Named<'a> {
@@ -164,8 +164,9 @@ fn spelled_differently(material: &Material, papers: &[Named]) -> Vec<Diagnostic>
     let example = papers.iter().find(is_usual).map_or(usual, |paper| paper.name);
     for paper in papers.iter().filter(|paper| paper.core != usual) {
         let right = in_its_edition(paper, usual, example);
-        let place = place(material, paper);
-        found.push(catalog::venue_spelled_differently(place, &right, count));
+        let (place, key) = place(material, paper);
+        let line = line(key, &right);
+        found.push(catalog::venue_spelled_differently(place, &right, count, &line));
     }
     let same: Vec<&Named> = papers.iter().filter(is_usual).collect();
     found.extend(with_and_without_edition(material, &same));
@@ -194,9 +195,9 @@ fn with_and_without_edition(material: &Material, papers: &[&Named]) -> Vec<Diagn
         (&plain, with.name, dressed.len())
     };
     let found = fewer.iter().map(|paper| {
-        let place = place(material, paper);
+        let (place, key) = place(material, paper);
         if is_without {
-            catalog::venue_with_edition(place, other, count)
+            catalog::venue_with_edition(place, other, count, &line(key, other))
         } else {
             catalog::venue_without_edition(place, other, count)
         }
@@ -247,7 +248,9 @@ fn abbreviated(material: &Material, venues: &Venues) -> Vec<Diagnostic> {
         };
         for paper in papers {
             let short = paper.work.record.venue.short.as_deref().unwrap_or(paper.name);
-            found.push(catalog::venue_abbreviated(place(material, paper).0, whole, short));
+            let (place, _) = place(material, paper);
+            let lines = [&*line("name", whole), &*line("short", short)];
+            found.push(catalog::venue_abbreviated(place, whole, lines));
         }
     }
     found
@@ -288,10 +291,17 @@ fn nearly_alike(material: &Material, venues: &Venues) -> Vec<Diagnostic> {
 fn rarer_of(material: &Material, a: &[Named], b: &[Named]) -> Vec<Diagnostic> {
     let (rarer, other) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let (usual, _) = most_frequent(other, |paper| paper.name);
-    let found = rarer
-        .iter()
-        .map(|paper| catalog::venue_nearly_alike(place(material, paper), usual, other.len()));
+    let found = rarer.iter().map(|paper| {
+        let (place, key) = place(material, paper);
+        catalog::venue_nearly_alike(place, usual, other.len(), &line(key, usual))
+    });
     found.collect()
+}
+
+/// A line of YAML.
+fn line(key: &str, text: &str) -> String {
+    let line = Value::Map(vec![(key.to_owned(), Value::text(text))]);
+    yaml::emit(&line, 0).trim_end().to_owned()
 }
 
 /// Where the name stands, and its key: a venue that is nothing but a name is written as that.

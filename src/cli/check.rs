@@ -20,6 +20,7 @@ pub(super) fn run(arguments: &CheckArguments, root: &Path, terminal: &Terminal) 
         works,
         authors,
         pages,
+        stages,
     } = check::run(root, this_year());
     if asked.is_empty() {
         diagnostics.extend(waiting(root)?);
@@ -44,6 +45,7 @@ pub(super) fn run(arguments: &CheckArguments, root: &Path, terminal: &Terminal) 
         counted(pages, "page"),
         verdict(&diagnostics)
     ));
+    terminal.stages(&stages);
     let is_faulty =
         has_errors(&diagnostics) || (arguments.strict && count(&diagnostics, Severity::Warning) > 0);
     Ok(if diagnostics.iter().any(catalog::is_of_machine) {

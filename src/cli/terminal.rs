@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use super::pipeline::Round;
 use super::{Colour, Format, Global};
@@ -92,11 +93,14 @@ impl Terminal {
                     report.outputs
                 ));
             }
-            if self.verbose {
-                for (stage, time, items) in &report.stages {
-                    self.line(&stage_line(stage, time.as_secs_f64() * 1000.0, *items));
-                }
-            }
+            self.stages(&report.stages);
+        }
+    }
+
+    /// What each stage cost, where the user wants to know.
+    pub(super) fn stages(&self, stages: &[(&'static str, Duration, usize)]) {
+        for (stage, time, items) in stages.iter().filter(|_| self.verbose) {
+            self.line(&stage_line(stage, time.as_secs_f64() * 1000.0, *items));
         }
     }
 

@@ -1,9 +1,8 @@
 //! Which works are worth comparing, and what their authors say about their being one. It must not know where the
 //! works come from, nor what is done with pairs.
 
-use std::collections::{BTreeSet, HashMap};
-
 use super::likeness::TitleWords;
+use crate::maps::Map;
 use crate::model::Name;
 
 /// By what works find their likes.
@@ -17,12 +16,12 @@ pub struct Signs {
 /// Words in more titles than this say nothing about a pair, and no work is compared with all others.
 const COMMON_WORD: usize = 60;
 
-/// Pairs that share an identifier, a title, or two telling words of it; in order.
+/// Pairs that share an identifier, a title, or two telling words of it; in order, each once.
 #[must_use]
-pub fn candidates(works: &[&Signs]) -> BTreeSet<(usize, usize)> {
-    let mut exact: HashMap<&str, Vec<usize>> = HashMap::new();
-    let mut titles: HashMap<&str, Vec<usize>> = HashMap::new();
-    let mut words: HashMap<&str, Vec<usize>> = HashMap::new();
+pub fn candidates(works: &[&Signs]) -> Vec<(usize, usize)> {
+    let mut exact: Map<&str, Vec<usize>> = Map::default();
+    let mut titles: Map<&str, Vec<usize>> = Map::default();
+    let mut words: Map<&str, Vec<usize>> = Map::default();
     for (at, signs) in works.iter().enumerate() {
         titles.entry(signs.title.folded()).or_default().push(at);
         for key in &signs.identifiers {
@@ -32,22 +31,19 @@ pub fn candidates(works: &[&Signs]) -> BTreeSet<(usize, usize)> {
             words.entry(word).or_default().push(at);
         }
     }
-    let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
-    for pair in words
-        .values()
-        .filter(|group| group.len() <= COMMON_WORD)
-        .flat_map(|group| pairs(group))
-    {
-        *shared.entry(pair).or_default() += 1;
-    }
-    let telling = shared.into_iter().filter(|(_, count)| *count >= 2);
-    let mut found: BTreeSet<(usize, usize)> = telling.map(|(pair, _)| pair).collect();
+    let telling = words.values().filter(|group| group.len() <= COMMON_WORD);
+    let mut shared: Vec<(usize, usize)> = telling.flat_map(|group| pairs(group)).collect();
+    shared.sort_unstable();
+    let twice = shared.chunk_by(|a, b| a == b).filter(|same| same.len() >= 2);
+    let mut found: Vec<(usize, usize)> = twice.filter_map(|same| same.first().copied()).collect();
     found.extend(
         exact
             .values()
             .chain(titles.values())
             .flat_map(|group| pairs(group)),
     );
+    found.sort_unstable();
+    found.dedup();
     found
 }
 

@@ -114,52 +114,52 @@ pub fn archive_as_journal(place: Place, archive: &str, line: &str) -> Diagnostic
     .with_help(format!("write {line}; or say where it was published"))
 }
 
-/// A venue that is spelled in another way on more papers. Given is the key that holds its name, with its place.
+/// A venue that is spelled in another way on more papers. Given is the line to write as well.
 #[must_use]
-pub fn venue_spelled_differently((place, key): (Place, &str), usual: &str, count: usize) -> Diagnostic {
+pub fn venue_spelled_differently(place: Place, usual: &str, count: usize, line: &str) -> Diagnostic {
     warning("venue-names", format!("{} this venue `{usual}`", papers(count)))
         .with_place(place)
-        .with_help(format!("write `{key}: {usual}`, so that the venue has one name"))
+        .with_help(format!("write `{line}`, so that the venue has one name"))
 }
 
 /// A venue that has its edition in its name here, and on more papers not.
 #[must_use]
-pub fn venue_with_edition((place, key): (Place, &str), usual: &str, count: usize) -> Diagnostic {
+pub fn venue_with_edition(place: Place, usual: &str, count: usize, line: &str) -> Diagnostic {
     let message = format!("{} this venue `{usual}`, without its edition", papers(count));
     note("venue-names", message)
         .with_place(place)
-        .with_help(format!("write `{key}: {usual}`, or the edition on all of them"))
+        .with_help(format!("write `{line}`, or the edition on all of them"))
 }
 
 /// A venue that has no edition in its name here, but on other papers.
 #[must_use]
-pub fn venue_without_edition((place, key): (Place, &str), usual: &str, count: usize) -> Diagnostic {
+pub fn venue_without_edition(place: Place, usual: &str, count: usize) -> Diagnostic {
     let message = format!("{} this venue `{usual}`, with its edition", papers(count));
-    note("venue-names", message).with_place(place).with_help(format!(
-        "write the edition in `{key}` here too, or on none of them"
-    ))
+    note("venue-names", message)
+        .with_place(place)
+        .with_help("write the edition here too, or on none of them")
 }
 
 /// A venue whose name is one letter away from another's.
 #[must_use]
-pub fn venue_nearly_alike((place, key): (Place, &str), usual: &str, count: usize) -> Diagnostic {
+pub fn venue_nearly_alike(place: Place, usual: &str, count: usize, line: &str) -> Diagnostic {
     warning(
         "venue-names",
         format!("{} a venue `{usual}`, one letter away", papers(count)),
     )
     .with_place(place)
-    .with_help(format!("if that is the same, write `{key}: {usual}`"))
+    .with_help(format!("if that is the same, write `{line}`"))
 }
 
-/// A venue called by its abbreviation alone, which another paper explains.
+/// A venue called by its abbreviation alone, which another paper explains. Given are the lines to write as well.
 #[must_use]
-pub fn venue_abbreviated(place: Place, full: &str, short: &str) -> Diagnostic {
+pub fn venue_abbreviated(place: Place, full: &str, [name, short]: [&str; 2]) -> Diagnostic {
     warning(
         "venue-names",
         format!("this venue has only its short name; another paper calls it `{full}` as well"),
     )
     .with_place(place)
-    .with_help(format!("write `venue: {{name: {full}, short: {short}}}`"))
+    .with_help(format!("write below `venue:` the lines `{name}` and `{short}`"))
 }
 
 fn papers(count: usize) -> String {
@@ -213,6 +213,21 @@ pub fn preprint_after_publication(place: Place, date: &str, published: Place) ->
     .with_place(place)
     .with_related(published, "published")
     .with_help("correct one of the dates, or make it a paper of its own if it is another work")
+}
+
+/// Two files of what the settings say is one work.
+#[must_use]
+pub fn one_work_in_two_files(place: Place, slug: &str, other: Place) -> Diagnostic {
+    warning(
+        "one-work-in-two-files",
+        "`site.yaml` says that these two works are one, but both have a file",
+    )
+    .with_place(place)
+    .with_related(other, "the other")
+    .with_help(format!(
+        "`offprint import` joins what it imported; of files of your own delete this one, and write \
+         `aliases: [{slug}]` in the other"
+    ))
 }
 
 /// A date far in the future.
