@@ -17,11 +17,7 @@ fn each_fault_is_told_in_three_forms() {
     let site = faulty();
     let before = site.tree(".");
     let mut forms = BTreeMap::new();
-    for (format, file) in [
-        ("long", "long.txt"),
-        ("short", "short.txt"),
-        ("json", "lines.json"),
-    ] {
+    for (format, file) in [("long", "long.txt"), ("short", "short.txt"), ("json", "json.txt")] {
         // With a folder named, nothing is left out.
         let ran = site
             .run(&["check", "content", "--format", format])
