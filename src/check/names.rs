@@ -1,8 +1,8 @@
 //! People who sign in several forms. It must not know who has a portfolio, but for the names that a profile declares.
 //!
 //! 1. one name with and without accents, or in two cases;
-//! 2. the same words in another order;
-//! 3. initials, where one whole name fits and the two never sign one paper.
+//! 2. the same words in another order, and
+//! 3. initials that one whole name fits, where the two never sign one paper but write with somebody in common.
 
 use std::collections::BTreeMap;
 
@@ -31,8 +31,13 @@ pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
         each_but_usual(&group, &mut say);
     }
     let merged = by_key(&forms);
+    let mut turned = |form: &Form, usual: &Form| {
+        if may_be_one(material, form, usual) {
+            say(form, usual);
+        }
+    };
     for group in grouped(&merged, |name| name.unordered_key().join(" ")) {
-        each_but_usual(&group, &mut say);
+        each_but_usual(&group, &mut turned);
     }
     for group in grouped(&merged, |name| fold(name.family())) {
         for form in group.iter().filter(|form| has_initials_alone(form.name)) {
@@ -119,19 +124,19 @@ fn has_initials_alone(name: &Name) -> bool {
     !given.is_empty() && given.split(' ').all(|word| word.chars().count() == 1)
 }
 
-/// The one whole name that initials can stand for. Two people on one paper are two people.
+/// The one whole name that initials can stand for.
 fn only_whole<'f, 'a>(material: &Material, form: &Form, group: &[&'f Form<'a>]) -> Option<&'f Form<'a>> {
-    let papers: Set<WorkId> = form.papers.iter().map(|(id, _)| *id).collect();
     let mut fitting = group.iter().copied().filter(|other| {
         !has_initials_alone(other.name) && other.name != form.name && form.name.fits_initials_of(other.name)
     });
     let whole = fitting.next().filter(|_| fitting.next().is_none())?;
-    let is_apart = whole.papers.iter().all(|(id, _)| !papers.contains(id));
-    (is_apart && have_company(material, form, whole)).then_some(whole)
+    may_be_one(material, form, whole).then_some(whole)
 }
 
-/// Whether the two have an author in common with whom they wrote.
-fn have_company(material: &Material, form: &Form, whole: &Form) -> bool {
+/// Whether the two never sign one paper, but write with somebody in common.
+fn may_be_one(material: &Material, form: &Form, other: &Form) -> bool {
+    let papers: Set<WorkId> = form.papers.iter().map(|(id, _)| *id).collect();
+    let is_apart = other.papers.iter().all(|(id, _)| !papers.contains(id));
     let authors = |form: &Form| -> Set<&str> {
         let works = form
             .papers
@@ -139,7 +144,7 @@ fn have_company(material: &Material, form: &Form, whole: &Form) -> bool {
             .map(|(id, _)| &material.site.works[*id].work.record);
         works.flat_map(|work| &work.authors).map(Name::key).collect()
     };
-    !authors(form).is_disjoint(&authors(whole))
+    is_apart && !authors(form).is_disjoint(&authors(other))
 }
 
 /// Whether a profile says that both are forms of one person's name.

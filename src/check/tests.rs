@@ -252,7 +252,13 @@ fn check_digits_are_computed() {
 fn check_venues(venues: &[&str], expected: &[(usize, &str, &str)]) {
     let titles = ["alder", "birch", "cedar", "dogwood"];
     let papers = titles.into_iter().zip(venues).map(|(title, venue)| {
-        let text = paper(&format!("venue: {venue}\n")).replace("On Lakes", title);
+        let is_journal = venue.ends_with("Research");
+        let kind = if is_journal {
+            "article-journal"
+        } else {
+            "paper-conference"
+        };
+        let text = paper(&format!("venue: {venue}\ntype: {kind}\n")).replace("On Lakes", title);
         (format!("papers/{title}.md"), text)
     });
     let papers: Vec<(String, String)> = papers.collect();
@@ -308,6 +314,7 @@ fn venues_that_are_nearly_called_alike_are_left_alone() {
             "Proceedings of the 3rd Conference on Ice",
             "Proceedings of the 4th Conference on Ice",
         ],
+        ["Language Research", "Second Language Research"],
         ["Genetica", "Genetics"],
         ["arXiv", "arXiv preprint"],
     ] {

@@ -10,7 +10,7 @@ use super::Material;
 use crate::content::Loaded;
 use crate::diagnostic::{Diagnostic, Place, catalog};
 use crate::maps::Map;
-use crate::model::{Work, fold, fold_words, is_archive};
+use crate::model::{Work, WorkType, fold, fold_words, is_archive};
 use crate::spelling;
 use crate::yaml::{self, Step, Value};
 
@@ -43,7 +43,11 @@ fn venues<'a>(material: &'a Material) -> Venues<'a> {
         let Some(name) = venue.name.as_deref().filter(|name| !is_archive(name)) else {
             continue;
         };
-        let core = core(name);
+        // A journal has volumes, not editions: `Third Text`, `Second Language Research`.
+        let core = match placed.work.record.kind {
+            WorkType::ArticleJournal => name.trim().to_owned(),
+            _ => core(name),
+        };
         let key = key(&core);
         if !key.is_empty() {
             let work = placed.work;
@@ -114,46 +118,16 @@ pub(super) fn year(word: &str) -> Option<i16> {
     (1800..2100).contains(&year).then_some(year)
 }
 
-const ORDINALS: [&str; 28] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-    "hundredth",
-];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
+const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
+     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth \
+     seventieth eightieth ninetieth hundredth twenty thirty forty fifty sixty seventy eighty ninety";
 
 fn is_ordinal(word: &str) -> bool {
     let number = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
     let is_counted = !number.is_empty()
         && number.bytes().all(|byte| byte.is_ascii_digit())
         && matches!(&word[number.len()..], "st" | "nd" | "rd" | "th");
-    is_counted || ORDINALS.contains(&word) || TENS.contains(&word)
+    is_counted || ORDINALS.split(' ').any(|ordinal| ordinal == word)
 }
 
 /// Of papers with one venue, those that spell it in another way than most.
@@ -184,7 +158,7 @@ fn in_its_edition(paper: &Named, usual: &str, example: &str) -> String {
 /// `Proceedings of the 40th X` beside `X`: no two spellings, but two names.
 fn with_and_without_edition(material: &Material, papers: &[&Named]) -> Vec<Diagnostic> {
     let (plain, dressed): (Vec<&&Named>, Vec<&&Named>) =
-        papers.iter().partition(|paper| is_plain(paper.name));
+        papers.iter().partition(|paper| paper.core == paper.name);
     let (Some(without), Some(with)) = (plain.first(), dressed.first()) else {
         return Vec::new();
     };
@@ -203,12 +177,6 @@ fn with_and_without_edition(material: &Material, papers: &[&Named]) -> Vec<Diagn
         }
     });
     found.collect()
-}
-
-/// Whether a name says nothing of being one volume of proceedings.
-fn is_plain(name: &str) -> bool {
-    let first = fold_words(name).into_iter().next().unwrap_or_default();
-    !matches!(first.as_str(), "proceedings" | "proc") && !name.split_whitespace().any(is_edition)
 }
 
 /// What most papers say, and how many; of equals the first in order.
@@ -290,7 +258,7 @@ fn nearly_alike(material: &Material, venues: &Venues) -> Vec<Diagnostic> {
 
 fn rarer_of(material: &Material, a: &[Named], b: &[Named]) -> Vec<Diagnostic> {
     let (rarer, other) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let (usual, _) = most_frequent(other, |paper| paper.name);
+    let (usual, _) = most_frequent(other, |paper| &paper.core);
     let found = rarer.iter().map(|paper| {
         let (place, key) = place(material, paper);
         catalog::venue_nearly_alike(place, usual, other.len(), &line(key, usual))

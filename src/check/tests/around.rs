@@ -34,6 +34,7 @@ fn one_person_signs_in_one_form() {
     );
     check("[Ada Brook, S. Li]", "[Ada Brook, Shigang Li, Shenggui Li]", &[]);
     check("[Ada Brook, Yang You, Y. You]", "[Ada Brook, Yang You]", &[]);
+    check("[Ada Brook, Wei Li, Li Wei]", "[Ada Brook, Wei Li]", &[]);
     check("[Cy Dunn, Y. You]", "[Ada Brook, Yang You]", &[]);
 }
 
