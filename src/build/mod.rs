@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 use crate::cite::Archive;
 use crate::content::Library;
-use crate::diagnostic::{Diagnostic, catalog, has_errors};
+use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
 use crate::disk::Lock;
 use crate::model::BaseUrl;
 use crate::site::Memo;
@@ -94,6 +94,18 @@ pub fn open(options: Options) -> Session {
         fragments: Kept::default(),
         archive: Archive::default(),
         manifest,
+    }
+}
+
+/// Reads what a build is made from, and says what a build would say of it. Absent where there are errors.
+#[must_use]
+pub fn read(options: &Options) -> Outcome<Option<(Library, std::sync::Arc<Theme>)>> {
+    let mut report = Report::default();
+    let mut sources = Sources::unread(&options.root);
+    let value = load(options, &mut sources, Changed::Anything, &mut report);
+    Outcome {
+        value,
+        diagnostics: report.diagnostics,
     }
 }
 

@@ -42,6 +42,7 @@ pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, rob
 pub use frame::layout;
 pub use pages::*;
 pub use parts::*;
+pub use text::below_root;
 pub use texts::Texts;
 pub use work::work_item;
 
