@@ -21,6 +21,7 @@ fn work(title: &str, authors: &[&str], date: &str) -> Work {
         topics: Vec::new(),
         versions: Vec::new(),
         links: Vec::new(),
+        teaser: None,
         portfolio_of: Vec::new(),
         selected: false,
         draft: false,

@@ -7,6 +7,7 @@ use serde::de::{MapAccess, Visitor, value};
 use super::checked::Checker;
 use super::fields::{OneOrMany, Pairs, Writer, address, names, slugs, text_or_number};
 use super::front::Document;
+use super::teaser::{TeaserFile, teaser_value};
 use crate::diagnostic::Outcome;
 use crate::model::{ArxivId, DateValue, Link, LinkKind, Slug, Venue, Version, Work, WorkType};
 use crate::yaml::{self, Step, Value};
@@ -47,9 +48,11 @@ pub(super) struct PaperFile {
     /// Other versions, such as a preprint.
     #[serde(default)]
     versions: Vec<VersionFile>,
-    /// Links: code, data, slides, video, poster, pdf, project, or a label of your own.
+    /// Links: code, data, slides, video, poster, pdf, supplement, project, or a label of your own.
     #[serde(default)]
     links: Pairs,
+    /// What the picture `teaser.*` in the paper's folder shows: a text for those who do not see it, or its parts.
+    teaser: Option<TeaserFile>,
     /// People in whose portfolio it belongs although they are not in the printed author list.
     #[serde(default)]
     portfolio_of: OneOrMany<String>,
@@ -219,6 +222,7 @@ fn check(slug: Slug, document: &Document, file: PaperFile) -> Outcome<Option<Wor
         topics,
         versions,
         links,
+        teaser,
         portfolio_of,
         selected,
         draft,
@@ -239,6 +243,7 @@ fn check(slug: Slug, document: &Document, file: PaperFile) -> Outcome<Option<Wor
         topics: topics.0,
         versions: self::versions(&mut checker, versions),
         links: self::links(&mut checker, links),
+        teaser: teaser.map(|TeaserFile(teaser)| teaser),
         portfolio_of: slugs(&mut checker, "portfolio_of", &portfolio_of.0),
         selected,
         draft,
@@ -329,6 +334,7 @@ pub fn front_matter(work: &Work) -> Value {
         topics,
         versions,
         links,
+        teaser,
         portfolio_of,
         selected,
         draft,
@@ -355,6 +361,9 @@ pub fn front_matter(work: &Work) -> Value {
         .map(|link| (link.kind.key().to_owned(), link.url.clone()))
         .collect();
     writer.pairs("links", &links);
+    if let Some(teaser) = teaser {
+        writer.put("teaser", teaser_value(teaser));
+    }
     writer.put("portfolio_of", Value::texts(portfolio_of));
     writer.truth("selected", *selected);
     writer.truth("draft", *draft);

@@ -10,6 +10,7 @@ mod note;
 mod person;
 mod settings;
 mod slug;
+mod teaser;
 mod work;
 
 pub use cv::{Cv, Entry, EntryEnd, EntryTime, Present, Section, SectionBody, SectionKind};
@@ -19,6 +20,7 @@ pub use identifier::{ArxivId, Doi, Orcid};
 pub use name::Name;
 pub use note::{Note, NoteKind};
 pub use person::{Metrics, Person};
-pub use settings::{BaseUrl, Joins, NavigationItem, Publish, Settings};
+pub use settings::{BaseUrl, Joins, NavigationItem, Publications, Publish, Settings};
 pub use slug::Slug;
+pub use teaser::Teaser;
 pub use work::{Link, LinkKind, Venue, Version, Work, WorkType, is_archive};

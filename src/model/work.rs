@@ -1,6 +1,6 @@
 //! Works: one scholarly work however many versions it has. It must not know whose list it stands in.
 
-use super::{ArxivId, DateValue, Doi, Name, Slug, fold};
+use super::{ArxivId, DateValue, Doi, Name, Slug, Teaser, fold};
 
 /// What a work is, named as CSL names it (CSL 1.0.2, appendix III).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -197,6 +197,8 @@ pub enum LinkKind {
     Poster,
     /// The full text as PDF.
     Pdf,
+    /// What was left out of the text.
+    Supplement,
     /// A page about the work.
     Project,
     /// Anything else, with its label.
@@ -204,13 +206,14 @@ pub enum LinkKind {
 }
 
 impl LinkKind {
-    const NAMED: [(Self, &'static str, &'static str); 7] = [
+    const NAMED: [(Self, &'static str, &'static str); 8] = [
         (Self::Code, "code", "Code"),
         (Self::Data, "data", "Data"),
         (Self::Slides, "slides", "Slides"),
         (Self::Video, "video", "Video"),
         (Self::Poster, "poster", "Poster"),
         (Self::Pdf, "pdf", "PDF"),
+        (Self::Supplement, "supplement", "Supplement"),
         (Self::Project, "project", "Project page"),
     ];
 
@@ -289,6 +292,8 @@ pub struct Work {
     pub versions: Vec<Version>,
     /// Links.
     pub links: Vec<Link>,
+    /// What its teaser picture says in words.
+    pub teaser: Option<Teaser>,
     /// People in whose portfolio it belongs although they are not in the printed author list.
     pub portfolio_of: Vec<Slug>,
     /// Whether it is to be shown among the selected works.
@@ -333,6 +338,7 @@ mod tests {
             "video",
             "poster",
             "pdf",
+            "supplement",
             "project",
             "Press release",
         ] {

@@ -37,8 +37,10 @@ pub struct Press<'a> {
 pub enum Rendered<'a> {
     /// They are these.
     Bytes(Cow<'a, [u8]>),
-    /// They are those of a file below `content/files/`.
+    /// They are those of a file, given by its path below `content/`.
     CopyOf(&'a str),
+    /// They are to be made of the picture in such a file.
+    PictureOf(&'a str),
 }
 
 /// How a list of works is written as data.
@@ -159,7 +161,8 @@ pub fn output<'a>(
         Recipe::CslJson(whose) => data::csl_json(press.site, *whose, fragments.entries),
         Recipe::Bibtex(whose) => data::bibtex(press.site, *whose, fragments.entries),
         Recipe::Asset(name) => return Ok(Rendered::Bytes(Cow::Borrowed(asset(press.theme, name)))),
-        Recipe::Attachment(name) => return Ok(Rendered::CopyOf(name)),
+        Recipe::Attachment(source) => return Ok(Rendered::CopyOf(source)),
+        Recipe::Copied(source, _) => return Ok(Rendered::PictureOf(source)),
     };
     Ok(Rendered::Bytes(Cow::Owned(text.into_bytes())))
 }

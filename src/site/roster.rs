@@ -49,7 +49,7 @@ fn lost_photo(library: &Library, person: &Loaded<Person>) -> Option<Diagnostic> 
     let names: Vec<&str> = library
         .attachments
         .iter()
-        .map(|attachment| attachment.name.as_str())
+        .map(|attachment| attachment.name())
         .collect();
     (!names.contains(&photo))
         .then(|| catalog::no_such_file(&person.file, "photo", photo, spelling::nearest(photo, &names)))

@@ -4,8 +4,7 @@
 use super::head::{Meta, tag};
 use super::here::Here;
 use super::person::person;
-use super::{GroupView, LinkView, PeoplePage, PublicationsPage, date, json_ld, text};
-use crate::markdown;
+use super::{GroupView, LinkView, PeoplePage, PublicationsPage, date, json_ld, notes, text};
 use crate::site::{Group, Portfolio, PortfolioId, Route};
 
 /// A portfolio's works by year.
@@ -172,7 +171,7 @@ pub(super) fn group(here: &Here) -> (Meta, PeoplePage) {
 pub(super) fn home_body(here: &Here) -> String {
     here.site
         .home_note()
-        .map(|placed| markdown::page(&placed.note.record.body).html)
+        .map(|placed| notes::body(here, placed))
         .unwrap_or_default()
 }
 

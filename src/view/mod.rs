@@ -25,8 +25,10 @@ mod notes;
 mod pages;
 mod parts;
 mod person;
+mod pictures;
 mod scholar;
 mod tags;
+mod teaser;
 mod text;
 mod texts;
 mod work;
@@ -38,6 +40,7 @@ pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, rob
 pub use frame::layout;
 pub use pages::*;
 pub use parts::*;
+pub use pictures::PictureView;
 pub use texts::Texts;
 pub use work::work_item;
 

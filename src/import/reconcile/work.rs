@@ -65,6 +65,7 @@ pub(super) fn work(
             .map(|version| fields.version(version, &title))
             .collect(),
         links: fields.links(),
+        teaser: None,
         portfolio_of,
         selected: false,
         draft: false,
