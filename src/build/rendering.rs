@@ -138,11 +138,15 @@ type Named = (String, Option<Written>);
 /// What becomes of an output whose file is as the manifest says. A file that cannot be looked at is stale: what is
 /// wrong with it shows when it is to be written.
 fn standing(rendering: &Rendering, (name, written): &Named, output: &Output) -> Option<Fate> {
-    let written = written.filter(|written| written.fingerprint == output.fingerprint)?;
-    let found = disk::stamp(&rendering.options.public.join(name));
-    found
-        .is_ok_and(|found| found == Some(written.stamp))
-        .then_some(Fate::Stands(written.stamp))
+    let is_fresh = |written: &Written| {
+        let found = || disk::stamp(&rendering.options.public.join(name));
+        written.fingerprint == output.fingerprint && found().is_ok_and(|found| found == Some(written.stamp))
+    };
+    match (written, &output.recipe, rendering.changed) {
+        (Some(written), ..) if is_fresh(written) => Some(Fate::Stands(written.stamp)),
+        (_, Recipe::Copied(..), Changed::Pages) => Some(Fate::PutOff(*written)),
+        _ => None,
+    }
 }
 
 /// The same where the manifest is believed. The lists of data are what takes longest to write of a long list, and
