@@ -12,8 +12,14 @@ const PAPER: &str = "---\ntitle: Looms\nauthors: [Ada Ng]\ndate: 2024\naliases: 
 /// A site with one paper that has everything.
 fn site() -> TestSite {
     let site = TestSite::empty();
-    site.write("content/site.yaml", "owner: ada-ng\nbase_url: https://ada.example/site/\n");
-    site.write("content/people/ada-ng/profile.yaml", "name: Ada Ng\nphoto: me.jpg\n");
+    site.write(
+        "content/site.yaml",
+        "owner: ada-ng\nbase_url: https://ada.example/site/\n",
+    );
+    site.write(
+        "content/people/ada-ng/profile.yaml",
+        "name: Ada Ng\nphoto: me.jpg\n",
+    );
     site.write("content/papers/looms.md", PAPER);
     for (name, text) in [
         ("paper.pdf", "%PDF-1.7 paper"),
@@ -25,9 +31,9 @@ fn site() -> TestSite {
     ] {
         site.write(&format!("content/papers/looms/{name}"), text);
     }
-    put(&site, "content/papers/looms/teaser.jpg", &jpeg(1200, 800, 0));
-    put(&site, "content/papers/looms/figures/plot one.png", &png(1000, 500));
-    put(&site, "content/files/me.jpg", &jpeg(600, 600, 0));
+    put(&site, "content/papers/looms/teaser.jpg", &jpeg(600, 400, 0));
+    put(&site, "content/papers/looms/figures/plot one.png", &png(700, 350));
+    put(&site, "content/files/me.jpg", &jpeg(300, 300, 0));
     site
 }
 
@@ -37,9 +43,13 @@ fn put(site: &TestSite, name: &str, bytes: &[u8]) {
 }
 
 fn jpeg(width: u32, height: u32, shade: u8) -> Vec<u8> {
-    let picture = RgbImage::from_fn(width, height, |x, y| Rgb([(x % 200) as u8, (y % 200) as u8, shade]));
+    let picture = RgbImage::from_fn(width, height, |x, y| {
+        Rgb([(x % 200) as u8, (y % 200) as u8, shade])
+    });
     let mut bytes = Vec::new();
-    picture.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, 90)).expect("a JPEG");
+    picture
+        .write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, 90))
+        .expect("a JPEG");
     bytes
 }
 
@@ -50,7 +60,9 @@ fn png(width: u32, height: u32) -> Vec<u8> {
         Rgb(if is_line { [20, 60, 160] } else { [255; 3] })
     });
     let mut bytes = std::io::Cursor::new(Vec::new());
-    picture.write_to(&mut bytes, image::ImageFormat::Png).expect("a PNG");
+    picture
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("a PNG");
     bytes.into_inner()
 }
 
@@ -71,8 +83,18 @@ fn contains_all(text: &str, parts: &[&str]) {
 fn the_files_of_a_paper_stand_beside_its_page() {
     let site = site();
     site.run(&["build", "--frozen"]).fine();
-    for name in ["paper.pdf", "slides.pdf", "slides.pptx", "Poster.PDF", "supplement.zip", "data/runs.csv"] {
-        let (source, published) = (format!("content/papers/looms/{name}"), format!("public/papers/looms/{name}"));
+    for name in [
+        "paper.pdf",
+        "slides.pdf",
+        "slides.pptx",
+        "Poster.PDF",
+        "supplement.zip",
+        "data/runs.csv",
+    ] {
+        let (source, published) = (
+            format!("content/papers/looms/{name}"),
+            format!("public/papers/looms/{name}"),
+        );
         assert_eq!(site.read(&source), site.read(&published), "{name}");
     }
     let page = site.read("public/papers/looms/index.html");
@@ -90,10 +112,20 @@ fn the_files_of_a_paper_stand_beside_its_page() {
     // Whoever linked the PDF before the paper was renamed still finds it.
     assert_eq!(site.read("public/papers/old-looms/paper.pdf"), "%PDF-1.7 paper");
     // A link of the record goes before a file with the same purpose; Scholar is told of the file all the same.
-    site.edit("content/papers/looms.md", "teaser:", "links: {pdf: \"https://b.example/p.pdf\"}\nteaser:");
+    site.edit(
+        "content/papers/looms.md",
+        "teaser:",
+        "links: {pdf: \"https://b.example/p.pdf\"}\nteaser:",
+    );
     site.run(&["build"]).fine();
     let page = site.read("public/papers/looms/index.html");
-    contains_all(&page, &["href=\"https://b.example/p.pdf\">PDF<", "https://ada.example/site/papers/looms/paper.pdf"]);
+    contains_all(
+        &page,
+        &[
+            "href=\"https://b.example/p.pdf\">PDF<",
+            "https://ada.example/site/papers/looms/paper.pdf",
+        ],
+    );
     assert!(!page.contains("href=\"paper.pdf\""), "{page}");
 }
 
@@ -107,22 +139,38 @@ fn pictures_have_sizes_copies_and_words() {
         &[
             "alt=\"A loom &quot;at&quot; work\"",
             "<figcaption>A <em>loom</em></figcaption>",
-            "content=\"https://ada.example/site/papers/looms/teaser-1200.jpg\"",
-            "property=\"og:image:width\" content=\"1200\"",
+            "content=\"https://ada.example/site/papers/looms/teaser-600.jpg\"",
+            "property=\"og:image:width\" content=\"600\"",
             "\"image\":{\"@type\":\"ImageObject\"",
             "alt=\"a plot\"",
         ],
     );
-    assert!(!page.contains("teaser.jpg"), "what the camera wrote is in no picture that pages show");
-    for (name, count) in [("papers/looms/index.html", 3), ("publications/index.html", 1), ("index.html", 2)] {
+    assert!(
+        !page.contains("teaser.jpg"),
+        "what the camera wrote is in no picture that pages show"
+    );
+    for (name, count) in [
+        ("papers/looms/index.html", 3),
+        ("publications/index.html", 1),
+        ("index.html", 2),
+    ] {
         let page = site.read(&format!("public/{name}"));
-        let pictures: Vec<&str> = page.split("<img ").skip(1).filter_map(|rest| rest.split('>').next()).collect();
+        let pictures: Vec<&str> = page
+            .split("<img ")
+            .skip(1)
+            .filter_map(|rest| rest.split('>').next())
+            .collect();
         assert_eq!(pictures.len(), count, "{name}: {pictures:#?}");
         for picture in pictures {
             let picture = format!(" {picture}");
-            contains_all(&picture, &[" alt=\"", " loading=\"lazy\"", " decoding=\"async\"", " sizes=\""]);
+            contains_all(
+                &picture,
+                &[" alt=\"", " loading=\"lazy\"", " decoding=\"async\"", " sizes=\""],
+            );
             let number = |attribute| values(&picture, attribute)[0].parse::<u32>().expect("a number");
-            let candidates = values(&picture, "srcset")[0].split(", ").map(|each| each.rsplit_once(' ').expect("a width"));
+            let candidates = values(&picture, "srcset")[0]
+                .split(", ")
+                .map(|each| each.rsplit_once(' ').expect("a width"));
             let mut widest = 0;
             for (address, width) in candidates {
                 let path = address.replace("%20", " ");
@@ -133,12 +181,18 @@ fn pictures_have_sizes_copies_and_words() {
                 widest = shown.width();
                 assert_eq!(format!("{widest}w"), width, "{address}");
                 let exact = f64::from(number("height")) * f64::from(widest) / f64::from(number("width"));
-                assert!((exact - f64::from(shown.height())).abs() <= 1.0, "{address} has another shape");
+                assert!(
+                    (exact - f64::from(shown.height())).abs() <= 1.0,
+                    "{address} has another shape"
+                );
             }
             assert_eq!(widest, number("width"), "{picture}");
         }
     }
-    site.write("content/site.yaml", "owner: ada-ng\npublications: {teasers: false}\n");
+    site.write(
+        "content/site.yaml",
+        "owner: ada-ng\npublications: {teasers: false}\n",
+    );
     site.run(&["build"]).fine();
     assert!(!site.read("public/publications/index.html").contains("<img"));
 }
@@ -146,7 +200,10 @@ fn pictures_have_sizes_copies_and_words() {
 #[test]
 fn what_is_wrong_with_the_files_of_papers_is_said() {
     let site = site();
-    site.write("content/papers/hidden.md", "---\ntitle: Hidden\ndraft: true\n---\n");
+    site.write(
+        "content/papers/hidden.md",
+        "---\ntitle: Hidden\ndraft: true\n---\n",
+    );
     site.write("content/papers/hidden/paper.pdf", "%PDF");
     site.write("content/papers/hidden/broken.png", "no picture");
     site.write("content/papers/loms/paper.pdf", "%PDF");
@@ -164,12 +221,26 @@ fn what_is_wrong_with_the_files_of_papers_is_said() {
     assert!(!site.path("public/papers/hidden").exists() && !site.path("public/papers/loms").exists());
     contains_all(&site.read("public/papers/looms/index.html"), &["alt=\"A loom\""]);
     site.remove("content/papers/looms/teaser.jpg");
-    site.run(&["build"]).fine().warns(&["`teaser` describes a picture, but there is none"]);
+    site.run(&["build"])
+        .fine()
+        .warns(&["`teaser` describes a picture, but there is none"]);
     let before = site.tree("public");
     for (name, bytes, words) in [
-        ("index.html", b"<p>".to_vec(), "where something else stands already"),
-        ("teaser.png", b"no picture".to_vec(), "this picture cannot be read"),
-        ("teaser.jpg", jpeg(900, 600, 0)[..9_000].to_vec(), "it ends too early"),
+        (
+            "index.html",
+            b"<p>".to_vec(),
+            "where something else stands already",
+        ),
+        (
+            "teaser.png",
+            b"no picture".to_vec(),
+            "this picture cannot be read",
+        ),
+        (
+            "teaser.jpg",
+            jpeg(900, 600, 0)[..3_000].to_vec(),
+            "it ends too early",
+        ),
     ] {
         let file = format!("content/papers/looms/{name}");
         put(&site, &file, &bytes);
@@ -184,11 +255,11 @@ fn an_incremental_build_of_files_equals_a_clean_one() {
     let site = site();
     site.run(&["build"]).fine();
     let edits: [&dyn Fn(); 6] = [
-        &|| put(&site, "content/papers/looms/teaser.jpg", &jpeg(1200, 800, 90)),
-        &|| put(&site, "content/papers/looms/teaser.jpg", &jpeg(500, 800, 90)),
+        &|| put(&site, "content/papers/looms/teaser.jpg", &jpeg(600, 400, 90)),
+        &|| put(&site, "content/papers/looms/teaser.jpg", &jpeg(300, 500, 90)),
         &|| site.write("content/papers/looms/paper.pdf", "%PDF-1.7 second"),
         &|| site.edit("content/papers/looms.md", "A loom", "Two looms"),
-        &|| put(&site, "content/papers/looms/figures/plot one.png", &png(700, 700)),
+        &|| put(&site, "content/papers/looms/figures/plot one.png", &png(600, 600)),
         &|| site.remove("content/papers/looms/slides.pdf"),
     ];
     for (index, edit) in edits.iter().enumerate() {
@@ -197,7 +268,11 @@ fn an_incremental_build_of_files_equals_a_clean_one() {
         let incremental = site.tree("public");
         let times = site.times("public");
         site.run(&["build"]).fine();
-        assert_eq!(times, site.times("public"), "nothing is made twice after edit {index}");
+        assert_eq!(
+            times,
+            site.times("public"),
+            "nothing is made twice after edit {index}"
+        );
         site.remove(".offprint");
         site.remove("public");
         site.run(&["build"]).fine();
