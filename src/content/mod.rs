@@ -14,11 +14,13 @@ mod front;
 mod library;
 mod loader;
 mod note;
+mod notice;
 mod paper;
 mod profile;
 mod schema;
 mod settings;
 mod teaser;
+mod venue;
 
 pub use attachment::Attachment;
 pub use front::{Document, joined};

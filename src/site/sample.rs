@@ -7,7 +7,7 @@ use crate::disk::Stamp;
 use crate::fingerprint::Fingerprint;
 use crate::model::{
     BaseUrl, Cv, DateValue, Entry, EntryTime, Joins, Name, Note, NoteKind, Person, Present, Publications,
-    Publish, Section, SectionBody, SectionKind, Settings, Slug, Venue, Work, WorkType,
+    Publish, Section, SectionBody, SectionKind, Settings, Slug, Work, WorkType,
 };
 use crate::pictures::{Format, Picture};
 
@@ -121,6 +121,7 @@ pub(crate) fn person(printed: &str) -> Person {
         slug: slug(printed),
         name: name(printed),
         also_known_as: Vec::new(),
+        alumni: false,
         headline: None,
         location: None,
         email: None,
@@ -137,26 +138,10 @@ pub(crate) fn person(printed: &str) -> Person {
 
 pub(crate) fn work(title: &str, authors: &[&str], date: &str) -> Work {
     Work {
-        slug: slug(title),
-        aliases: Vec::new(),
-        title: title.to_owned(),
         authors: authors.iter().map(|author| name(author)).collect(),
-        et_al: false,
         kind: WorkType::PaperConference,
         date: (!date.is_empty()).then(|| DateValue::parse(date)),
-        venue: Venue::default(),
-        doi: None,
-        arxiv: None,
-        url: None,
-        topics: Vec::new(),
-        versions: Vec::new(),
-        links: Vec::new(),
-        teaser: None,
-        portfolio_of: Vec::new(),
-        selected: false,
-        draft: false,
-        abstract_text: String::new(),
-        extra: Vec::new(),
+        ..Work::titled(slug(title), title.to_owned())
     }
 }
 
