@@ -31,11 +31,7 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
             Heard::Anything | Heard::Everything => None,
             Heard::Files(paths) => below(&absolute, root, paths),
         };
-        let round = pipeline.run(match &files {
-            Some(files) => Changed::Files(files),
-            None if heard == Heard::Everything => Changed::Anything,
-            None => Changed::Pages,
-        });
+        let round = pipeline.run(changed(heard, files.as_deref()));
         let rebuilt = rebuilt(&round);
         *last.lock().expect("no holder of the lock panics") = Some((matches!(heard, Heard::Files(_)), round));
         rebuilt
@@ -76,6 +72,15 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
         Announcement::Stopped => terminal.line("stopped"),
     };
     serve::run(&options, &mut rebuild, &mut announce)
+}
+
+/// What may differ: pages come first, but for the round that is for all the rest.
+fn changed<'a>(heard: Heard<'_>, files: Option<&'a [PathBuf]>) -> Changed<'a> {
+    match (heard, files) {
+        (Heard::Everything, _) => Changed::Anything,
+        (_, Some(files)) => Changed::Files(files),
+        (_, None) => Changed::Pages,
+    }
 }
 
 /// The same files as paths below the root as it was given; absent where one lies elsewhere.

@@ -122,7 +122,7 @@ const EDITS: [Edit; 34] = [
         s.works[1].teaser = Some(crate::model::Teaser::default());
     }),
     ("lists without teasers", |s| {
-        s.settings.publications.teasers = false
+        s.settings.publications.teasers = false;
     }),
     ("size of a portrait", |s| {
         s.attachments[2] = file("files/ada.jpg", Some(700));

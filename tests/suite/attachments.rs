@@ -129,6 +129,35 @@ fn the_files_of_a_paper_stand_beside_its_page() {
     assert!(!page.contains("href=\"paper.pdf\""), "{page}");
 }
 
+/// Looks at one picture of a page: at its attributes, and at every file that it may be shown from.
+#[track_caller]
+fn is_whole(site: &TestSite, page: &str, picture: &str) {
+    contains_all(
+        picture,
+        &[" alt=\"", " loading=\"lazy\"", " decoding=\"async\"", " sizes=\""],
+    );
+    let number = |attribute| values(picture, attribute)[0].parse::<u32>().expect("a number");
+    let candidates = values(picture, "srcset")[0]
+        .split(", ")
+        .map(|each| each.rsplit_once(' ').expect("a width"));
+    let mut widest = 0;
+    for (address, width) in candidates {
+        let path = address.replace("%20", " ");
+        let folder = site.path("public").join(page);
+        let file = folder.parent().expect("a folder").join(&path);
+        let bytes = fs::read(&file).unwrap_or_else(|failure| panic!("{}: {failure}", file.display()));
+        let shown = image::load_from_memory(&bytes).expect("a picture");
+        widest = shown.width();
+        assert_eq!(format!("{widest}w"), width, "{address}");
+        let exact = f64::from(number("height")) * f64::from(widest) / f64::from(number("width"));
+        assert!(
+            (exact - f64::from(shown.height())).abs() <= 1.0,
+            "{address} has another shape"
+        );
+    }
+    assert_eq!(widest, number("width"), "{picture}");
+}
+
 #[test]
 fn pictures_have_sizes_copies_and_words() {
     let site = site();
@@ -162,31 +191,7 @@ fn pictures_have_sizes_copies_and_words() {
             .collect();
         assert_eq!(pictures.len(), count, "{name}: {pictures:#?}");
         for picture in pictures {
-            let picture = format!(" {picture}");
-            contains_all(
-                &picture,
-                &[" alt=\"", " loading=\"lazy\"", " decoding=\"async\"", " sizes=\""],
-            );
-            let number = |attribute| values(&picture, attribute)[0].parse::<u32>().expect("a number");
-            let candidates = values(&picture, "srcset")[0]
-                .split(", ")
-                .map(|each| each.rsplit_once(' ').expect("a width"));
-            let mut widest = 0;
-            for (address, width) in candidates {
-                let path = address.replace("%20", " ");
-                let folder = site.path("public").join(name);
-                let file = folder.parent().expect("a folder").join(&path);
-                let bytes = fs::read(&file).unwrap_or_else(|failure| panic!("{}: {failure}", file.display()));
-                let shown = image::load_from_memory(&bytes).expect("a picture");
-                widest = shown.width();
-                assert_eq!(format!("{widest}w"), width, "{address}");
-                let exact = f64::from(number("height")) * f64::from(widest) / f64::from(number("width"));
-                assert!(
-                    (exact - f64::from(shown.height())).abs() <= 1.0,
-                    "{address} has another shape"
-                );
-            }
-            assert_eq!(widest, number("width"), "{picture}");
+            is_whole(&site, name, &format!(" {picture}"));
         }
     }
     site.write(
