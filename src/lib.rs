@@ -26,6 +26,7 @@ pub mod maps;
 pub mod markdown;
 pub mod model;
 pub mod parallel;
+pub mod pictures;
 pub mod plan;
 pub mod render;
 pub mod scan;

@@ -74,7 +74,7 @@ fn moved_in(
             Fate::Stands(stamp) => stamp,
             Fate::PutOff(written) => {
                 report.put_off.push(name.clone());
-                files.push((name, Some(written)));
+                files.push((name, written));
                 continue;
             }
             Fate::Staged(stamp) => {

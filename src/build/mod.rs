@@ -78,9 +78,22 @@ pub struct Report {
 pub enum Changed<'a> {
     /// Anything, `public/` too.
     Anything,
+    /// Anything, but somebody waits for a page: copies of pictures are put off until everything is looked at.
+    Pages,
     /// These files and folders, which may have come or gone. Whoever says so looks at everything soon after: what
-    /// tells of changed files may lose some, and lists of data are put off until then.
+    /// tells of changed files may lose some, and lists of data and copies of pictures are put off until then.
     Files(&'a [PathBuf]),
+}
+
+impl Changed<'_> {
+    /// The same, where more may differ than was told.
+    #[must_use]
+    pub fn and_more(self) -> Self {
+        match self {
+            Self::Anything => Self::Anything,
+            Self::Pages | Self::Files(_) => Self::Pages,
+        }
+    }
 }
 
 /// Starts a session that has built nothing yet.

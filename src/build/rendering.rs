@@ -1,6 +1,5 @@
 //! Rendering what is stale into staging. It must not touch `public/`, except to look at it.
 
-use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io;
 use std::sync::OnceLock;
@@ -13,6 +12,7 @@ use crate::disk::{self, Stage, Stamp};
 use crate::fingerprint::Fingerprint;
 use crate::maps::Map;
 use crate::parallel;
+use crate::pictures;
 use crate::plan::{Output, Recipe};
 use crate::render::{self, Press, Rendered};
 
@@ -41,8 +41,8 @@ pub(super) enum Fate {
     Stands(Stamp),
     /// Staged, with this stamp.
     Staged(Stamp),
-    /// In `public/` as it was written earlier: the next build that looks at everything makes it anew.
-    PutOff(Written),
+    /// In `public/` as it was written earlier, if it was: the next build that looks at everything makes it.
+    PutOff(Option<Written>),
 }
 
 /// Renders all outputs whose fingerprint or file is not as the manifest says; in a round that was told what changed,
@@ -112,18 +112,21 @@ pub(super) fn render_stale(
 }
 
 /// The stale outputs with their places in the plan, those together that are alike: equal fingerprints mean equal
-/// bytes, and a list of data may stand at two addresses.
+/// bytes, and a list of data may stand at two addresses. The copies of one picture are together too.
 fn alike<'a>(outputs: &'a [Output], states: &[Option<Fate>]) -> Vec<Vec<(usize, &'a Output)>> {
     let mut groups: Vec<Vec<(usize, &Output)>> = Vec::new();
     let mut known: Map<Fingerprint, usize> = Map::default();
+    let mut pictures: Map<&str, usize> = Map::default();
     for (index, (output, stands)) in outputs.iter().zip(states).enumerate() {
         if stands.is_some() {
             continue;
         }
-        let group = *known.entry(output.fingerprint).or_insert_with(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
+        let entry = match &output.recipe {
+            Recipe::Copied(source, _) => pictures.entry(source).or_insert(groups.len()),
+            _ => known.entry(output.fingerprint).or_insert(groups.len()),
+        };
+        let group = *entry;
+        groups.resize_with(groups.len().max(group + 1), Vec::new);
         groups[group].push((index, output));
     }
     groups
@@ -135,23 +138,25 @@ type Named = (String, Option<Written>);
 /// What becomes of an output whose file is as the manifest says. A file that cannot be looked at is stale: what is
 /// wrong with it shows when it is to be written.
 fn standing(rendering: &Rendering, (name, written): &Named, output: &Output) -> Option<Fate> {
-    let written = written.filter(|written| written.fingerprint == output.fingerprint)?;
-    let found = disk::stamp(&rendering.options.public.join(name));
-    found
-        .is_ok_and(|found| found == Some(written.stamp))
-        .then_some(Fate::Stands(written.stamp))
+    let is_fresh = |written: &Written| {
+        let found = || disk::stamp(&rendering.options.public.join(name));
+        written.fingerprint == output.fingerprint && found().is_ok_and(|found| found == Some(written.stamp))
+    };
+    match (written, &output.recipe, rendering.changed) {
+        (Some(written), ..) if is_fresh(written) => Some(Fate::Stands(written.stamp)),
+        (_, Recipe::Copied(..), Changed::Pages) => Some(Fate::PutOff(*written)),
+        _ => None,
+    }
 }
 
 /// The same where the manifest is believed. The lists of data are what takes longest to write of a long list, and
-/// whoever looks at a page waits for them: they are put off.
+/// whoever looks at a page waits for them: they are put off. So are copies of pictures, even those that are new: a
+/// page shows a gap for a moment.
 fn trusted(written: Option<Written>, output: &Output) -> Option<Fate> {
-    let written = written?;
-    if written.fingerprint == output.fingerprint {
-        Some(Fate::Stands(written.stamp))
-    } else if matches!(output.recipe, Recipe::List(..)) {
-        Some(Fate::PutOff(written))
-    } else {
-        None
+    match (written, &output.recipe) {
+        (Some(written), _) if written.fingerprint == output.fingerprint => Some(Fate::Stands(written.stamp)),
+        (Some(_), Recipe::List(..)) | (_, Recipe::Copied(..)) => Some(Fate::PutOff(written)),
+        _ => None,
     }
 }
 
@@ -171,20 +176,57 @@ fn fresh(
     let Some((_, first)) = outputs.first() else {
         return Ok(Vec::new());
     };
-    let bytes = match render::output(rendering.press, first, fragments)? {
-        Rendered::Bytes(bytes) => bytes,
-        Rendered::CopyOf(attachment) => {
-            let path = rendering.options.root.join("content/files").join(attachment);
-            let file = || format!("content/files/{attachment}");
-            let bytes = disk::read(&path);
-            Cow::Owned(bytes.map_err(|failure| Box::new(catalog::disk(&file(), &failure)))?)
+    match render::output(rendering.press, first, fragments)? {
+        Rendered::Bytes(bytes) => settle_all(rendering, staging, outputs, &bytes),
+        Rendered::CopyOf(source) => {
+            let bytes = read_content(rendering.options, source)?;
+            settle_all(rendering, staging, outputs, &bytes)
         }
-    };
+        Rendered::PictureOf(source) => copies(rendering, staging, outputs, source),
+    }
+}
+
+fn read_content(options: &Options, source: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let bytes = disk::read(&options.root.join("content").join(source));
+    bytes.map_err(|failure| Box::new(catalog::disk(&format!("content/{source}"), &failure)))
+}
+
+/// Makes the copies of one picture that are stale, which is read and decoded once for all of them.
+fn copies(
+    rendering: &Rendering,
+    staging: &Staging,
+    outputs: &[(usize, &Output)],
+    source: &str,
+) -> Result<Vec<Fate>, Box<Diagnostic>> {
+    let broken = |why: String| Box::new(catalog::broken_picture(&format!("content/{source}"), &why));
+    let opened = pictures::open(&read_content(rendering.options, source)?).map_err(broken)?;
+    let mut fates = Vec::with_capacity(outputs.len());
+    for output in outputs {
+        if let Recipe::Copied(_, copied) = &output.1.recipe {
+            let bytes = pictures::copy(&opened, copied).map_err(broken)?;
+            fates.extend(settle_all(
+                rendering,
+                staging,
+                std::slice::from_ref(output),
+                &bytes,
+            )?);
+        }
+    }
+    Ok(fates)
+}
+
+/// Stages the same bytes for outputs that are alike.
+fn settle_all(
+    rendering: &Rendering,
+    staging: &Staging,
+    outputs: &[(usize, &Output)],
+    bytes: &[u8],
+) -> Result<Vec<Fate>, Box<Diagnostic>> {
     let mut staged: Option<String> = None;
     let mut fates = Vec::with_capacity(outputs.len());
     for (_, output) in outputs {
         let name = output.route.file_name();
-        let fate = settle(rendering, staging, &name, &bytes, staged.as_deref())
+        let fate = settle(rendering, staging, &name, bytes, staged.as_deref())
             .map_err(|failure| Box::new(catalog::disk(&format!("public/{name}"), &failure)))?;
         fates.push(fate);
         if matches!(fate, Fate::Staged(_)) {

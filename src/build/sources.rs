@@ -35,6 +35,10 @@ impl Files for OnDisk {
         disk::stamp(path)
     }
 
+    fn beginning(&self, path: &Path, length: usize) -> io::Result<Vec<u8>> {
+        disk::read_beginning(path, length)
+    }
+
     fn read(&self, path: &Path) -> io::Result<(Vec<u8>, Stamp)> {
         disk::read_stamped(path)
     }

@@ -249,6 +249,53 @@ fn lists_of_data_are_put_off_until_everything_is_looked_at() {
 }
 
 #[test]
+fn copies_of_pictures_are_made_after_the_pages_that_show_them() {
+    let rig = Rig::small("late");
+    rig.teaser("trees", 300, 1);
+    let mut session = rig.session();
+    let copies = ["papers/trees/teaser-240.jpg", "papers/trees/teaser-300.jpg"];
+    let has_copies = || {
+        copies
+            .iter()
+            .filter(|name| rig.root.join("public").join(name).exists())
+            .count()
+    };
+    let pages = run(&mut session, Changed::Pages);
+    assert!(pages.committed && pages.changed.contains(&"papers/trees/index.html".to_owned()));
+    assert_eq!(
+        (pages.put_off.as_slice(), has_copies()),
+        (&copies.map(str::to_owned)[..], 0)
+    );
+    let whole = run(&mut session, Changed::Anything);
+    assert_eq!(
+        (whole.changed.as_slice(), has_copies()),
+        (&copies.map(str::to_owned)[..], 2)
+    );
+    let good = rig.public();
+    // A picture that cannot be decoded: its page is written, its copies stay as they were, and the error is told.
+    rig.touched();
+    let whole = rig::photograph(300, 2);
+    rig.put_bytes("content/papers/trees/teaser.jpg", &whole[..whole.len() / 2]);
+    rig.paper("trees", "Trees of old");
+    let told = run(&mut session, Changed::Files(&rig.touched()));
+    assert!(told.committed, "{:#?}", told.diagnostics);
+    assert!(told.changed.contains(&"papers/trees/index.html".to_owned()));
+    let late = run(&mut session, Changed::Anything);
+    assert!(
+        !late.committed
+            && late
+                .diagnostics
+                .iter()
+                .any(|found| found.code == "broken-picture")
+    );
+    let now = rig.public();
+    assert!(copies.iter().all(|name| good.get(*name) == now.get(*name)));
+    rig.teaser("trees", 300, 2);
+    assert!(run(&mut session, Changed::Anything).committed);
+    assert_eq!(rig::differing(&rig.public(), &rig.built_clean()), [""; 0]);
+}
+
+#[test]
 fn however_it_came_about_a_site_is_the_one_that_a_clean_build_makes() {
     for seed in 1..=2 {
         let rig = Rig::small(&format!("random-{seed}"));

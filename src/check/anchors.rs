@@ -52,7 +52,7 @@ impl<'a> Anchors<'a> {
         };
         match render::output(press, output, fragments).ok()? {
             Rendered::Bytes(bytes) => String::from_utf8(bytes.into_owned()).ok(),
-            Rendered::CopyOf(_) => None,
+            Rendered::CopyOf(_) | Rendered::PictureOf(_) => None,
         }
     }
 }

@@ -33,6 +33,12 @@ impl Files for InMemory {
         let stamp = self.stamp(path)?.ok_or(io::ErrorKind::NotFound)?;
         Ok((text.as_bytes().to_vec(), stamp))
     }
+
+    fn beginning(&self, path: &Path, length: usize) -> io::Result<Vec<u8>> {
+        let (mut bytes, _) = self.read(path)?;
+        bytes.truncate(length);
+        Ok(bytes)
+    }
 }
 
 const OWNER: [(&str, &str); 2] = [

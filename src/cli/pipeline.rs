@@ -44,7 +44,7 @@ impl Pipeline {
     /// Imports what is new, then makes the site.
     pub(super) fn run(&mut self, changed: Changed<'_>) -> io::Result<Round> {
         let changed = if self.is_import_pending {
-            Changed::Anything
+            changed.and_more()
         } else {
             changed
         };
@@ -70,7 +70,7 @@ impl Pipeline {
         });
         // What an import writes, nobody told of.
         let changed = if imported.is_some() {
-            Changed::Anything
+            changed.and_more()
         } else {
             changed
         };
@@ -92,7 +92,7 @@ impl Pipeline {
             first.is_some_and(|first| first.as_os_str() != "site.yaml" && first.as_os_str() != ".import")
         };
         match changed {
-            Changed::Anything => true,
+            Changed::Anything | Changed::Pages => true,
             Changed::Files(paths) => !paths.iter().all(is_record),
         }
     }

@@ -28,12 +28,12 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
     let absolute = std::path::absolute(root)?;
     let mut rebuild = |heard: Heard<'_>| {
         let files = match heard {
-            Heard::Anything => None,
+            Heard::Anything | Heard::Everything => None,
             Heard::Files(paths) => below(&absolute, root, paths),
         };
-        let round = pipeline.run(files.as_deref().map_or(Changed::Anything, Changed::Files));
+        let round = pipeline.run(changed(heard, files.as_deref()));
         let rebuilt = rebuilt(&round);
-        *last.lock().expect("no holder of the lock panics") = Some((heard != Heard::Anything, round));
+        *last.lock().expect("no holder of the lock panics") = Some((matches!(heard, Heard::Files(_)), round));
         rebuilt
     };
     let mut is_first = true;
@@ -72,6 +72,15 @@ pub(super) fn run(arguments: &ServeArguments, root: &Path, terminal: &Terminal) 
         Announcement::Stopped => terminal.line("stopped"),
     };
     serve::run(&options, &mut rebuild, &mut announce)
+}
+
+/// What may differ: pages come first, but for the round that is for all the rest.
+fn changed<'a>(heard: Heard<'_>, files: Option<&'a [PathBuf]>) -> Changed<'a> {
+    match (heard, files) {
+        (Heard::Everything, _) => Changed::Anything,
+        (_, Some(files)) => Changed::Files(files),
+        (_, None) => Changed::Pages,
+    }
 }
 
 /// The same files as paths below the root as it was given; absent where one lies elsewhere.
@@ -127,12 +136,14 @@ fn rebuilt(round: &io::Result<Round>) -> Rebuilt {
                 changed: changed.unwrap_or_default(),
                 problems: errors.map(problem).collect(),
                 path: report.and_then(|report| report.path.clone()),
+                is_partial: report.is_some_and(|report| !report.put_off.is_empty()),
             }
         }
         Err(failure) => Rebuilt {
             changed: Vec::new(),
             problems: vec![machine_problem(failure)],
             path: None,
+            is_partial: false,
         },
     }
 }

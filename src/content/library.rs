@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::disk::Stamp;
+use super::attachment::Attachment;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Cv, Note, Person, Settings, Slug, Work};
 
@@ -15,15 +15,6 @@ pub struct Loaded<T> {
     pub file: String,
     /// Of the file's bytes: equal fingerprints mean equal records.
     pub fingerprint: Fingerprint,
-}
-
-/// A file below `content/files/` that is published as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attachment {
-    /// Path below `content/files/`, which is also its path below `public/`.
-    pub name: String,
-    /// Size and time, by which a changed file is noticed.
-    pub stamp: Stamp,
 }
 
 /// All records. Drafts (`draft: true`) are not in it. Records are shared with the session that loaded them,
@@ -40,7 +31,7 @@ pub struct Library {
     pub works: Vec<Arc<Loaded<Work>>>,
     /// Notes, by kind and slug.
     pub notes: Vec<Arc<Loaded<Note>>>,
-    /// Files to publish as they are, in the order of their names.
+    /// Files to publish as they are, in the order of their paths: those of `files/` before those of papers.
     pub attachments: Vec<Attachment>,
 }
 

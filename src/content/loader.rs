@@ -9,8 +9,9 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::attachment::{self, Attachment, Papers};
 use super::front::Document;
-use super::library::{Attachment, Library, Loaded};
+use super::library::{Library, Loaded};
 use super::{cv, note, paper, profile, settings};
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
 use crate::disk::{self, Listed, Stamp};
@@ -62,6 +63,8 @@ enum Role {
 pub trait Files: Sync {
     /// The stamp of a file, if there is such a file.
     fn stamp(&self, path: &Path) -> io::Result<Option<Stamp>>;
+    /// The first so many bytes of a file, or all of a shorter one.
+    fn beginning(&self, path: &Path, length: usize) -> io::Result<Vec<u8>>;
     /// A whole file with its stamp.
     fn read(&self, path: &Path) -> io::Result<(Vec<u8>, Stamp)>;
 }
@@ -142,11 +145,11 @@ impl Look {
 }
 
 fn look(file: &Listed, parsed: Option<&Parsed>, files: &dyn Files) -> Look {
-    let is_attachment = file.name.starts_with(ATTACHMENTS);
+    let is_attachment = attachment::is_attachment(&file.name);
     if is_attachment || parsed.is_some() {
         match files.stamp(&file.path) {
             Ok(Some(stamp)) if parsed.is_some_and(|parsed| parsed.stamp == Some(stamp)) => return Look::Same,
-            Ok(Some(stamp)) if is_attachment => return Look::Now(attached(file, stamp)),
+            Ok(Some(stamp)) if is_attachment => return Look::Now(attached(file, stamp, files)),
             Ok(None) => return Look::Gone,
             // What is wrong with it shows when it is read.
             Ok(Some(_)) | Err(_) => {}
@@ -155,16 +158,13 @@ fn look(file: &Listed, parsed: Option<&Parsed>, files: &dyn Files) -> Look {
     parse(file, files)
 }
 
-/// Below this folder lie files that are published as they are.
-const ATTACHMENTS: &str = "files/";
-
-fn attached(file: &Listed, stamp: Stamp) -> Parsed {
-    let name = file.name[ATTACHMENTS.len()..].to_owned();
+fn attached(file: &Listed, stamp: Stamp, files: &dyn Files) -> Parsed {
+    let (attachment, diagnostics) = attachment::taken(file, stamp, files);
     Parsed {
         name: file.name.clone(),
         stamp: Some(stamp),
-        record: Some(Record::Attachment(Attachment { name, stamp })),
-        diagnostics: Vec::new(),
+        record: Some(Record::Attachment(attachment)),
+        diagnostics,
     }
 }
 
@@ -295,7 +295,11 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
         notes: Vec::new(),
         attachments: Vec::new(),
     };
+    let mut papers = papers(files);
     for parsed in files {
+        if !papers.publish(&parsed.name) {
+            continue;
+        }
         diagnostics.extend(parsed.diagnostics.iter().cloned());
         match parsed.record.clone() {
             Some(Record::Settings(settings)) => library.settings = settings,
@@ -307,6 +311,7 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
             Some(Record::Work(_) | Record::Note(_)) | None => {}
         }
     }
+    diagnostics.extend(papers.findings());
     // `a-b.md` stands before `a.md` in the order of files, `a` before `a-b` in that of slugs.
     library.people.sort_by(|a, b| a.record.slug.cmp(&b.record.slug));
     library.cvs.sort_by(|a, b| a.record.person.cmp(&b.record.person));
@@ -316,6 +321,24 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
         .sort_by(|a, b| (a.record.kind, &a.record.slug).cmp(&(b.record.kind, &b.record.slug)));
     let value = (!crate::diagnostic::has_errors(&diagnostics)).then_some(library);
     Outcome { value, diagnostics }
+}
+
+/// The papers that have a record. One that has errors counts as published: what is wrong is said of it alone.
+fn papers(files: &[Parsed]) -> Papers<'_> {
+    let mut papers = Papers::default();
+    for parsed in files {
+        let Some(name) = Papers::name_of(&parsed.name) else {
+            continue;
+        };
+        let work = match &parsed.record {
+            Some(Record::Work(work)) => Some(&work.record),
+            _ => None,
+        };
+        papers.records.insert(name, work.is_none_or(|work| !work.draft));
+        let aliases = work.into_iter().flat_map(|work| &work.aliases);
+        papers.aliases.extend(aliases.map(|alias| (alias.as_str(), name)));
+    }
+    papers
 }
 
 /// What holds where there is no `site.yaml`.
@@ -334,6 +357,7 @@ fn default_settings() -> Settings {
             phone: false,
             metrics: false,
         },
+        publications: crate::model::Publications::default(),
         works: crate::model::Joins::default(),
     }
 }

@@ -6,6 +6,7 @@
 //! 2. the [`Library`] holds all records with the fingerprints of the files they came from;
 //! 3. [`written`] turns records into the values that are written to files.
 
+mod attachment;
 mod checked;
 mod cv;
 mod fields;
@@ -18,10 +19,12 @@ mod paper;
 mod profile;
 mod schema;
 mod settings;
+mod teaser;
 mod venue;
 
+pub use attachment::Attachment;
 pub use front::{Document, joined};
-pub use library::{Attachment, Library, Loaded};
+pub use library::{Library, Loaded};
 pub use loader::{Files, Loader, load, load_changed};
 pub use schema::{SCHEMAS, schema_line, schemas};
 pub use settings::{FirstSettings, first_file, read as read_settings};

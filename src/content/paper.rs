@@ -7,6 +7,7 @@ use super::checked::Checker;
 use super::fields::{OneOrMany, Pairs, Writer, address, language, names, slugs, text_or_number};
 use super::front::Document;
 use super::notice::{NoticeFile, notice, notice_value};
+use super::teaser::{TeaserFile, teaser_value};
 use super::venue::{VenueFile, venue, venue_value};
 use crate::diagnostic::Outcome;
 use crate::model::{
@@ -78,9 +79,11 @@ pub(super) struct PaperFile {
     /// Other versions, such as a preprint.
     #[serde(default)]
     versions: Vec<VersionFile>,
-    /// Links: code, data, slides, video, poster, pdf, project, or a label of your own.
+    /// Links: code, data, slides, video, poster, pdf, supplement, project, or a label of your own.
     #[serde(default)]
     links: Pairs,
+    /// What the picture `teaser.*` in the paper's folder shows: a text for those who do not see it, or its parts.
+    teaser: Option<TeaserFile>,
     /// People in whose portfolio it belongs although they are not in the printed author list.
     #[serde(default)]
     portfolio_of: OneOrMany<String>,
@@ -174,6 +177,7 @@ fn check(slug: Slug, document: &Document, file: PaperFile) -> Outcome<Option<Wor
         topics: file.topics.0,
         versions: versions(&mut checker, file.versions),
         links: links(&mut checker, file.links),
+        teaser: file.teaser.map(|TeaserFile(teaser)| teaser),
         portfolio_of: slugs(&mut checker, "portfolio_of", &file.portfolio_of.0),
         selected: file.selected,
         draft: file.draft,
@@ -308,6 +312,9 @@ pub fn front_matter(work: &Work) -> Value {
         .map(|link| (link.kind.key().to_owned(), link.url.clone()))
         .collect();
     writer.pairs("links", &links);
+    if let Some(teaser) = &work.teaser {
+        writer.put("teaser", teaser_value(teaser));
+    }
     writer.put("portfolio_of", Value::texts(&work.portfolio_of));
     writer.truth("selected", work.selected);
     writer.truth("draft", work.draft);

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::checked::Checker;
 use super::fields::{OneOrMany, SLUG, slugs};
 use crate::diagnostic::Outcome;
-use crate::model::{BaseUrl, Joins, NavigationItem, Publish, Settings, Slug};
+use crate::model::{BaseUrl, Joins, NavigationItem, Publications, Publish, Settings, Slug};
 use crate::yaml::{self, Source, Step, Value};
 
 #[derive(Deserialize, JsonSchema)]
@@ -34,6 +34,9 @@ pub(super) struct SettingsFile {
     /// What is published of people's data.
     #[serde(default)]
     publish: PublishFile,
+    /// How publications are listed.
+    #[serde(default)]
+    publications: PublicationsFile,
     /// Decisions about works that are likely the same.
     #[serde(default)]
     works: JoinsFile,
@@ -66,6 +69,20 @@ impl Default for PublishFile {
             phone: false,
             metrics: false,
         }
+    }
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+struct PublicationsFile {
+    /// Whether lists show the works' teaser pictures.
+    teasers: bool,
+}
+
+impl Default for PublicationsFile {
+    fn default() -> Self {
+        let Publications { teasers } = Publications::default();
+        Self { teasers }
     }
 }
 
@@ -102,6 +119,7 @@ fn check(source: &Source, file: SettingsFile) -> Outcome<Option<Settings>> {
         base_url,
         navigation,
         publish,
+        publications,
         works,
     } = file;
     let PublishFile {
@@ -109,6 +127,7 @@ fn check(source: &Source, file: SettingsFile) -> Outcome<Option<Settings>> {
         phone,
         metrics,
     } = publish;
+    let PublicationsFile { teasers } = publications;
     let JoinsFile { same, different } = works;
     let settings = Settings {
         title,
@@ -129,6 +148,7 @@ fn check(source: &Source, file: SettingsFile) -> Outcome<Option<Settings>> {
             phone,
             metrics,
         },
+        publications: Publications { teasers },
         works: Joins {
             same: joins(&mut checker, "same", &same),
             different: joins(&mut checker, "different", &different),

@@ -37,6 +37,15 @@ pub fn read_stamped(path: &Path) -> io::Result<(Vec<u8>, Stamp)> {
     }
 }
 
+/// Reads the first so many bytes of a file, or all of a shorter one.
+pub fn read_beginning(path: &Path, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?
+        .take(length as u64)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Whether there is a file or folder.
 #[must_use]
 pub fn exists(path: &Path) -> bool {

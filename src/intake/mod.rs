@@ -194,6 +194,14 @@ fn bookkeeping(root: &Path) -> io::Result<ContentFiles> {
     Ok(files)
 }
 
+/// Whether a file is the record of a paper, and not one of those that lie in the folder beside it.
+fn is_paper(name: &str) -> bool {
+    let file = name
+        .strip_prefix("papers/")
+        .and_then(|file| file.strip_suffix(".md"));
+    file.is_some_and(|stem| !stem.contains('/'))
+}
+
 /// The texts that an import reads or writes: settings, records and the ledger. One that is no UTF-8 is an error:
 /// taken for missing, it would be taken for deleted.
 fn content_files(root: &Path) -> io::Result<Outcome<ContentFiles>> {
@@ -202,7 +210,7 @@ fn content_files(root: &Path) -> io::Result<Outcome<ContentFiles>> {
     for found in disk::files_below(&folder, &[".import"])? {
         let is_record = found.name == "site.yaml"
             || found.name.starts_with(".import/")
-            || found.name.starts_with("papers/")
+            || is_paper(&found.name)
             || found.name.starts_with("people/");
         if !is_record {
             continue;

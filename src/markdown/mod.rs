@@ -92,6 +92,11 @@ pub fn page(source: &str) -> Rendered {
     walk::render(&source::cleaned(source), Mode::Page)
 }
 
+/// The pictures of the site itself that a text shows, as their addresses are written.
+pub fn pictures(source: &str) -> Vec<String> {
+    walk::pictures(&source::cleaned(source))
+}
+
 /// Renders one line (titles, short fields) without a paragraph around it; `# x` and `1. Foo` are just text.
 pub fn inline(source: &str) -> Rendered {
     one_line(source, Mode::Line)

@@ -53,6 +53,18 @@ pub(super) fn block_events(source: &str, mode: Mode) -> impl Iterator<Item = (Ev
     TextMergeWithOffset::new(Parser::new_ext(source, options(mode)).into_offset_iter())
 }
 
+/// The addresses of the pictures that a text shows from its own site.
+pub(super) fn pictures(source: &str) -> Vec<String> {
+    let events = block_events(source, Mode::Page);
+    let addresses = events.filter_map(|(event, _)| match event {
+        Event::Start(Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    });
+    addresses
+        .filter(|address| link::judge(address) == Target::Local)
+        .collect()
+}
+
 /// Renders the running text of a record, and gives the words of it as [`plain`] does: where the text is one
 /// paragraph on one line, as most are, one walk tells both.
 pub(super) fn render_and_plain(source: &str) -> (Rendered, String) {

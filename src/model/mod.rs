@@ -12,6 +12,7 @@ mod person;
 mod publication;
 mod settings;
 mod slug;
+mod teaser;
 mod work;
 
 pub use check_digit::{CheckDigit, isbn, issn};
@@ -23,6 +24,7 @@ pub use name::Name;
 pub use note::{Note, NoteKind};
 pub use person::{Metrics, Person};
 pub use publication::{Marks, Notice, Reception, Stage, Status};
-pub use settings::{BaseUrl, Joins, NavigationItem, Publish, Settings};
+pub use settings::{BaseUrl, Joins, NavigationItem, Publications, Publish, Settings};
 pub use slug::Slug;
+pub use teaser::Teaser;
 pub use work::{Link, LinkKind, Venue, Version, Work, WorkType, is_archive};

@@ -46,6 +46,19 @@ pub struct Publish {
     pub metrics: bool,
 }
 
+/// How publications are listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publications {
+    /// Whether lists show the works' teaser pictures.
+    pub teasers: bool,
+}
+
+impl Default for Publications {
+    fn default() -> Self {
+        Self { teasers: true }
+    }
+}
+
 /// An entry of the main navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavigationItem {
@@ -85,6 +98,8 @@ pub struct Settings {
     pub navigation: Option<Vec<NavigationItem>>,
     /// What is published.
     pub publish: Publish,
+    /// How publications are listed.
+    pub publications: Publications,
     /// Decisions about likely duplicates.
     pub works: Joins,
 }

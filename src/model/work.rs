@@ -1,6 +1,6 @@
 //! Works: one scholarly work however many versions it has. It must not know whose list it stands in.
 
-use super::{ArxivId, DateValue, Doi, Marks, Name, Reception, Slug, Status, fold};
+use super::{ArxivId, DateValue, Doi, Marks, Name, Reception, Slug, Status, Teaser, fold};
 
 /// What a work is, named as CSL names it (CSL 1.0.2, appendix III).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -203,6 +203,8 @@ pub enum LinkKind {
     Poster,
     /// The full text as PDF.
     Pdf,
+    /// What was left out of the text.
+    Supplement,
     /// A page about the work.
     Project,
     /// Anything else, with its label.
@@ -210,13 +212,14 @@ pub enum LinkKind {
 }
 
 impl LinkKind {
-    const NAMED: [(Self, &'static str, &'static str); 7] = [
+    const NAMED: [(Self, &'static str, &'static str); 8] = [
         (Self::Code, "code", "Code"),
         (Self::Data, "data", "Data"),
         (Self::Slides, "slides", "Slides"),
         (Self::Video, "video", "Video"),
         (Self::Poster, "poster", "Poster"),
         (Self::Pdf, "pdf", "PDF"),
+        (Self::Supplement, "supplement", "Supplement"),
         (Self::Project, "project", "Project page"),
     ];
 
@@ -309,6 +312,8 @@ pub struct Work {
     pub versions: Vec<Version>,
     /// Links.
     pub links: Vec<Link>,
+    /// What its teaser picture says in words.
+    pub teaser: Option<Teaser>,
     /// People in whose portfolio it belongs although they are not in the printed author list.
     pub portfolio_of: Vec<Slug>,
     /// Whether it is to be shown among the selected works.
@@ -347,6 +352,7 @@ impl Work {
             topics: Vec::new(),
             versions: Vec::new(),
             links: Vec::new(),
+            teaser: None,
             portfolio_of: Vec::new(),
             selected: false,
             draft: false,
@@ -386,6 +392,7 @@ mod tests {
             "video",
             "poster",
             "pdf",
+            "supplement",
             "project",
             "Press release",
         ] {

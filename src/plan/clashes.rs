@@ -37,13 +37,16 @@ pub(super) fn clashes(outputs: &[Output]) -> Vec<Diagnostic> {
 }
 
 fn is_copied(output: &Output) -> bool {
-    matches!(output.recipe, Recipe::Asset(_) | Recipe::Attachment(_))
+    matches!(
+        output.recipe,
+        Recipe::Asset(_) | Recipe::Attachment(_) | Recipe::Copied(..)
+    )
 }
 
 /// The user's file is named where there is one, since only that can be given another name.
 fn blame(a: &Output, b: &Output) -> Diagnostic {
     let attachment = [a, b].into_iter().find_map(|output| match &output.recipe {
-        Recipe::Attachment(name) => Some(format!("content/files/{name}")),
+        Recipe::Attachment(source) => Some(format!("content/{source}")),
         _ => None,
     });
     let file = attachment.unwrap_or_else(|| a.route.file_name());

@@ -3,7 +3,6 @@
 //!
 //! Every function says in its comment what its view reads; who lets a view read more extends the function.
 
-use crate::content::Attachment;
 use crate::fingerprint::{Fingerprint, Mixer};
 use crate::model::{NoteKind, Settings};
 use crate::parallel;
@@ -12,6 +11,7 @@ use crate::site::{
     WorkId,
 };
 
+use super::files::{mix_files, mix_pictures};
 use super::{Recipe, ThemePrint};
 use crate::view::Frame;
 
@@ -39,6 +39,7 @@ impl<'a> Prints<'a> {
     /// Computes what is shared.
     #[must_use]
     pub fn new(site: &'a Site<'a>, theme: &ThemePrint) -> Self {
+        let teasers = site.library.settings.record.publications.teasers;
         let faces: Vec<Fingerprint> = site.portfolios.iter().map(face).collect();
         let of_each = |print: &dyn Fn(&Portfolio) -> Fingerprint| site.portfolios.iter().map(print).collect();
         Self {
@@ -49,10 +50,10 @@ impl<'a> Prints<'a> {
                 .fingerprint(theme.skin)
                 .finish(),
             frame: frame(site),
-            persons: of_each(&|portfolio| person(site, portfolio)),
+            persons: of_each(&person),
             talks: of_each(&|portfolio| talks(site, portfolio)),
             topics: of_each(&|portfolio| labels(&portfolio.topics)),
-            cards: parallel::each_of_many(&site.works, |placed| card(placed, &faces)),
+            cards: parallel::each_of_many(&site.works, |placed| card(placed, &faces, teasers)),
         }
     }
 
@@ -75,7 +76,9 @@ impl<'a> Prints<'a> {
                 .text(format.name())
                 .fingerprint(self.cards[*id])
                 .finish(),
-            Recipe::Asset(name) | Recipe::Attachment(name) => Mixer::new("copy").text(name).finish(),
+            Recipe::Asset(name) | Recipe::Attachment(name) | Recipe::Copied(name, _) => {
+                Mixer::new("copy").text(name).finish()
+            }
         }
     }
 
@@ -215,10 +218,12 @@ impl<'a> Prints<'a> {
         self.mix_home_note(mixer).finish()
     }
 
-    /// Reads the work, the related works as items, and the headings by topic of the portfolios it stands in.
+    /// Reads the work, the pictures of its abstract, the related works as items, and the headings by topic of the
+    /// portfolios it stands in.
     fn work(&self, route: &Route, id: WorkId) -> Fingerprint {
         let placed = &self.site.works[id];
         let mixer = self.start("work", route).fingerprint(self.cards[id]);
+        let mixer = mix_pictures(mixer, &placed.files.pictures);
         let mixer = self.mix_works(mixer, &placed.related);
         let topics = placed.portfolios.iter().map(|&portfolio| self.topics[portfolio]);
         topics.fold(mixer, Mixer::fingerprint).finish()
@@ -285,10 +290,11 @@ impl<'a> Prints<'a> {
 
 /// A note as a list or its own page reads it.
 fn mix_note(mixer: Mixer, placed: &PlacedNote) -> Mixer {
-    mixer
+    let mixer = mixer
         .fingerprint(placed.note.fingerprint)
         .text(placed.note.record.kind.folder())
-        .text(placed.route.as_str())
+        .text(placed.route.as_str());
+    mix_pictures(mixer, &placed.pictures)
 }
 
 /// The frame reads title, language, description, base address and navigation; what is published of people
@@ -305,6 +311,7 @@ fn frame(site: &Site) -> Fingerprint {
         base_url,
         navigation: _,
         publish,
+        publications: _,
         works: _,
     } = &site.library.settings.record;
     let mixer = Mixer::new("frame")
@@ -340,18 +347,14 @@ fn face(portfolio: &Portfolio) -> Fingerprint {
         .finish()
 }
 
-/// A person's view reads the profile, the CV (position, interests), whether the portrait exists, how many
+/// A person's view reads the profile, the CV (position, interests), the portrait's size, how many
 /// works there are, and whether there are talks.
-fn person(site: &Site, portfolio: &Portfolio) -> Fingerprint {
-    let photo = portfolio.person.record.photo.as_deref();
-    let has_photo = photo.is_some_and(|name| {
-        let mut attachments = site.library.attachments.iter();
-        attachments.any(|attachment| attachment.name == name)
-    });
+fn person(portfolio: &Portfolio) -> Fingerprint {
     let mixer = Mixer::new("person")
         .fingerprint(face(portfolio))
         .part(&(portfolio.works.len() as u64).to_le_bytes())
-        .part(&[u8::from(has_photo), u8::from(portfolio.cv.is_some())]);
+        .part(&[u8::from(portfolio.cv.is_some())]);
+    let mixer = mix_pictures(mixer, portfolio.photo.as_slice());
     let cv = portfolio.cv.into_iter();
     cv.fold(mixer, |mixer, cv| mixer.fingerprint(cv.fingerprint))
         .finish()
@@ -390,33 +393,22 @@ fn labels(groups: &[Group]) -> Fingerprint {
         .finish()
 }
 
-/// A work in any list: its record, its address, and the people in whose portfolios it stands.
-fn card(placed: &PlacedWork, faces: &[Fingerprint]) -> Fingerprint {
+/// A work in any list: its record, its address, its files, whether lists show teasers, and the people in whose
+/// portfolios it stands.
+fn card(placed: &PlacedWork, faces: &[Fingerprint], teasers: bool) -> Fingerprint {
     let PlacedWork {
         work,
         route,
+        files,
         portfolios,
         related: _,
     } = placed;
     let mixer = Mixer::new("card")
         .fingerprint(work.fingerprint)
         .text(route.as_str());
+    let mixer = mix_files(mixer, files, teasers);
     portfolios
         .iter()
         .fold(mixer, |mixer, &id| mixer.fingerprint(faces[id]))
-        .finish()
-}
-
-/// A file to be copied, by its size and time.
-pub(super) fn attachment(attachment: &Attachment) -> Fingerprint {
-    let modified = attachment
-        .stamp
-        .modified
-        .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
-        .map_or(0, |since| since.as_nanos());
-    Mixer::new("attachment")
-        .text(&attachment.name)
-        .part(&attachment.stamp.size.to_le_bytes())
-        .part(&modified.to_le_bytes())
         .finish()
 }

@@ -3,17 +3,21 @@
 //!
 //! 1. [`outputs`] lists the files;
 //! 2. [`fingerprint`] has, for each recipe, one function that mixes what its view reads;
-//! 3. `clashes` says where two files would have one name.
+//! 3. `files` lists those that are copied, and the smaller copies of pictures;
+//! 4. `clashes` says where two files would have one name.
 
 mod clashes;
+mod files;
 mod fingerprint;
 
 pub use fingerprint::Prints;
 
 use crate::cite::Format;
+use crate::content::Attachment;
 use crate::diagnostic::Outcome;
 use crate::fingerprint::Fingerprint;
 use crate::parallel;
+use crate::pictures::Copied;
 use crate::site::{Page, PortfolioId, Route, Site, WorkId};
 
 /// What the theme contributes to fingerprints.
@@ -46,8 +50,10 @@ pub enum Recipe {
     Entry(Format, WorkId),
     /// A file of the theme, by its path below `public/`.
     Asset(String),
-    /// A file below `content/files/`, by its path there.
+    /// A file that is published as it is, by its path below `content/`.
     Attachment(String),
+    /// A smaller copy of a picture, by the picture's path below `content/`.
+    Copied(String, Copied),
 }
 
 /// One file of `public/`.
@@ -76,7 +82,8 @@ pub fn outputs(prints: &Prints, theme: &ThemePrint) -> Outcome<Vec<Output>> {
             fingerprint,
         })
         .chain(assets(theme))
-        .chain(attachments(site))
+        .chain(files::attachments(site))
+        .chain(files::copies(site))
         .collect();
     outputs.sort_by(|a, b| a.route.cmp(&b.route));
     Outcome {
@@ -99,7 +106,7 @@ fn recipes(site: &Site) -> Vec<(Route, Recipe)> {
         recipes.push((root.file("sitemap.xml"), Recipe::Sitemap));
     }
     // A robots.txt of the user's own is taken instead of ours.
-    let own_robots = |attachment: &crate::content::Attachment| attachment.name == "robots.txt";
+    let own_robots = |attachment: &Attachment| attachment.name() == "robots.txt";
     if !site.library.attachments.iter().any(own_robots) {
         recipes.push((root.file("robots.txt"), Recipe::Robots));
     }
@@ -133,16 +140,6 @@ fn assets(theme: &ThemePrint) -> impl Iterator<Item = Output> + '_ {
             route: Route::parse(name)?,
             recipe: Recipe::Asset(name.clone()),
             fingerprint: *fingerprint,
-        })
-    })
-}
-
-fn attachments<'a>(site: &'a Site) -> impl Iterator<Item = Output> + 'a {
-    site.library.attachments.iter().filter_map(|attachment| {
-        Some(Output {
-            route: Route::parse(&attachment.name)?,
-            recipe: Recipe::Attachment(attachment.name.clone()),
-            fingerprint: fingerprint::attachment(attachment),
         })
     })
 }

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::content::{Attachment, Library};
-use crate::disk::Stamp;
+use crate::content::Library;
 use crate::model::{NoteKind, Publish};
 use crate::site::assemble;
-use crate::site::sample::{Sample, base_url, name, note, on, two_people, work};
+use crate::site::sample::{Sample, base_url, file, name, note, on, two_people, work};
 use crate::view;
 
 fn theme() -> ThemePrint {
@@ -51,7 +50,7 @@ fn contents(library: &Library) -> BTreeMap<String, String> {
 
 type Edit = (&'static str, fn(&mut Sample));
 
-const EDITS: [Edit; 27] = [
+const EDITS: [Edit; 34] = [
     ("title of a work", |s| s.works[1].title = "Weaving on".to_owned()),
     ("year of a work", |s| s.works[1].date = None),
     ("topic of a work", |s| s.works[1].topics.clear()),
@@ -110,6 +109,27 @@ const EDITS: [Edit; 27] = [
         s.notes.push(note(NoteKind::Talk, "Weaving engines", "2020"));
     }),
     ("a page", |s| s.notes.push(note(NoteKind::Page, "home", ""))),
+    ("a PDF", |s| {
+        s.attachments.push(file("papers/weaving-engines/paper.pdf", None));
+    }),
+    ("other slides", |s| {
+        s.attachments[0] = file("papers/weaving-engines/slides.key", None);
+    }),
+    ("size of a teaser", |s| {
+        s.attachments[1] = file("papers/weaving-engines/teaser.jpg", Some(700));
+    }),
+    ("words of a teaser", |s| {
+        s.works[1].teaser = Some(crate::model::Teaser::default());
+    }),
+    ("lists without teasers", |s| {
+        s.settings.publications.teasers = false;
+    }),
+    ("size of a portrait", |s| {
+        s.attachments[2] = file("files/ada.jpg", Some(700));
+    }),
+    ("size of a picture in a text", |s| {
+        s.attachments[3] = file("files/loom.jpg", Some(700));
+    }),
 ];
 
 #[test]
@@ -117,6 +137,15 @@ fn an_edit_never_changes_a_page_without_its_fingerprint() {
     let mut private = two_people();
     private.people[0].phone = Some("1".to_owned());
     private.people[0].email = Some("a@a.edu".to_owned());
+    private.people[0].photo = Some("ada.jpg".to_owned());
+    private.notes[1].body = "![A loom](../loom.jpg)".to_owned();
+    private.works[1].abstract_text = "![A loom](../../loom.jpg)".to_owned();
+    private.attachments = vec![
+        file("papers/weaving-engines/slides.pdf", None),
+        file("papers/weaving-engines/teaser.jpg", Some(2000)),
+        file("files/ada.jpg", Some(2000)),
+        file("files/loom.jpg", Some(2000)),
+    ];
     let before = (prints(&private.library()), contents(&private.library()));
     for (what, edit) in EDITS {
         let mut sample = private.clone();
@@ -163,25 +192,25 @@ fn an_edited_work_leaves_the_pages_of_others_alone() {
 #[test]
 fn a_copied_file_may_not_stand_where_something_else_does() {
     for (files, clashes) in [
-        (vec!["portrait.jpg"], 0),
-        (vec!["robots.txt"], 0),
-        (vec!["cv/index.html"], 1),
-        (vec!["feed.xml"], 1),
-        (vec!["assets/folio.css"], 1),
-        (vec!["talks"], 1),
+        (vec!["files/portrait.jpg"], 0),
+        (vec!["files/robots.txt"], 0),
+        (vec!["files/cv/index.html"], 1),
+        (vec!["files/feed.xml"], 1),
+        (vec!["files/assets/folio.css"], 1),
+        (vec!["files/talks"], 1),
+        (vec!["files/papers/weaving-engines/paper.pdf"], 0),
         (vec!["papers/weaving-engines/paper.pdf"], 0),
+        (vec!["papers/weaving-engines/index.html"], 1),
+        (
+            vec![
+                "files/papers/weaving-engines/a.pdf",
+                "papers/weaving-engines/a.pdf",
+            ],
+            1,
+        ),
     ] {
         let mut library = two_people().library();
-        library.attachments = files
-            .iter()
-            .map(|name| Attachment {
-                name: (*name).to_owned(),
-                stamp: Stamp {
-                    size: 1,
-                    modified: None,
-                },
-            })
-            .collect();
+        library.attachments = files.iter().map(|source| file(source, None)).collect();
         let site = assemble(&library).value;
         let outcome = outputs(&Prints::new(&site, &theme()), &theme());
         assert_eq!(outcome.diagnostics.len(), clashes, "{files:?}");

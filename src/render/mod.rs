@@ -39,8 +39,10 @@ pub struct Press<'a> {
 pub enum Rendered<'a> {
     /// They are these.
     Bytes(Cow<'a, [u8]>),
-    /// They are those of a file below `content/files/`.
+    /// They are those of a file, given by its path below `content/`.
     CopyOf(&'a str),
+    /// They are to be made of the picture in such a file.
+    PictureOf(&'a str),
 }
 
 /// Gives the items of works, for the portfolio being read.
@@ -153,7 +155,8 @@ pub fn output<'a>(
         Recipe::List(format, whose) => data::list(press.site, *whose, *format, fragments.entries),
         Recipe::Entry(format, work) => data::file(*format, &(fragments.entries)(&[*work], *format).concat()),
         Recipe::Asset(name) => return Ok(Rendered::Bytes(Cow::Borrowed(asset(press.theme, name)))),
-        Recipe::Attachment(name) => return Ok(Rendered::CopyOf(name)),
+        Recipe::Attachment(source) => return Ok(Rendered::CopyOf(source)),
+        Recipe::Copied(source, _) => return Ok(Rendered::PictureOf(source)),
     };
     Ok(Rendered::Bytes(Cow::Owned(text.into_bytes())))
 }

@@ -26,6 +26,7 @@ impl Live {
             changed,
             problems,
             path: _,
+            is_partial: _,
         } = rebuilt;
         let mut state = self.lock();
         if changed.is_empty() && *problems == state.problems {
@@ -89,6 +90,7 @@ mod tests {
             changed: vec![],
             problems: vec![problem("unknown key")],
             path: None,
+            is_partial: false,
         });
         let heard = told(&mut early).expect("a problem is told");
         assert_eq!(heard["problems"][0]["message"], "unknown key");
@@ -115,6 +117,7 @@ mod tests {
             changed: vec!["index.html".into()],
             problems: vec![],
             path: None,
+            is_partial: false,
         });
         assert!(told(&mut stays).is_some());
         assert_eq!(live.lock().listeners.len(), 1);

@@ -42,15 +42,19 @@ pub struct Rebuilt {
     pub problems: Vec<OverlayProblem>,
     /// The path at which the site will be published, as `/repo/`; absent where that is not known.
     pub path: Option<String>,
+    /// Whether something is still to be made: everything is asked for soon after.
+    pub is_partial: bool,
 }
 
 /// What is known to have changed when a rebuild is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heard<'a> {
-    /// Nothing in particular: anything may have.
+    /// Nothing in particular: anything may have. What takes long may be left for when everything is asked for.
     Anything,
-    /// These files and folders, by absolute paths; they may have come or gone. Anything is asked for soon after.
+    /// These files and folders, by absolute paths; they may have come or gone. Everything is asked for soon after.
     Files(&'a [PathBuf]),
+    /// Nothing perhaps: this is the time for all that was left.
+    Everything,
 }
 
 /// One error as the overlay in the browser shows it. Plain text throughout: the overlay never reads it as HTML.

@@ -38,6 +38,8 @@ pub(super) struct Rebuilding<'a> {
     whole_look: Option<Instant>,
     /// Since when not everything was looked at.
     partial_since: Option<Instant>,
+    /// Whether there was a first build.
+    has_built: bool,
     /// Whether the author wants to end.
     is_ending: bool,
     /// Whether the last rebuild was caused by lost events and nothing else.
@@ -65,6 +67,7 @@ impl<'a> Rebuilding<'a> {
             look_again: None,
             whole_look: None,
             partial_since: None,
+            has_built: false,
             is_ending: false,
             answered_overflow: false,
         }
@@ -127,10 +130,15 @@ impl<'a> Rebuilding<'a> {
     fn rebuild(&mut self, batch: &Batch) -> Option<Rebuilt> {
         self.watch_on(batch);
         let files = batch.files().filter(|_| !self.watch.polling);
-        let heard = files.as_deref().map_or(Heard::Anything, Heard::Files);
-        let is_whole = heard == Heard::Anything;
+        let is_quiet = batch.changes.is_empty() && batch.broke.is_none();
+        let heard = match &files {
+            Some(files) => Heard::Files(files),
+            None if is_quiet && self.has_built => Heard::Everything,
+            None => Heard::Anything,
+        };
+        self.has_built = true;
         let mut rebuilt = (self.callbacks.rebuild)(heard);
-        self.looked(is_whole);
+        self.looked(files.is_none() && !rebuilt.is_partial);
         for look in 0..SECOND_LOOKS {
             if rebuilt.problems.is_empty() {
                 break;
@@ -145,7 +153,7 @@ impl<'a> Rebuilding<'a> {
             }
             self.watch_on(&more);
             rebuilt = followed_by(rebuilt, (self.callbacks.rebuild)(Heard::Anything));
-            self.looked(true);
+            self.looked(!rebuilt.is_partial);
         }
         self.announce(Announcement::Rebuilt(&rebuilt));
         Some(rebuilt)
@@ -239,6 +247,7 @@ fn followed_by(earlier: Rebuilt, later: Rebuilt) -> Rebuilt {
         changed,
         problems: later.problems,
         path: later.path.or(earlier.path),
+        is_partial: later.is_partial,
     }
 }
 
@@ -358,7 +367,7 @@ mod tests {
         let mut heard = Vec::new();
         let mut rebuild = |what: Heard<'_>| {
             heard.push(match what {
-                Heard::Anything => Vec::new(),
+                Heard::Anything | Heard::Everything => Vec::new(),
                 Heard::Files(files) => files.to_vec(),
             });
             let change = || {
@@ -398,11 +407,13 @@ mod tests {
             changed: vec!["a".into()],
             problems: vec![problem()],
             path: None,
+            is_partial: false,
         };
         let good = Rebuilt {
             changed: vec!["b".into()],
             problems: vec![],
             path: None,
+            is_partial: false,
         };
         check(vec![vec![change()]], vec![bad.clone(), good], (2, &[(2, 0)]));
         check(

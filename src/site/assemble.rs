@@ -9,7 +9,9 @@ use super::memo::{Memo, Words};
 use super::notes::placed_notes;
 use super::order::put_newest_first;
 use super::roster::Roster;
-use super::{PlacedWork, Portfolio, Route, Site, WorkId, navigation, pages, portfolio, related, roster};
+use super::{
+    PlacedWork, Portfolio, Route, Site, WorkId, files, navigation, pages, portfolio, related, roster,
+};
 use crate::content::Library;
 use crate::diagnostic::Outcome;
 use crate::parallel;
@@ -37,6 +39,7 @@ fn site<'a>(library: &'a Library, words: &[Words], order: &mut [WorkId]) -> Outc
     let mut diagnostics = Vec::new();
     let roster = roster::roster(library).into_value(&mut diagnostics);
     let mut works = placed_works(library, &roster);
+    diagnostics.extend(files::findings(library, &works));
     let notes = placed_notes(library);
     let (related, portfolios) = parallel::both(
         || related::related(words, &works, &roster),
@@ -89,11 +92,15 @@ fn title(library: &Library, roster: &Roster) -> String {
 /// All works in their places, with nothing related to them yet.
 fn placed_works<'a>(library: &'a Library, roster: &Roster) -> Vec<PlacedWork<'a>> {
     let papers = Route::root().folder("papers");
-    let placed = library.works.iter().map(|work| PlacedWork {
-        work: work.as_ref(),
-        route: papers.folder(work.record.slug.as_str()),
-        portfolios: roster.portfolios_of(&work.record),
-        related: Vec::new(),
+    let placed = library.works.iter().map(|work| {
+        let route = papers.folder(work.record.slug.as_str());
+        PlacedWork {
+            work: work.as_ref(),
+            files: files::of_work(library, &work.record, &route),
+            route,
+            portfolios: roster.portfolios_of(&work.record),
+            related: Vec::new(),
+        }
     });
     placed.collect()
 }

@@ -1,6 +1,7 @@
 //! The Site: pages, collections and routes, as data. It must not know templates, files or seeds.
 
 mod assemble;
+mod files;
 mod memo;
 mod navigation;
 mod notes;
@@ -15,10 +16,11 @@ pub(crate) mod sample;
 mod talks;
 
 pub use assemble::{assemble, reassemble};
+pub use files::WorkFiles;
 pub use memo::Memo;
 pub use route::Route;
 
-use crate::content::{Library, Loaded};
+use crate::content::{Attachment, Library, Loaded};
 use crate::model::{Cv, DateValue, Entry, Note, NoteKind, Person, Work};
 
 /// Index into [`Site::works`].
@@ -34,6 +36,8 @@ pub struct PlacedWork<'a> {
     pub work: &'a Loaded<Work>,
     /// `papers/<slug>/`.
     pub route: Route,
+    /// What lies in its folder.
+    pub files: WorkFiles<'a>,
     /// In whose portfolios it stands.
     pub portfolios: Vec<PortfolioId>,
     /// Works that a reader of this one may want to see, best first.
@@ -56,6 +60,8 @@ pub struct PlacedNote<'a> {
     /// `<slug>/` for a page, `<folder>/<slug>/` for the rest; the root for `pages/home.md`, whose text
     /// stands on the site's first page.
     pub route: Route,
+    /// The pictures that its text shows.
+    pub pictures: Vec<&'a Attachment>,
 }
 
 /// Works under one heading.
@@ -91,6 +97,8 @@ pub struct Portfolio<'a> {
     pub person: &'a Loaded<Person>,
     /// The person's CV, if there is one.
     pub cv: Option<&'a Loaded<Cv>>,
+    /// The person's portrait, if there is one.
+    pub photo: Option<&'a Attachment>,
     /// Whether it stands at the root of the site.
     pub is_owner: bool,
     /// The empty route for the owner, `people/<slug>/` for others. The portfolio's other pages stand below it:

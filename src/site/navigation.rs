@@ -72,7 +72,7 @@ fn exists(site: &Site, route: &Route) -> bool {
             .library
             .attachments
             .iter()
-            .any(|attachment| attachment.name == route.as_str())
+            .any(|attachment| attachment.name() == route.as_str())
 }
 
 fn made(site: &Site) -> Vec<NavigationEntry> {

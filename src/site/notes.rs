@@ -1,7 +1,7 @@
 //! Notes with their addresses. It must not know what lists them.
 
 use super::order::newest;
-use super::{PlacedNote, Route};
+use super::{PlacedNote, Route, files};
 use crate::content::Library;
 use crate::model::{Note, NoteKind, fold};
 
@@ -18,9 +18,13 @@ pub(super) fn placed_notes(library: &Library) -> Vec<PlacedNote<'_>> {
     let mut notes: Vec<PlacedNote> = library
         .notes
         .iter()
-        .map(|note| PlacedNote {
-            note: note.as_ref(),
-            route: route(&note.record, note.record.slug.as_str()),
+        .map(|note| {
+            let route = route(&note.record, note.record.slug.as_str());
+            PlacedNote {
+                note: note.as_ref(),
+                pictures: files::shown(library, &route, &note.record.body),
+                route,
+            }
         })
         .collect();
     notes.sort_by_cached_key(|placed| {

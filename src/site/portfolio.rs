@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use super::memo::Words;
 use super::roster::Roster;
 use super::talks::{self, TalkSources};
-use super::{Group, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, WorkId};
-use crate::content::{Library, Loaded};
+use super::{Group, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, WorkId, files};
+use crate::content::{Attachment, Library, Loaded};
 use crate::maps::{Map, Set};
-use crate::model::{Cv, DateValue, Entry, SectionBody, SectionKind, Work};
+use crate::model::{Cv, DateValue, Entry, Person, SectionBody, SectionKind, Work};
 
 /// How many works are shown first where nobody chose.
 const FIRST_WORKS: usize = 5;
@@ -60,6 +60,7 @@ fn portfolio<'a>(material: &Material<'a, '_>, id: PortfolioId, works: Vec<WorkId
     Portfolio {
         person,
         cv,
+        photo: photo(material.library, &person.record),
         is_owner,
         home: home(person.record.slug.as_str(), is_owner),
         years: years(material, &works),
@@ -82,6 +83,11 @@ fn home(slug: &str, is_owner: bool) -> Route {
     } else {
         Route::root().folder("people").folder(slug)
     }
+}
+
+/// The portrait, if there is such a file.
+fn photo<'a>(library: &'a Library, person: &Person) -> Option<&'a Attachment> {
+    files::attached(library, person.photo.as_deref()?)
 }
 
 fn record<'a>(material: &Material<'a, '_>, id: WorkId) -> &'a Work {

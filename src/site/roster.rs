@@ -2,7 +2,7 @@
 //! It must not know what a portfolio shows.
 
 use super::PortfolioId;
-use crate::content::{Library, Loaded};
+use crate::content::{Attachment, Library, Loaded};
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
 use crate::maps::Map;
 use crate::model::{Person, Slug, Work};
@@ -46,11 +46,7 @@ pub(super) fn roster(library: &Library) -> Outcome<Roster<'_>> {
 /// A portrait that is named but not there is left out of the pages, and said to be.
 fn lost_photo(library: &Library, person: &Loaded<Person>) -> Option<Diagnostic> {
     let photo = person.record.photo.as_deref()?;
-    let names: Vec<&str> = library
-        .attachments
-        .iter()
-        .map(|attachment| attachment.name.as_str())
-        .collect();
+    let names: Vec<&str> = library.attachments.iter().map(Attachment::name).collect();
     (!names.contains(&photo))
         .then(|| catalog::no_such_file(&person.file, "photo", photo, spelling::nearest(photo, &names)))
 }

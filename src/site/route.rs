@@ -56,6 +56,23 @@ impl Route {
         }
     }
 
+    /// Where a relative link on a page at this route leads, query and fragment apart; absent where it leads nowhere.
+    #[must_use]
+    pub fn resolve(&self, link: &str) -> Option<Self> {
+        let path = link.split(['?', '#']).next().filter(|path| !path.is_empty())?;
+        let folder = self.0.rfind('/').map_or("", |end| &self.0[..end]);
+        let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        let path = decoded(path)?;
+        for part in path.split('/') {
+            match part {
+                "." => {}
+                ".." => _ = parts.pop()?,
+                part => parts.push(part),
+            }
+        }
+        Self::parse(&parts.join("/"))
+    }
+
     /// How a page at this route reaches the root: ``, `../`, `../../`.
     #[must_use]
     pub fn to_root(&self) -> String {
@@ -79,6 +96,19 @@ impl Route {
         link.push_str(down);
         link
     }
+}
+
+/// An address without its percent signs.
+fn decoded(address: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address;
+    while let Some((before, behind)) = rest.split_once('%') {
+        bytes.extend(before.bytes());
+        bytes.push(u8::from_str_radix(behind.get(..2)?, 16).ok()?);
+        rest = &behind[2..];
+    }
+    bytes.extend(rest.bytes());
+    String::from_utf8(bytes).ok()
 }
 
 fn folders(path: &str) -> usize {
@@ -126,6 +156,25 @@ mod tests {
             assert_eq!(route(from).link_to(&route(to)), link, "{from} -> {to}");
         }
         assert_eq!(route("a/b/").to_root(), "../../");
+    }
+
+    #[test]
+    fn links_of_texts_lead_to_files() {
+        for (from, link, to) in [
+            ("papers/x/", "teaser.png", Some("papers/x/teaser.png")),
+            ("papers/x/", "./a%20b/c.png?d#e", Some("papers/x/a b/c.png")),
+            ("news/x/", "../../me.jpg", Some("me.jpg")),
+            ("", "me.jpg", Some("me.jpg")),
+            ("404.html", "me.jpg", Some("me.jpg")),
+            ("x/", "../../me.jpg", None),
+            ("x/", "/me.jpg", None),
+            ("x/", "#me", None),
+            ("x/", "100%", None),
+        ] {
+            let from = Route::parse(from).expect("a route");
+            let found = from.resolve(link);
+            assert_eq!(found.as_ref().map(Route::as_str), to, "{link}");
+        }
     }
 
     #[test]

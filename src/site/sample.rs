@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::content::{Library, Loaded};
+use crate::content::{Attachment, Library, Loaded};
+use crate::disk::Stamp;
 use crate::fingerprint::Fingerprint;
 use crate::model::{
-    BaseUrl, Cv, DateValue, Entry, EntryTime, Joins, Name, Note, NoteKind, Person, Present, Publish, Section,
-    SectionBody, SectionKind, Settings, Slug, Work, WorkType,
+    BaseUrl, Cv, DateValue, Entry, EntryTime, Joins, Name, Note, NoteKind, Person, Present, Publications,
+    Publish, Section, SectionBody, SectionKind, Settings, Slug, Work, WorkType,
 };
+use crate::pictures::{Format, Picture};
 
 /// What a library is made from; records may come in any order.
 #[derive(Clone)]
@@ -17,6 +19,7 @@ pub(crate) struct Sample {
     pub(crate) cvs: Vec<Cv>,
     pub(crate) works: Vec<Work>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) attachments: Vec<Attachment>,
 }
 
 impl Sample {
@@ -29,6 +32,8 @@ impl Sample {
         works.sort_by(|a, b| a.slug.cmp(&b.slug));
         let mut notes = self.notes.clone();
         notes.sort_by(|a, b| (a.kind, &a.slug).cmp(&(b.kind, &b.slug)));
+        let mut attachments = self.attachments.clone();
+        attachments.sort_by(|a, b| a.source.cmp(&b.source));
         Library {
             settings: loaded(self.settings.clone(), "content/site.yaml".to_owned()),
             people: all(people, |person| {
@@ -39,7 +44,7 @@ impl Sample {
             notes: all(notes, |note| {
                 format!("content/{}/{}.md", note.kind.folder(), note.slug)
             }),
-            attachments: Vec::new(),
+            attachments,
         }
     }
 }
@@ -61,6 +66,22 @@ fn loaded<T: std::fmt::Debug>(record: T, file: String) -> Arc<Loaded<T>> {
         file,
         fingerprint,
     })
+}
+
+/// A file of `content/`; a picture where a width is given.
+pub(crate) fn file(source: &str, width: Option<u32>) -> Attachment {
+    Attachment {
+        source: source.to_owned(),
+        stamp: Stamp {
+            size: 100_000,
+            modified: None,
+        },
+        picture: width.map(|width| Picture {
+            format: Format::Jpeg,
+            size: Some((width, 600)),
+            copied_as: Some(Format::Jpeg),
+        }),
+    }
 }
 
 pub(crate) fn slug(text: &str) -> Slug {
@@ -86,6 +107,7 @@ pub(crate) fn settings(owner: Option<&str>, people: &[&str]) -> Settings {
             phone: false,
             metrics: false,
         },
+        publications: Publications::default(),
         works: Joins::default(),
     }
 }
@@ -241,5 +263,6 @@ pub(crate) fn two_people() -> Sample {
             note(NoteKind::News, "A prize", "2021-01"),
             note(NoteKind::Page, "Software", ""),
         ],
+        attachments: Vec::new(),
     }
 }

@@ -19,6 +19,18 @@ pub(super) struct Meta {
     pub(super) names: Tags,
     /// JSON-LD nodes.
     pub(super) nodes: Vec<Node>,
+    /// The picture for link previews.
+    pub(super) image: Option<Image>,
+}
+
+/// A picture for machines.
+pub(super) struct Image {
+    /// Absolute.
+    pub(super) address: String,
+    /// Width and height in pixels.
+    pub(super) size: (u32, u32),
+    /// What it shows; may be empty.
+    pub(super) alt: String,
 }
 
 /// The types of OpenGraph that we use.
@@ -56,6 +68,7 @@ impl Here<'_> {
             og_type,
             names,
             nodes,
+            image,
         } = meta;
         let settings = &self.site.library.settings.record;
         let site_title = &self.site.title;
@@ -90,6 +103,9 @@ impl Here<'_> {
         if let Some(address) = &canonical {
             tags.property("og:url", address);
         }
+        if let Some(image) = &image {
+            image_tags(&mut tags, image);
+        }
         tags.feed(site_title, &self.links.to(&Route::root().file("feed.xml")));
         if !nodes.is_empty() {
             tags.json_ld(&node::document(&nodes));
@@ -110,6 +126,20 @@ impl Here<'_> {
         }
         tags.property("og:site_name", &self.site.title);
         tags.property("og:locale", &locale(&self.site.library.settings.record.language));
+    }
+}
+
+fn image_tags(tags: &mut Tags, image: &Image) {
+    let Image {
+        address,
+        size: (width, height),
+        alt,
+    } = image;
+    tags.property("og:image", address);
+    tags.property("og:image:width", &width.to_string());
+    tags.property("og:image:height", &height.to_string());
+    if !alt.is_empty() {
+        tags.property("og:image:alt", alt);
     }
 }
 

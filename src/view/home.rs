@@ -69,6 +69,7 @@ fn head(here: &Here, portfolio: &Portfolio) -> Meta {
         og_type: OgType::Profile,
         names: tag("author", name),
         nodes,
+        image: None,
     }
 }
 

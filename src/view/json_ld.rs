@@ -5,6 +5,8 @@ use super::facts;
 use super::here::Here;
 use super::node::{self, Node};
 use super::person::headline;
+use super::pictures;
+use crate::content::Attachment;
 use crate::markdown;
 use crate::model::{ArxivId, Doi, Entry, Name, Orcid, Status, Venue, Work, WorkType};
 use crate::site::{PlacedWork, Portfolio, Route, WorkId};
@@ -58,7 +60,8 @@ fn person(here: &Here, portfolio: &Portfolio) -> Node {
     let others: Vec<&str> = record.also_known_as.iter().map(Name::as_str).collect();
     let summary = record.summary.as_deref().map(markdown::plain);
     let job = headline(portfolio).map(|text| markdown::plain(&text).into_owned());
-    let image = super::person::photo(here.site, record).map(|route| here.address(&route));
+    let image = portfolio.photo.and_then(pictures::for_machines);
+    let image = image.map(|(route, _)| here.address(&route));
     let is_outside = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     let links = record.links.iter().map(|(_, url)| url).filter(is_outside);
     let same: Vec<String> = record
@@ -163,12 +166,25 @@ pub(super) fn work(here: &Here, id: WorkId) -> Node {
         })
         .text_if_any("datePublished", date.as_deref())
         .text_if_any("abstract", abstract_text)
+        .object(
+            "image",
+            placed.files.teaser.and_then(|teaser| image(here, teaser)),
+        )
         .text_if_any("creativeWorkStatus", status(work))
         .texts("award", &awards)
         .texts("keywords", &work.topics)
         .object("identifier", doi)
         .texts("sameAs", &same);
     with_venue(node, work)
+}
+
+fn image(here: &Here, picture: &Attachment) -> Option<Node> {
+    let (route, (width, height)) = pictures::for_machines(picture)?;
+    let node = node::of("ImageObject").text("url", &here.address(&route));
+    Some(
+        node.number("width", width as usize)
+            .number("height", height as usize),
+    )
 }
 
 fn status(work: &Work) -> Option<&str> {

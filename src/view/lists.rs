@@ -4,9 +4,8 @@
 use super::head::{Meta, tag};
 use super::here::Here;
 use super::person::person;
-use super::{GroupView, LinkView, PeoplePage, PublicationsPage, date, json_ld, text};
+use super::{GroupView, LinkView, PeoplePage, PublicationsPage, date, json_ld, notes, text};
 use crate::cite::Format;
-use crate::markdown;
 use crate::site::{Group, Portfolio, PortfolioId, Route};
 
 /// A portfolio's works by year.
@@ -170,7 +169,7 @@ pub(super) fn group(here: &Here) -> (Meta, PeoplePage) {
 pub(super) fn home_body(here: &Here) -> String {
     here.site
         .home_note()
-        .map(|placed| markdown::page(&placed.note.record.body).html)
+        .map(|placed| notes::body(here, placed))
         .unwrap_or_default()
 }
 

@@ -26,8 +26,10 @@ mod notes;
 mod pages;
 mod parts;
 mod person;
+mod pictures;
 mod scholar;
 mod tags;
+mod teaser;
 mod text;
 mod texts;
 mod work;
@@ -42,6 +44,7 @@ pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, rob
 pub use frame::layout;
 pub use pages::*;
 pub use parts::*;
+pub use pictures::PictureView;
 pub use text::below_root;
 pub use texts::Texts;
 pub use work::work_item;

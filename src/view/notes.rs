@@ -6,10 +6,10 @@ use super::here::Here;
 use super::lists::{breadcrumbs, title_of};
 use super::person::person;
 use super::tags::Tags;
-use super::{DetailView, NoteItemView, NotePage, NotesPage, TalkView, TalksPage, json_ld};
+use super::{DetailView, NoteItemView, NotePage, NotesPage, TalkView, TalksPage, json_ld, pictures};
 use crate::markdown;
 use crate::model::{Note, NoteKind};
-use crate::site::{PortfolioId, Route, Talk};
+use crate::site::{PlacedNote, PortfolioId, Route, Talk};
 
 /// All talks of a portfolio.
 pub(super) fn talks(here: &Here, id: PortfolioId) -> (Meta, TalksPage) {
@@ -103,9 +103,15 @@ pub(super) fn note(here: &Here, index: usize) -> (Meta, NotePage) {
         title_html: markdown::inline(&note.title).html,
         date_html: note.date.as_ref().map(date::html),
         details: details(note),
-        body_html: markdown::page(&note.body).html,
+        body_html: body(here, &here.site.notes[index]),
     };
     (meta, page)
+}
+
+/// The text of a note, as it stands on its page.
+pub(super) fn body(here: &Here, placed: &PlacedNote) -> String {
+    let html = markdown::page(&placed.note.record.body).html;
+    pictures::with_copies(&html, here.links, &placed.route, &placed.pictures).into_owned()
 }
 
 fn details(note: &Note) -> Vec<DetailView> {
@@ -139,6 +145,7 @@ fn head(here: &Here, note: &Note) -> Meta {
         description: markdown::plain(text).into_owned(),
         og_type: OgType::Article,
         names: Tags::default(),
+        image: None,
         nodes: vec![
             json_ld::web_page(here, kind, &title),
             json_ld::breadcrumbs(here, &steps),

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    DetailView, ExportView, GroupView, LinkView, NoteItemView, PersonView, SectionView, TalkView, VersionView,
+    DetailView, ExportView, GroupView, LinkView, NoteItemView, PersonView, SectionView, TalkView, TeaserView,
+    VersionView,
 };
 
 /// Template `home.html`: a portfolio's first page.
@@ -84,6 +85,8 @@ pub struct WorkPage {
     pub uncertain: Option<&'static str>,
     /// All versions, the described one first; empty if there is only one.
     pub versions: Vec<VersionView>,
+    /// The picture that stands for it; absent if there is none.
+    pub teaser: Option<TeaserView>,
     /// Abstract; empty if there is none.
     pub abstract_html: String,
     /// DOI, code, PDF, ...

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::PictureView;
+
 /// What is around the content of a page, but for the head: pages that have the same of it share their frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
@@ -102,6 +104,19 @@ pub struct WorkItemView {
     pub versions: Vec<String>,
     /// Code, PDF, DOI, ...
     pub links: Vec<LinkView>,
+    /// The picture that stands for it; absent if there is none, or lists show none.
+    pub teaser: Option<PictureView>,
+}
+
+/// The picture that stands for a work, on its page.
+#[derive(Debug, Serialize)]
+pub struct TeaserView {
+    /// The picture.
+    pub picture: PictureView,
+    /// What it shows; empty if it only adorns.
+    pub alt: String,
+    /// The line below it; may be empty.
+    pub caption_html: String,
 }
 
 /// One version of a work, as shown on its page.
@@ -168,8 +183,8 @@ pub struct PersonView {
     pub headline_html: String,
     /// Where; empty if unknown.
     pub location: String,
-    /// Portrait, relative address; absent if there is none.
-    pub photo: Option<String>,
+    /// Portrait; absent if there is none.
+    pub photo: Option<PictureView>,
     /// E-mail (where published), profiles elsewhere.
     pub contacts: Vec<LinkView>,
     /// Telephone, only where published.

@@ -1,10 +1,10 @@
 //! People as shown. It must not know their works, and shows no more of a person than the settings publish.
 
 use super::here::Here;
-use super::{DetailView, InterestView, LinkView, PersonView};
+use super::{DetailView, InterestView, LinkView, PersonView, pictures};
 use crate::markdown;
 use crate::model::{Entry, Person, SectionBody, SectionKind};
-use crate::site::{Portfolio, Route, Site};
+use crate::site::Portfolio;
 
 /// Hosts by which a link's kind is told, the longer before the shorter.
 const HOSTS: [(&str, &str); 18] = [
@@ -39,7 +39,9 @@ pub(super) fn person(here: &Here, portfolio: &Portfolio) -> PersonView {
             .map(|text| markdown::inline(&text).html)
             .unwrap_or_default(),
         location: record.location.clone().unwrap_or_default(),
-        photo: photo(here.site, record).map(|route| here.links.to(&route)),
+        photo: portfolio
+            .photo
+            .and_then(|photo| pictures::view(here.links, photo)),
         contacts: contacts(here, record),
         phone: record.phone.clone().filter(|_| publish.phone),
         summary_html: record
@@ -98,17 +100,6 @@ pub(super) fn degree_and_area(degree: Option<&str>, area: Option<&str>) -> Strin
         (Some(degree), _) => degree.to_owned(),
         (None, area) => area.unwrap_or_default().to_owned(),
     }
-}
-
-/// The portrait, if there is such a file.
-pub(super) fn photo(site: &Site, person: &Person) -> Option<Route> {
-    let name = person.photo.as_deref()?;
-    let found = site
-        .library
-        .attachments
-        .iter()
-        .find(|attachment| attachment.name == name)?;
-    Route::parse(&found.name)
 }
 
 fn contacts(here: &Here, person: &Person) -> Vec<LinkView> {

@@ -7,7 +7,7 @@ use super::here::{Here, absolute};
 use super::tags::Tags;
 use super::text::below_root;
 use crate::model::{ArxivId, Doi, LinkKind, PartialDate, Venue, Work, WorkType};
-use crate::site::{Route, WorkId};
+use crate::site::{PlacedWork, Route, WorkId};
 
 /// All tags of a work.
 pub(super) fn tags(here: &Here, id: WorkId) -> Tags {
@@ -21,7 +21,7 @@ pub(super) fn tags(here: &Here, id: WorkId) -> Tags {
     dates(&mut tags, work);
     venue(&mut tags, work);
     let page = absolute(here.site, &placed.route);
-    let pdf = own_pdf(here, work);
+    let pdf = own_pdf(here, placed);
     for (name, value) in [
         ("citation_isbn", work.isbn.as_deref()),
         ("citation_issn", work.issn.as_deref()),
@@ -106,8 +106,16 @@ fn venue(tags: &mut Tags, work: &Work) {
     }
 }
 
-/// The PDF, where this site itself has it: Scholar takes no other.
-fn own_pdf(here: &Here, work: &Work) -> Option<String> {
+/// The PDF, where this site itself has it: Scholar takes no other, and trusts most the one in the page's own folder.
+fn own_pdf(here: &Here, placed: &PlacedWork) -> Option<String> {
+    let beside = placed
+        .files
+        .pdf
+        .and_then(|pdf| absolute(here.site, &Route::parse(pdf.name())?));
+    beside.or_else(|| linked_pdf(here, &placed.work.record))
+}
+
+fn linked_pdf(here: &Here, work: &Work) -> Option<String> {
     work.links
         .iter()
         .filter(|link| link.kind == LinkKind::Pdf && !link.url.contains(':'))

@@ -8,7 +8,10 @@ use super::facts;
 use super::head::{Meta, OgType};
 use super::here::{Here, Links};
 use super::lists::title_of;
-use super::{DetailView, ExportView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, scholar, text};
+use super::{
+    DetailView, ExportView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, pictures, scholar,
+    teaser, text,
+};
 use crate::cite::Format;
 use crate::markdown;
 use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work, WorkType};
@@ -29,7 +32,8 @@ pub fn work_item(site: &Site, work: WorkId, me: Option<PortfolioId>) -> WorkItem
         type_name: record.kind.csl().to_owned(),
         date_html: record.date.as_ref().map(date::html),
         versions: latest_first(&record.versions).map(version_in_short).collect(),
-        links: work_links(links, record),
+        links: work_links(links, placed),
+        teaser: teaser::in_list(site, links, placed),
     }
 }
 
@@ -52,8 +56,15 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
         date_html: record.date.as_ref().map(date::html),
         uncertain: record.date.as_ref().and_then(date::uncertain),
         versions: versions(here.links, record),
-        abstract_html: here.texts.abstract_html(id).to_owned(),
-        links: work_links(here.links, record),
+        teaser: teaser::on_page(here.links, placed),
+        abstract_html: pictures::with_copies(
+            here.texts.abstract_html(id),
+            here.links,
+            &placed.route,
+            &placed.files.pictures,
+        )
+        .into_owned(),
+        links: work_links(here.links, placed),
         topics: topics(here, placed),
         citations_html: here.citations(id).to_string(),
         exports: exports(here, id),
@@ -94,6 +105,7 @@ fn meta(here: &Here, id: WorkId) -> Meta {
         og_type: OgType::Article,
         names: scholar::tags(here, id),
         nodes: vec![json_ld::work(here, id), json_ld::breadcrumbs(here, &steps)],
+        image: teaser::image(here, placed),
         description: match here.texts.abstract_text(id) {
             "" => in_a_sentence(&placed.work.record),
             text => text.to_owned(),
@@ -307,20 +319,27 @@ fn listed(names: &[Name]) -> String {
     names.join(", ")
 }
 
-/// Everything a work links to, each address once: its PDF, its identifiers, then the rest as the record has it.
-fn work_links(links: Links, work: &Work) -> Vec<LinkView> {
+/// Everything a work links to, each address once: its PDF, its identifiers, then the other files of its folder and the
+/// rest as the record has it. A file gives way to a link of the record with the same purpose.
+fn work_links(links: Links, placed: &PlacedWork) -> Vec<LinkView> {
+    let work = &placed.work.record;
+    let given = |kind: &LinkKind| work.links.iter().any(|link| link.kind == *kind);
+    let files = placed.files.links().filter(|(kind, _)| !given(kind));
+    let files = files.filter_map(|(kind, file)| Some((kind, links.to(&Route::parse(file.name())?))));
+    let own = work.links.iter();
+    let own = own.filter_map(|link| Some((link.kind.clone(), links.of_record(&link.url)?)));
+    let all: Vec<(LinkKind, String)> = files.chain(own).collect();
     let named = |wanted: bool| {
-        work.links
+        let links = all
             .iter()
-            .filter(move |link| (link.kind == LinkKind::Pdf) == wanted)
-            .filter_map(|link| {
-                let href = links.of_record(&link.url)?;
-                let (kind, label) = match link.kind.named() {
-                    Some((kind, label)) => (kind, label.into()),
-                    None => ("link", link.kind.label().to_owned().into()),
-                };
-                Some(view(label, href, kind))
-            })
+            .filter(move |(kind, _)| (*kind == LinkKind::Pdf) == wanted);
+        links.map(|(link, href)| {
+            let (kind, label) = match link.named() {
+                Some((kind, label)) => (kind, label.into()),
+                None => ("link", link.label().to_owned().into()),
+            };
+            view(label, href.clone(), kind)
+        })
     };
     let identifiers = identifier_links(links, work.doi.as_ref(), facts::arxiv(work), work.url.as_deref());
     let mut found: Vec<LinkView> = Vec::new();

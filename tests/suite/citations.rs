@@ -24,6 +24,12 @@ impl Files for Disk {
     fn read(&self, path: &Path) -> std::io::Result<(Vec<u8>, Stamp)> {
         disk::read_stamped(path)
     }
+
+    fn beginning(&self, path: &Path, length: usize) -> std::io::Result<Vec<u8>> {
+        let mut bytes = disk::read(path)?;
+        bytes.truncate(length);
+        Ok(bytes)
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 #![allow(clippy::panic, reason = "a test says what went wrong by panicking")]
 
+mod attachments;
 mod checking;
 mod citations;
 mod command_line;

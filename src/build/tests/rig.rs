@@ -83,10 +83,22 @@ impl Rig {
     }
 
     pub(super) fn put(&self, file: &str, text: &str) {
+        self.put_bytes(file, text.as_bytes());
+    }
+
+    /// A photograph of some width in the folder of a paper.
+    pub(super) fn teaser(&self, slug: &str, width: u32, shade: u8) {
+        self.put_bytes(
+            &format!("content/papers/{slug}/teaser.jpg"),
+            &photograph(width, shade),
+        );
+    }
+
+    pub(super) fn put_bytes(&self, file: &str, bytes: &[u8]) {
         self.touch(file);
         let path = self.root.join(file);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(&path, text).expect("a file");
+        fs::write(&path, bytes).expect("a file");
         let second = self.clock.fetch_add(1, Ordering::Relaxed);
         let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + second);
         let opened = fs::File::options().write(true).open(&path);
@@ -164,7 +176,7 @@ impl Rig {
     pub(super) fn change(&self, random: &mut Random, step: usize) -> &'static str {
         let slugs = ["sorting-things", "search", "trees", "graphs", "nets", "quick"];
         let slug = slugs[random.below(slugs.len())];
-        match random.below(12) {
+        match random.below(15) {
             0..=2 => {
                 self.paper(slug, TITLES[random.below(TITLES.len())]);
                 "a paper"
@@ -180,6 +192,22 @@ impl Rig {
             6 => {
                 self.remove_folder("themes");
                 "the shipped theme"
+            }
+            12 => {
+                let width = [200, 300, 300][random.below(3)];
+                self.teaser(slug, width, u8::try_from(step).unwrap_or_default());
+                "a teaser"
+            }
+            13 => {
+                self.put(
+                    &format!("content/papers/{slug}/paper.pdf"),
+                    &format!("%PDF {step}"),
+                );
+                "a PDF"
+            }
+            14 => {
+                self.remove_folder(&format!("content/papers/{slug}"));
+                "a folder without files"
             }
             kind => self.rewrite(kind, step),
         }
@@ -215,12 +243,23 @@ impl Rig {
     }
 }
 
+/// A JPEG.
+pub(super) fn photograph(width: u32, shade: u8) -> Vec<u8> {
+    let shaded = |x: u32, y: u32| image::Rgb([(x % 200) as u8, (y % 200) as u8, shade]);
+    let picture = image::RgbImage::from_fn(width, 200, shaded);
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut bytes, image::ImageFormat::Jpeg)
+        .expect("a JPEG");
+    bytes.into_inner()
+}
+
 fn settings(kind: usize) -> String {
     match kind {
         0 => SITE.to_owned(),
         1 => format!("{SITE}base_url: https://a.example/b/\n"),
         2 => format!("{SITE}language: de\n"),
-        3 => "title: G\npeople: [ada-ng, bo-li]\n".to_owned(),
+        3 => "publications: {teasers: false}\ntitle: G\npeople: [ada-ng, bo-li]\n".to_owned(),
         _ => "owner: bo-li\n".to_owned(),
     }
 }

@@ -130,6 +130,37 @@ pub fn unknown_file(file: &str) -> Diagnostic {
         .with_help("files to publish as they are belong in `content/files/`")
 }
 
+/// A folder of `content/papers/` with files in it, but without a record beside it.
+#[must_use]
+pub fn folder_without_paper(folder: &str, nearest: Option<&str>) -> Diagnostic {
+    let message = format!("the files of this folder are not published, because there is no paper `{folder}`");
+    warning("folder-without-paper", message)
+        .with_file(&format!("content/papers/{folder}"))
+        .with_help(match nearest {
+            Some(nearest) => format!("did you mean `content/papers/{nearest}`?"),
+            None => {
+                format!("a paper's files lie beside its record, which would be `content/papers/{folder}.md`")
+            }
+        })
+}
+
+/// A file that is named like a picture and is none.
+#[must_use]
+pub fn broken_picture(file: &str, why: &str) -> Diagnostic {
+    error("broken-picture", format!("this picture cannot be read: {why}"))
+        .with_file(file)
+        .with_help("open it in a program that shows pictures and save it anew as PNG or JPEG, or remove it")
+}
+
+/// A picture that would take more memory than a build may.
+#[must_use]
+pub fn large_picture(file: &str, megapixels: u64, most: u64) -> Diagnostic {
+    let message = format!("this picture has {megapixels} megapixels, of which at most {most} are read");
+    error("large-picture", message)
+        .with_file(file)
+        .with_help("save a smaller one: pages show pictures at most 1600 pixels wide")
+}
+
 /// An address given on the command line that is none.
 #[must_use]
 pub fn bad_base_url(text: &str) -> Diagnostic {

@@ -42,6 +42,38 @@ pub fn no_such_file(file: &str, key: &str, name: &str, nearest: Option<&str>) ->
     })
 }
 
+/// A paper's record speaks of a teaser picture, but there is none.
+#[must_use]
+pub fn no_teaser(file: &str, slug: &str) -> Diagnostic {
+    warning("no-teaser", "`teaser` describes a picture, but there is none")
+        .with_file(file)
+        .with_help(format!(
+            "put it at `content/papers/{slug}/teaser.png` (or jpg, webp, avif, gif, svg)"
+        ))
+}
+
+/// A picture that nobody put into words.
+#[must_use]
+pub fn no_alt_text(file: &str, picture: &str) -> Diagnostic {
+    warning(
+        "no-alt-text",
+        format!("nothing says what `{picture}` shows to those who do not see it"),
+    )
+    .with_file(file)
+    .with_help("write `teaser: {alt: \"...\"}` into the front matter, or `alt: \"\"` if it only adorns")
+}
+
+/// PDFs that Google Scholar does not read.
+#[must_use]
+pub fn pdf_unread_by_scholar(files: &[&str]) -> Diagnostic {
+    let are = if files.len() == 1 { "is" } else { "are" };
+    warning(
+        "pdf-unread-by-scholar",
+        format!("{} {are} not read by Google Scholar", listed(files)),
+    )
+    .with_help("it reads files up to 5 MB whose names end in `.pdf`")
+}
+
 /// The navigation leads to a page that the site does not have.
 #[must_use]
 pub fn no_such_page(file: &str, target: &str, nearest: Option<&str>) -> Diagnostic {

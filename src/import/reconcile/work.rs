@@ -72,6 +72,7 @@ pub(super) fn work(
             .map(|version| fields.version(version, &title))
             .collect(),
         links: fields.links(),
+        teaser: None,
         portfolio_of,
         abstract_text: fields.abstract_text(),
         extra,

@@ -221,6 +221,7 @@ fn build(root: &Path, mend: &AtomicBool) -> Rebuilt {
             changed: vec![],
             problems: vec![problem(&text)],
             path: None,
+            is_partial: false,
         };
     }
     let page = root.join("public/index.html");
@@ -233,6 +234,7 @@ fn build(root: &Path, mend: &AtomicBool) -> Rebuilt {
         changed: vec!["index.html".to_owned()],
         problems: vec![],
         path: Some("/repo/".to_owned()),
+        is_partial: false,
     }
 }
 
