@@ -142,13 +142,16 @@ fn standing(rendering: &Rendering, (name, written): &Named, output: &Output) -> 
         .then_some(Fate::Stands(written.stamp))
 }
 
-/// The same where the manifest is believed. The lists of data are what takes longest to write of a long list, and
+/// The same where the manifest is believed. The lists of data and what the search reads are what takes longest to write of a long list, and
 /// whoever looks at a page waits for them: they are put off.
 fn trusted(written: Option<Written>, output: &Output) -> Option<Fate> {
     let written = written?;
     if written.fingerprint == output.fingerprint {
         Some(Fate::Stands(written.stamp))
-    } else if matches!(output.recipe, Recipe::CslJson(_) | Recipe::Bibtex(_)) {
+    } else if matches!(
+        output.recipe,
+        Recipe::CslJson(_) | Recipe::Bibtex(_) | Recipe::Search(_)
+    ) {
         Some(Fate::PutOff(written))
     } else {
         None

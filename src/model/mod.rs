@@ -10,6 +10,7 @@ mod note;
 mod person;
 mod settings;
 mod slug;
+mod words;
 mod work;
 
 pub use cv::{Cv, Entry, EntryEnd, EntryTime, Present, Section, SectionBody, SectionKind};
@@ -21,4 +22,5 @@ pub use note::{Note, NoteKind};
 pub use person::{Metrics, Person};
 pub use settings::{BaseUrl, Joins, NavigationItem, Publish, Settings};
 pub use slug::Slug;
+pub use words::{letter_folds, search_words};
 pub use work::{Link, LinkKind, Venue, Version, Work, WorkType, is_archive};

@@ -3,6 +3,8 @@
 //!
 //! Every function says in its comment what its view reads; who lets a view read more extends the function.
 
+mod search;
+
 use crate::content::Attachment;
 use crate::fingerprint::{Fingerprint, Mixer};
 use crate::model::{NoteKind, Settings};
@@ -33,6 +35,8 @@ pub struct Prints<'a> {
     topics: Vec<Fingerprint>,
     /// What lists read of each work.
     cards: Vec<Fingerprint>,
+    /// What the files of the search share.
+    search: search::Shared,
 }
 
 impl<'a> Prints<'a> {
@@ -40,7 +44,12 @@ impl<'a> Prints<'a> {
     #[must_use]
     pub fn new(site: &'a Site<'a>, theme: &ThemePrint) -> Self {
         let faces: Vec<Fingerprint> = site.portfolios.iter().map(face).collect();
-        let of_each = |print: &dyn Fn(&Portfolio) -> Fingerprint| site.portfolios.iter().map(print).collect();
+        let frame = frame(site);
+        let of_each = |print: &dyn Fn(&Portfolio) -> Fingerprint| -> Vec<Fingerprint> {
+            site.portfolios.iter().map(print).collect()
+        };
+        let persons = of_each(&|portfolio| person(site, portfolio));
+        let talks = of_each(&|portfolio| talks(site, portfolio));
         Self {
             site,
             look: Mixer::new("look")
@@ -48,9 +57,10 @@ impl<'a> Prints<'a> {
                 .fingerprint(theme.templates)
                 .fingerprint(theme.skin)
                 .finish(),
-            frame: frame(site),
-            persons: of_each(&|portfolio| person(site, portfolio)),
-            talks: of_each(&|portfolio| talks(site, portfolio)),
+            frame,
+            search: search::shared(site, frame, &persons, &talks),
+            persons,
+            talks,
             topics: of_each(&|portfolio| labels(&portfolio.topics)),
             cards: parallel::each_of_many(&site.works, |placed| card(placed, &faces)),
         }
@@ -70,6 +80,7 @@ impl<'a> Prints<'a> {
                 .finish(),
             Recipe::CslJson(whose) => self.data("csl-json", *whose),
             Recipe::Bibtex(whose) => self.data("bibtex", *whose),
+            Recipe::Search(file) => self.search(*file),
             Recipe::Asset(name) | Recipe::Attachment(name) => Mixer::new("copy").text(name).finish(),
         }
     }
@@ -139,6 +150,8 @@ impl<'a> Prints<'a> {
             Page::Notes(kind) => self.notes(route, kind),
             // Reads the note alone.
             Page::Note(index) => mix_note(self.start("note", route), &self.site.notes[index]).finish(),
+            // Reads whose publications there are, and where.
+            Page::Search => self.everyone("search", route),
             // Reads the frame alone.
             Page::NotFound => self.start("not found", route).finish(),
         }

@@ -14,6 +14,7 @@ use crate::diagnostic::Outcome;
 use crate::fingerprint::Fingerprint;
 use crate::parallel;
 use crate::site::{Page, PortfolioId, Route, Site};
+use crate::view;
 
 /// What the theme contributes to fingerprints.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,10 +44,23 @@ pub enum Recipe {
     CslJson(Option<PortfolioId>),
     /// Works as BibTeX, likewise.
     Bibtex(Option<PortfolioId>),
+    /// A file of the search.
+    Search(SearchFile),
     /// A file of the theme, by its path below `public/`.
     Asset(String),
     /// A file below `content/files/`, by its path there.
     Attachment(String),
+}
+
+/// What the search is made from, each loaded when it is first needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchFile {
+    /// Everything there is to be found, without the texts.
+    Records,
+    /// Words of the texts, by the number of their file.
+    Words(usize),
+    /// Texts, by the number of their file.
+    Texts(usize),
 }
 
 /// One file of `public/`.
@@ -103,7 +117,22 @@ fn recipes(site: &Site) -> Vec<(Route, Recipe)> {
         recipes.push((root.file("robots.txt"), Recipe::Robots));
     }
     lists_as_data(site, &mut recipes);
+    search_files(site, &mut recipes);
     recipes
+}
+
+fn search_files(site: &Site, recipes: &mut Vec<(Route, Recipe)>) {
+    let mut add = |name: &str, file| {
+        let route = Route::search().file(name);
+        recipes.push((route, Recipe::Search(file)));
+    };
+    add("records.js", SearchFile::Records);
+    for drawer in 0..view::drawers(site) {
+        add(&format!("words-{drawer}.js"), SearchFile::Words(drawer));
+    }
+    for shelf in 0..view::shelves(site) {
+        add(&format!("texts-{shelf}.js"), SearchFile::Texts(shelf));
+    }
 }
 
 /// At the root what the site lists, and below `people/` everyone's own, the owner's too.

@@ -2,6 +2,7 @@
 
 use super::{Entries, Format};
 use crate::cite;
+use crate::model::search_words;
 use crate::site::{PortfolioId, Site, WorkId};
 use crate::view::Texts;
 
@@ -11,6 +12,7 @@ pub(super) fn entry(site: &Site, texts: &Texts, id: WorkId, format: Format) -> S
     match format {
         Format::CslJson => cite::csl_item(work, texts.title(id), texts.abstract_text(id)),
         Format::Bibtex => cite::bibtex(work, &cite::key(work)),
+        Format::Words => search_words(texts.abstract_text(id)),
     }
 }
 

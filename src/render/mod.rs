@@ -5,15 +5,16 @@
 //! 2. [`output`] makes one output; it asks the caller for [`Fragments`], who may keep what [`item`], [`entry`] and
 //!    [`layout`] make;
 //! 3. `splice` puts a page's lists in their places, `layout` puts the page into its frame;
-//! 4. `xml` and `data` write what is no page.
+//! 4. `xml`, `data` and `search` write what is no page.
 
 mod data;
 mod layout;
+mod search;
 mod splice;
 mod xml;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -30,6 +31,7 @@ pub struct Press<'a> {
     skin: Skin,
     anchors: Vec<Vec<String>>,
     texts: Texts<'a>,
+    search: OnceLock<search::Inventory>,
 }
 
 /// The bytes of an output, or where they are.
@@ -48,6 +50,8 @@ pub enum Format {
     CslJson,
     /// BibTeX.
     Bibtex,
+    /// The words of its abstract, for the search.
+    Words,
 }
 
 impl Format {
@@ -57,6 +61,7 @@ impl Format {
         match self {
             Self::CslJson => "csl-json",
             Self::Bibtex => "bibtex",
+            Self::Words => "words",
         }
     }
 }
@@ -95,6 +100,7 @@ pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme) -> Press<'a> {
         skin,
         anchors: view::topic_anchors(site),
         texts: Texts::of(site),
+        search: OnceLock::new(),
     }
 }
 
@@ -158,6 +164,7 @@ pub fn output<'a>(
         Recipe::Robots => view::robots(press.site),
         Recipe::CslJson(whose) => data::csl_json(press.site, *whose, fragments.entries),
         Recipe::Bibtex(whose) => data::bibtex(press.site, *whose, fragments.entries),
+        Recipe::Search(file) => search::file(press, *file, fragments.entries),
         Recipe::Asset(name) => return Ok(Rendered::Bytes(Cow::Borrowed(asset(press.theme, name)))),
         Recipe::Attachment(name) => return Ok(Rendered::CopyOf(name)),
     };
