@@ -47,7 +47,7 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
         type_label: record.label().to_owned(),
         venue,
         venue_short,
-        details: details(&record.venue),
+        details: details(record),
         date_html: record.date.as_ref().map(date::html),
         uncertain: record.date.as_ref().and_then(date::uncertain),
         versions: versions(here.links, record),
@@ -248,7 +248,7 @@ fn version_venue_or_nothing(version: &Version) -> String {
     }
 }
 
-fn details(venue: &Venue) -> Vec<DetailView> {
+fn details(work: &Work) -> Vec<DetailView> {
     let Venue {
         name: _,
         short: _,
@@ -258,15 +258,24 @@ fn details(venue: &Venue) -> Vec<DetailView> {
         article_number,
         publisher,
         place,
-    } = venue;
+        series,
+        edition,
+        editors,
+    } = &work.venue;
     let pages = pages.as_deref().map(text::page_range);
     [
         ("Volume", volume.clone()),
         ("Issue", issue.clone()),
         ("Pages", pages),
         ("Article number", article_number.clone()),
+        ("Edition", edition.clone()),
+        ("Series", series.clone()),
+        ("Edited by", (!editors.is_empty()).then(|| listed(editors))),
         ("Publisher", publisher.clone()),
         ("Place", place.clone()),
+        ("ISBN", work.isbn.clone()),
+        ("ISSN", work.issn.clone()),
+        ("Language", work.language.clone()),
     ]
     .into_iter()
     .filter_map(|(label, value)| {
@@ -276,6 +285,11 @@ fn details(venue: &Venue) -> Vec<DetailView> {
         })
     })
     .collect()
+}
+
+fn listed(names: &[Name]) -> String {
+    let names: Vec<&str> = names.iter().map(Name::as_str).collect();
+    names.join(", ")
 }
 
 /// Everything a work links to, each address once: its PDF, its identifiers, then the rest as the record has it.
