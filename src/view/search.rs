@@ -18,7 +18,7 @@ use super::lists::title_of;
 use super::person::headline;
 use super::{LinkView, SearchPage, Texts, cv, facts, json_ld, text};
 use crate::markdown;
-use crate::model::{DateValue, Name, Note, NoteKind, SectionBody, SectionKind, Venue};
+use crate::model::{DateValue, Name, Note, NoteKind, SectionBody, SectionKind};
 use crate::site::{Page, PlacedNote, Portfolio, PortfolioId, Route, Site, Talk, WorkId};
 
 /// Something to be found.
@@ -195,13 +195,14 @@ fn list_title(site: &Site, page: &Page) -> String {
 fn work<'a>(site: &'a Site, texts: &'a Texts, id: WorkId) -> FoundView<'a> {
     let placed = &site.works[id];
     let record = &placed.work.record;
-    let Venue { name, short, .. } = &record.venue;
+    let venue = &record.venue;
     let hidden = facts::hidden(site, placed).map(|id| &site.portfolios[id].person.record.name);
     let of_versions = record
         .versions
         .iter()
         .filter_map(|version| version.venue.as_ref());
-    let about = short.iter().chain(name).chain(&record.topics).chain(of_versions);
+    let of_venue = venue.short.iter().chain(&venue.name);
+    let about = of_venue.chain(&record.topics).chain(of_versions);
     let titles = record
         .versions
         .iter()
