@@ -13,7 +13,7 @@ use super::fold::{LATIN_LIKE, fold};
 #[must_use]
 pub fn search_words(text: &str) -> String {
     let folded = fold(text);
-    if !folded.contains(is_unspaced) {
+    if folded.is_ascii() || !folded.contains(is_unspaced) {
         return folded;
     }
     let mut words = String::with_capacity(2 * folded.len());

@@ -50,6 +50,7 @@ impl<'a> Prints<'a> {
         };
         let persons = of_each(&|portfolio| person(site, portfolio));
         let talks = of_each(&|portfolio| talks(site, portfolio));
+        let cards = parallel::each_of_many(&site.works, |placed| card(placed, &faces));
         Self {
             site,
             look: Mixer::new("look")
@@ -58,11 +59,11 @@ impl<'a> Prints<'a> {
                 .fingerprint(theme.skin)
                 .finish(),
             frame,
-            search: search::shared(site, frame, &persons, &talks),
+            search: search::shared(site, frame, (&persons, &talks), &cards),
             persons,
             talks,
             topics: of_each(&|portfolio| labels(&portfolio.topics)),
-            cards: parallel::each_of_many(&site.works, |placed| card(placed, &faces)),
+            cards,
         }
     }
 

@@ -18,11 +18,14 @@ use crate::json::{Object, Place};
 use crate::maps::Map;
 use crate::model::{Slug, letter_folds, search_words};
 use crate::plan::SearchFile;
+use crate::scan;
 use crate::view::{self, FoundView, Subject};
 
 /// What there is to be found, and where each text stands.
 pub(super) struct Inventory {
     subjects: Vec<Subject>,
+    /// Another one whenever a record gets another number.
+    stamp: String,
     /// Of every file of texts the subjects, by their places among all.
     shelves: Vec<Vec<usize>>,
     /// Of every file of words these, and the records that have them.
@@ -46,25 +49,21 @@ pub(super) fn file(press: &Press, file: SearchFile, entries: &Entries) -> String
 fn inventory(press: &Press) -> Inventory {
     let subjects = view::subjects(press.site);
     let mut shelves = vec![Vec::new(); view::shelves(press.site)];
+    let mut mixer = Mixer::new("records");
     for (index, subject) in subjects.iter().enumerate() {
-        let shelf = view::shelf(&view::address(press.site, subject), shelves.len());
+        let address = view::address(press.site, subject);
+        let shelf = view::shelf(&address, shelves.len());
         shelves[shelf].push(index);
+        mixer = mixer.text(&address);
     }
+    let mut stamp = mixer.finish().to_string();
+    stamp.truncate(8);
     Inventory {
         subjects,
+        stamp,
         shelves,
         drawers: OnceLock::new(),
     }
-}
-
-/// Changes whenever a record gets another number.
-fn stamp(press: &Press, inventory: &Inventory) -> String {
-    let subjects = inventory.subjects.iter();
-    let addresses = subjects.map(|subject| view::address(press.site, subject));
-    let mixer = addresses.fold(Mixer::new("records"), |mixer, address| mixer.text(&address));
-    let mut stamp = mixer.finish().to_string();
-    stamp.truncate(8);
-    stamp
 }
 
 fn records(press: &Press, inventory: &Inventory) -> Object {
@@ -85,7 +84,7 @@ fn records(press: &Press, inventory: &Inventory) -> Object {
     let titles = found.iter().map(|record| in_a_line(&record.title));
     let years = found.iter().map(|record| record.year.clone());
     Object::new(Place::File)
-        .text("stamp", &stamp(press, inventory))
+        .text("stamp", &inventory.stamp)
         .number("shelves", inventory.shelves.len())
         .number("drawers", view::drawers(press.site))
         .text("folds", letter_folds().trim_end())
@@ -126,7 +125,11 @@ fn also(record: &FoundView) -> String {
 }
 
 fn in_a_line(text: &str) -> String {
-    text.replace(['\n', '\t'], " ")
+    if scan::has(text, |byte| (byte == b'\n') | (byte == b'\t')) {
+        text.replace(['\n', '\t'], " ")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// What is said often, each once, and by number where it is said.
@@ -188,7 +191,7 @@ fn words(press: &Press, inventory: &Inventory, drawer: usize, entries: &Entries)
     });
     let (words, records) = &drawers[drawer];
     Object::with_room(Place::File, words.len() + records.len() + 100)
-        .text("stamp", &stamp(press, inventory))
+        .text("stamp", &inventory.stamp)
         .text("words", words)
         .text("records", records)
 }

@@ -10,6 +10,8 @@ use crate::view;
 pub(super) struct Shared {
     /// Of all that is found but for the works.
     rest: Fingerprint,
+    /// Of all works.
+    works: Fingerprint,
     /// Which works stand in each file of texts.
     shelves: Vec<Vec<WorkId>>,
 }
@@ -19,8 +21,8 @@ pub(super) struct Shared {
 pub(super) fn shared(
     site: &Site,
     frame: Fingerprint,
-    persons: &[Fingerprint],
-    talks: &[Fingerprint],
+    (persons, talks): (&[Fingerprint], &[Fingerprint]),
+    cards: &[Fingerprint],
 ) -> Shared {
     let start = Mixer::new("search").text(VERSION).fingerprint(frame);
     let mixer = persons
@@ -35,6 +37,11 @@ pub(super) fn shared(
     let shelves = shelves(site);
     Shared {
         rest: mixer.part(&(shelves.len() as u64).to_le_bytes()).finish(),
+        works: cards
+            .iter()
+            .copied()
+            .fold(Mixer::new("works"), Mixer::fingerprint)
+            .finish(),
         shelves,
     }
 }
@@ -51,17 +58,19 @@ fn shelves(site: &Site) -> Vec<Vec<WorkId>> {
 impl Prints<'_> {
     /// Reads what is shared, and the works: of the texts those of one file, while any may have any word.
     pub(super) fn search(&self, file: SearchFile) -> Fingerprint {
-        let Shared { rest, shelves } = &self.search;
+        let Shared { rest, works, shelves } = &self.search;
         let mixer = Mixer::new("search file").fingerprint(*rest);
-        let every = || (0..self.cards.len()).collect();
-        let (mixer, works): (Mixer, Vec<WorkId>) = match file {
-            SearchFile::Records => (mixer.text("records"), every()),
-            SearchFile::Words(drawer) => (mixer.text("words").text(&drawer.to_string()), every()),
-            SearchFile::Texts(shelf) => (
-                mixer.text("texts").text(&shelf.to_string()),
-                shelves[shelf].clone(),
-            ),
-        };
-        self.mix_works(mixer, &works).finish()
+        match file {
+            SearchFile::Records => mixer.text("records").fingerprint(*works).finish(),
+            SearchFile::Words(drawer) => mixer
+                .text("words")
+                .text(&drawer.to_string())
+                .fingerprint(*works)
+                .finish(),
+            SearchFile::Texts(shelf) => {
+                let mixer = mixer.text("texts").text(&shelf.to_string());
+                self.mix_works(mixer, &shelves[shelf]).finish()
+            }
+        }
     }
 }
