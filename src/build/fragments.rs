@@ -106,26 +106,35 @@ impl Fragments<'_> {
     /// Works as data.
     pub(super) fn entries(&self, works: &[WorkId], format: Format) -> Vec<Arc<str>> {
         let common = self.prints.entries(format.name());
-        let entry = |&work: &WorkId| {
-            let entry = self.kept.get((common, self.prints.card(work)), || {
-                Ok::<_, std::convert::Infallible>(render::entry(self.press, work, format))
-            });
-            match entry {
-                Ok(entry) => entry,
-                Err(never) => match never {},
-            }
-        };
-        works.iter().map(entry).collect()
+        let made = |work| render::entry(self.press, work, format);
+        works
+            .iter()
+            .map(|&work| self.certain(common, work, made))
+            .collect()
+    }
+
+    /// The words of the abstracts of works.
+    pub(super) fn words(&self, works: &[WorkId]) -> Vec<Arc<str>> {
+        let common = self.prints.entries("words");
+        let made = |work| render::words(self.press, work);
+        works
+            .iter()
+            .map(|&work| self.certain(common, work, made))
+            .collect()
     }
 
     /// A work's citations in every offered style.
     pub(super) fn citations(&self, work: WorkId) -> Arc<str> {
-        let key = (self.prints.citations(), self.prints.card(work));
-        let citations = self.kept.get(key, || {
-            Ok::<_, std::convert::Infallible>(render::citations(self.press, work))
-        });
-        match citations {
-            Ok(citations) => citations,
+        let made = |work| render::citations(self.press, work);
+        self.certain(self.prints.citations(), work, made)
+    }
+
+    /// A fragment of a work that can always be made.
+    fn certain(&self, common: Fingerprint, work: WorkId, made: impl Fn(WorkId) -> String) -> Arc<str> {
+        let key = (common, self.prints.card(work));
+        let made = || Ok::<_, std::convert::Infallible>(made(work));
+        match self.kept.get(key, made) {
+            Ok(fragment) => fragment,
             Err(never) => match never {},
         }
     }

@@ -149,13 +149,15 @@ fn standing(rendering: &Rendering, (name, written): &Named, output: &Output) -> 
     }
 }
 
-/// The same where the manifest is believed. The lists of data are what takes longest to write of a long list, and
-/// whoever looks at a page waits for them: they are put off. So are copies of pictures, even those that are new: a
-/// page shows a gap for a moment.
+/// The same where the manifest is believed. The lists of data and what the search reads are what takes longest to write
+/// of a long list, and whoever looks at a page waits for them: they are put off. So are copies of pictures, even those
+/// that are new: a page shows a gap for a moment.
 fn trusted(written: Option<Written>, output: &Output) -> Option<Fate> {
     match (written, &output.recipe) {
         (Some(written), _) if written.fingerprint == output.fingerprint => Some(Fate::Stands(written.stamp)),
-        (Some(_), Recipe::List(..)) | (_, Recipe::Copied(..)) => Some(Fate::PutOff(written)),
+        (Some(_), Recipe::List(..) | Recipe::Search(_)) | (_, Recipe::Copied(..)) => {
+            Some(Fate::PutOff(written))
+        }
         _ => None,
     }
 }
@@ -170,6 +172,7 @@ fn fresh(
     let fragments = render::Fragments {
         items: &|works, me| rendering.fragments.items(works, me),
         entries: &|works, format| rendering.fragments.entries(works, format),
+        words: &|works| rendering.fragments.words(works),
         citations: &|work| rendering.fragments.citations(work),
         layout: &|frame| rendering.fragments.layout(frame),
     };

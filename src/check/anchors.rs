@@ -47,6 +47,7 @@ impl<'a> Anchors<'a> {
                 let entries = works.iter().map(|&work| render::entry(press, work, format));
                 entries.map(Arc::from).collect()
             },
+            words: &|_| Vec::new(),
             citations: &|_| Arc::from(""),
             layout: &|frame| render::layout(press, frame).map(Arc::from),
         };

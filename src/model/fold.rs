@@ -1,6 +1,8 @@
 //! Folding: the form in which two spellings of the same words are equal.
 //! It must not know what the words mean.
 
+use std::ops::RangeInclusive;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Lower case, without accents, punctuation turned to single spaces: `Žižek's "A*STAR"` is `zizek s a star`.
@@ -48,8 +50,15 @@ fn push_character(folded: &mut String, character: char) {
 /// Latin letters with marks and the punctuation of Latin text; other scripts are not transliterated,
 /// because different names can have the same transliteration.
 fn is_latin_like(character: char) -> bool {
-    matches!(character, '\u{80}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{206f}')
+    LATIN_LIKE.iter().any(|range| range.contains(&character))
 }
+
+/// Where these stand.
+pub(super) const LATIN_LIKE: [RangeInclusive<char>; 3] = [
+    '\u{80}'..='\u{24f}',
+    '\u{1e00}'..='\u{1eff}',
+    '\u{2000}'..='\u{206f}',
+];
 
 fn push_folded(folded: &mut String, character: char) {
     if character.is_ascii_alphanumeric() {

@@ -13,6 +13,7 @@ mod publication;
 mod settings;
 mod slug;
 mod teaser;
+mod words;
 mod work;
 
 pub use check_digit::{CheckDigit, isbn, issn};
@@ -27,4 +28,5 @@ pub use publication::{Marks, Notice, Reception, Stage, Status};
 pub use settings::{BaseUrl, Joins, NavigationItem, Publications, Publish, Settings};
 pub use slug::Slug;
 pub use teaser::Teaser;
+pub use words::{letter_folds, search_words};
 pub use work::{Link, LinkKind, Venue, Version, Work, WorkType, is_archive};

@@ -3,6 +3,8 @@
 //!
 //! Every function says in its comment what its view reads; who lets a view read more extends the function.
 
+mod search;
+
 use crate::fingerprint::{Fingerprint, Mixer};
 use crate::model::{NoteKind, Settings};
 use crate::parallel;
@@ -33,6 +35,8 @@ pub struct Prints<'a> {
     topics: Vec<Fingerprint>,
     /// What lists read of each work.
     cards: Vec<Fingerprint>,
+    /// What the files of the search share.
+    search: search::Shared,
 }
 
 impl<'a> Prints<'a> {
@@ -41,7 +45,13 @@ impl<'a> Prints<'a> {
     pub fn new(site: &'a Site<'a>, theme: &ThemePrint) -> Self {
         let teasers = site.library.settings.record.publications.teasers;
         let faces: Vec<Fingerprint> = site.portfolios.iter().map(face).collect();
-        let of_each = |print: &dyn Fn(&Portfolio) -> Fingerprint| site.portfolios.iter().map(print).collect();
+        let frame = frame(site);
+        let of_each = |print: &dyn Fn(&Portfolio) -> Fingerprint| -> Vec<Fingerprint> {
+            site.portfolios.iter().map(print).collect()
+        };
+        let persons = of_each(&person);
+        let talks = of_each(&|portfolio| talks(site, portfolio));
+        let cards = parallel::each_of_many(&site.works, |placed| card(placed, &faces, teasers));
         Self {
             site,
             look: Mixer::new("look")
@@ -49,11 +59,12 @@ impl<'a> Prints<'a> {
                 .fingerprint(theme.templates)
                 .fingerprint(theme.skin)
                 .finish(),
-            frame: frame(site),
-            persons: of_each(&person),
-            talks: of_each(&|portfolio| talks(site, portfolio)),
+            frame,
+            search: search::shared(site, frame, (&persons, &talks), &cards),
+            persons,
+            talks,
             topics: of_each(&|portfolio| labels(&portfolio.topics)),
-            cards: parallel::each_of_many(&site.works, |placed| card(placed, &faces, teasers)),
+            cards,
         }
     }
 
@@ -76,6 +87,7 @@ impl<'a> Prints<'a> {
                 .text(format.name())
                 .fingerprint(self.cards[*id])
                 .finish(),
+            Recipe::Search(file) => self.search(*file),
             Recipe::Asset(name) | Recipe::Attachment(name) | Recipe::Copied(name, _) => {
                 Mixer::new("copy").text(name).finish()
             }
@@ -154,6 +166,8 @@ impl<'a> Prints<'a> {
             Page::Notes(kind) => self.notes(route, kind),
             // Reads the note alone.
             Page::Note(index) => mix_note(self.start("note", route), &self.site.notes[index]).finish(),
+            // Reads whose publications there are, and where.
+            Page::Search => self.everyone("search", route),
             // Reads the frame alone.
             Page::NotFound => self.start("not found", route).finish(),
         }

@@ -19,6 +19,7 @@ use crate::fingerprint::Fingerprint;
 use crate::parallel;
 use crate::pictures::Copied;
 use crate::site::{Page, PortfolioId, Route, Site, WorkId};
+use crate::view;
 
 /// What the theme contributes to fingerprints.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,12 +49,25 @@ pub enum Recipe {
     List(Format, Option<PortfolioId>),
     /// A work for reference managers, beside its page.
     Entry(Format, WorkId),
+    /// A file of the search.
+    Search(SearchFile),
     /// A file of the theme, by its path below `public/`.
     Asset(String),
     /// A file that is published as it is, by its path below `content/`.
     Attachment(String),
     /// A smaller copy of a picture, by the picture's path below `content/`.
     Copied(String, Copied),
+}
+
+/// What the search is made from, each loaded when it is first needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchFile {
+    /// Everything there is to be found, without the texts.
+    Records,
+    /// Words of the texts, by the number of their file.
+    Words(usize),
+    /// Texts, by the number of their file.
+    Texts(usize),
 }
 
 /// One file of `public/`.
@@ -116,7 +130,22 @@ fn recipes(site: &Site) -> Vec<(Route, Recipe)> {
             recipes.push((placed.exported_as(format.extension()), Recipe::Entry(format, id)));
         }
     }
+    search_files(site, &mut recipes);
     recipes
+}
+
+fn search_files(site: &Site, recipes: &mut Vec<(Route, Recipe)>) {
+    let mut add = |name: &str, file| {
+        let route = Route::search().file(name);
+        recipes.push((route, Recipe::Search(file)));
+    };
+    add("records.js", SearchFile::Records);
+    for drawer in 0..view::drawers(site) {
+        add(&format!("words-{drawer}.js"), SearchFile::Words(drawer));
+    }
+    for shelf in 0..view::shelves(site) {
+        add(&format!("texts-{shelf}.js"), SearchFile::Texts(shelf));
+    }
 }
 
 /// At the root what the site lists, and below `people/` everyone's own, the owner's too.

@@ -40,6 +40,22 @@ fn contents(library: &Library) -> BTreeMap<String, String> {
         let sitemap = serde_json::to_string(&sitemap).expect("data");
         contents.insert("sitemap.xml".to_owned(), sitemap);
     }
+    let texts = view::Texts::of(&site);
+    let subjects = view::subjects(&site);
+    let (mut found, mut shelves) = (String::new(), vec![String::new(); view::shelves(&site)]);
+    for subject in &subjects {
+        let address = view::address(&site, subject);
+        let shown = serde_json::to_string(&view::found(&site, &texts, subject)).expect("data");
+        found.push_str(&format!("{address} {shown}\n"));
+        let text = view::found_text(&site, &texts, subject);
+        let shelf = view::shelf(&address, shelves.len());
+        shelves[shelf].push_str(&format!("{address} {text}\n"));
+    }
+    contents.insert("search/words-0.js".to_owned(), shelves.concat());
+    contents.insert("search/records.js".to_owned(), found);
+    for (shelf, text) in shelves.into_iter().enumerate() {
+        contents.insert(format!("search/texts-{shelf}.js"), text);
+    }
     for (from, to) in &site.redirects {
         let redirect = view::redirect(&site, &view::Skin::default(), from, to);
         let redirect = serde_json::to_string(&redirect).expect("data");
@@ -50,7 +66,7 @@ fn contents(library: &Library) -> BTreeMap<String, String> {
 
 type Edit = (&'static str, fn(&mut Sample));
 
-const EDITS: [Edit; 34] = [
+const EDITS: [Edit; 37] = [
     ("title of a work", |s| s.works[1].title = "Weaving on".to_owned()),
     ("year of a work", |s| s.works[1].date = None),
     ("topic of a work", |s| s.works[1].topics.clear()),
@@ -107,6 +123,13 @@ const EDITS: [Edit; 34] = [
     ("topics of the CV", |s| drop(s.cvs[0].sections.remove(1))),
     ("a talk", |s| {
         s.notes.push(note(NoteKind::Talk, "Weaving engines", "2020"));
+    }),
+    ("text of a note", |s| s.notes[0].body = "Text".to_owned()),
+    ("summary of a person", |s| {
+        s.people[1].summary = Some("Text".to_owned());
+    }),
+    ("title of a CV's section", |s| {
+        s.cvs[0].sections[0].title = "Schools".to_owned();
     }),
     ("a page", |s| s.notes.push(note(NoteKind::Page, "home", ""))),
     ("a PDF", |s| {
@@ -185,6 +208,9 @@ fn an_edited_work_leaves_the_pages_of_others_alone() {
             "publications.json",
             "publications/",
             "publications/topics/",
+            "search/records.js",
+            "search/texts-0.js",
+            "search/words-0.js",
         ]
     );
 }

@@ -5,20 +5,22 @@
 //! 2. [`output`] makes one output; it asks the caller for [`Fragments`], who may keep what [`item`], [`entry`] and
 //!    [`layout`] make;
 //! 3. `splice` puts a page's lists in their places, `layout` puts the page into its frame;
-//! 4. `xml` and `data` write what is no page.
+//! 4. `xml`, `data` and `search` write what is no page.
 
 mod data;
 mod layout;
+mod search;
 mod splice;
 mod xml;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use crate::cite::{Archive, Format, Styles};
 use crate::diagnostic::Diagnostic;
+use crate::model::search_words;
 use crate::plan::{Output, Recipe, ThemePrint};
 use crate::site::{PortfolioId, Site, WorkId};
 use crate::theme::{self, Theme};
@@ -32,6 +34,7 @@ pub struct Press<'a> {
     anchors: Vec<Vec<String>>,
     texts: Texts<'a>,
     styles: Styles<'a>,
+    search: OnceLock<search::Inventory>,
 }
 
 /// The bytes of an output, or where they are.
@@ -51,6 +54,9 @@ pub type Items<'a> = dyn Fn(&[WorkId], Option<PortfolioId>) -> Vec<Arc<str>> + S
 /// Gives the entries of works in a list of data.
 pub type Entries<'a> = dyn Fn(&[WorkId], Format) -> Vec<Arc<str>> + Sync + 'a;
 
+/// Gives the words of the abstracts of works, for the search.
+pub type Words<'a> = dyn Fn(&[WorkId]) -> Vec<Arc<str>> + Sync + 'a;
+
 /// Gives the citations of a work, in every offered style.
 pub type Citations<'a> = dyn Fn(WorkId) -> Arc<str> + Sync + 'a;
 
@@ -64,6 +70,8 @@ pub struct Fragments<'a> {
     pub items: &'a Items<'a>,
     /// Entries of lists of data.
     pub entries: &'a Entries<'a>,
+    /// Words of abstracts.
+    pub words: &'a Words<'a>,
     /// Citations of works.
     pub citations: &'a Citations<'a>,
     /// What is around the content of a page.
@@ -90,6 +98,7 @@ pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme, archive: &'a Archive) -> 
             site.works.iter().map(|placed| &placed.work.record),
             language,
         ),
+        search: OnceLock::new(),
     }
 }
 
@@ -154,6 +163,7 @@ pub fn output<'a>(
         Recipe::Robots => view::robots(press.site),
         Recipe::List(format, whose) => data::list(press.site, *whose, *format, fragments.entries),
         Recipe::Entry(format, work) => data::file(*format, &(fragments.entries)(&[*work], *format).concat()),
+        Recipe::Search(file) => search::file(press, *file, fragments.words),
         Recipe::Asset(name) => return Ok(Rendered::Bytes(Cow::Borrowed(asset(press.theme, name)))),
         Recipe::Attachment(source) => return Ok(Rendered::CopyOf(source)),
         Recipe::Copied(source, _) => return Ok(Rendered::PictureOf(source)),
@@ -201,6 +211,12 @@ pub fn layout(press: &Press, frame: &Frame) -> Result<String, Box<Diagnostic>> {
 #[must_use]
 pub fn entry(press: &Press, work: WorkId, format: Format) -> String {
     data::entry(press.site, &press.texts, work, format)
+}
+
+/// Finds the words of a work's abstract.
+#[must_use]
+pub fn words(press: &Press, work: WorkId) -> String {
+    search_words(press.texts.abstract_text(work))
 }
 
 /// Makes a work's citations in every offered style, as HTML.

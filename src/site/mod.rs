@@ -144,6 +144,8 @@ pub enum Page {
     Notes(NoteKind),
     /// A note: index into [`Site::notes`].
     Note(usize),
+    /// The search.
+    Search,
     /// The page of an address that does not exist.
     NotFound,
 }

@@ -77,6 +77,7 @@ fn site_pages(site: &Site) -> Vec<(Route, Page)> {
             pages.push((root.folder(folder), Page::Notes(kind)));
         }
     }
+    pages.push((Route::search(), Page::Search));
     pages.push((root.file("404.html"), Page::NotFound));
     pages
 }
@@ -181,6 +182,7 @@ mod tests {
                 "people/anna-lovelace/publications/",
                 "people/",
                 "news/",
+                "search/",
                 "404.html",
                 "software/",
                 "news/a-prize/",
@@ -200,6 +202,7 @@ mod tests {
                 "people/anna-lovelace/",
                 "people/anna-lovelace/publications/",
                 "people/",
+                "search/",
                 "404.html",
             ],
         );
@@ -207,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_page_never_takes_an_address_of_the_site() {
-        for title in ["papers", "cv", "news"] {
+        for title in ["papers", "cv", "news", "search"] {
             let mut sample = two_people();
             sample.notes.push(note(NoteKind::Page, title, ""));
             let library = sample.library();

@@ -302,3 +302,6 @@ mod tests {
         assert_eq!(check(&sample, "Rare looms"), ["Rare looms again"]);
     }
 }
+
+#[cfg(test)]
+mod properties;

@@ -17,6 +17,12 @@ impl Route {
         Self(String::new())
     }
 
+    /// The folder of the search: its page, and the files it is made from.
+    #[must_use]
+    pub fn search() -> Self {
+        Self::root().folder("search")
+    }
+
     /// Takes a path below the root: no leading slash, no empty, `.` or `..` part.
     #[must_use]
     pub fn parse(path: &str) -> Option<Self> {

@@ -4,6 +4,7 @@ use super::head::{Meta, tag};
 use super::here::Here;
 use super::lists::{breadcrumbs, group_views, title_of};
 use super::person::{degree_and_area, person};
+use super::search::joined;
 use super::{CvPage, EntryView, GroupView, SectionView, json_ld, notes, text};
 use crate::maps::Set;
 use crate::markdown;
@@ -125,6 +126,64 @@ fn talk_href(here: &Here, portfolio: &Portfolio, entry: &Entry) -> Option<String
     let title = fold(name);
     let talk = portfolio.talks.iter().find(|talk| fold(talk.title) == title)?;
     notes::talk(here, talk).href
+}
+
+/// What the entries of a section say, as plain text in one line.
+pub(super) fn section_text(section: &Section) -> String {
+    let SectionBody::Entries(entries) = &section.body else {
+        return String::new();
+    };
+    joined(entries.iter().map(|entry| {
+        let parts = said(entry).into_iter();
+        let parts: Vec<_> = parts
+            .filter(|part| !part.is_empty())
+            .map(markdown::plain)
+            .collect();
+        parts.join(", ")
+    }))
+}
+
+/// What an entry says but for its time, in Markdown.
+fn said(entry: &Entry) -> Vec<&str> {
+    match entry {
+        Entry::Education {
+            institution,
+            area,
+            degree,
+            summary,
+            highlights,
+            location,
+            time: _,
+        } => {
+            let first = [degree, area].into_iter().flatten().chain([institution]);
+            let rest = [location, summary].into_iter().flatten().chain(highlights);
+            first.chain(rest).map(String::as_str).collect()
+        }
+        Entry::Experience {
+            company,
+            position,
+            summary,
+            highlights,
+            location,
+            time: _,
+        } => {
+            let first = position.iter().chain([company]);
+            let rest = [location, summary].into_iter().flatten().chain(highlights);
+            first.chain(rest).map(String::as_str).collect()
+        }
+        Entry::Normal {
+            name,
+            summary,
+            highlights,
+            location,
+            time: _,
+        } => {
+            let rest = [location, summary].into_iter().flatten().chain(highlights);
+            std::iter::once(name).chain(rest).map(String::as_str).collect()
+        }
+        Entry::OneLine { label, details } => vec![label, details],
+        Entry::Bullet(text) | Entry::Text(text) => vec![text],
+    }
 }
 
 fn entry_view(entry: &Entry, href: Option<String>) -> EntryView {

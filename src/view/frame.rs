@@ -60,6 +60,7 @@ pub fn layout(site: &Site, skin: &Skin, frame: &Frame, head: &str, main: &str) -
         head_html: head.to_owned(),
         inline_style: is_not_found.then(|| skin.not_found_style.clone()),
         feed: links.to(&Route::root().file("feed.xml")),
+        search: links.to(&Route::search()),
     }
 }
 

@@ -4,7 +4,8 @@
 //! 1. [`page`] fills the structs of one page, [`layout`] that of what is around it, [`work_item`] that of one work
 //!    in a list;
 //! 2. [`feed`], [`sitemap`] and [`robots`] say the same for machines;
-//! 3. `head`, `scholar` and `json_ld` make what stands in `<head>`.
+//! 3. [`subjects`], [`found`] and [`found_text`] say what the site search finds;
+//! 4. `head`, `scholar` and `json_ld` make what stands in `<head>`.
 //!
 //! Fields that end in `_html` are safe HTML and are to be written with `| safe`; all others are plain text.
 //! What a view reads must be in the output's fingerprint: `plan::fingerprint` has one function per page kind.
@@ -28,6 +29,7 @@ mod parts;
 mod person;
 mod pictures;
 mod scholar;
+mod search;
 mod tags;
 mod teaser;
 mod text;
@@ -45,6 +47,7 @@ pub use frame::layout;
 pub use pages::*;
 pub use parts::*;
 pub use pictures::PictureView;
+pub use search::{FoundView, Subject, address, drawer, drawers, found, found_text, shelf, shelves, subjects};
 pub use text::below_root;
 pub use texts::Texts;
 pub use work::work_item;
@@ -121,6 +124,8 @@ pub enum MainView {
     Notes(NotesPage),
     /// A note.
     Note(NotePage),
+    /// The search.
+    Search(SearchPage),
     /// The page of an address that does not exist.
     NotFound(NotFoundPage),
 }
@@ -139,6 +144,7 @@ impl MainView {
             Self::People(_) => ("people.html", "people-list"),
             Self::Notes(_) => ("notes.html", "notes"),
             Self::Note(_) => ("note.html", "note"),
+            Self::Search(_) => ("search.html", "search"),
             Self::NotFound(_) => ("not_found.html", "not-found"),
         }
     }
@@ -180,6 +186,7 @@ fn main(here: &Here, page: &Page) -> (Meta, MainView) {
         Page::Work(id) => of(work::page(here, id), |view| MainView::Paper(Box::new(view))),
         Page::Notes(kind) => of(notes::notes(here, kind), MainView::Notes),
         Page::Note(index) => of(notes::note(here, index), MainView::Note),
+        Page::Search => of(search::page(here), MainView::Search),
         Page::NotFound => {
             let home = here.links.to(&Route::root());
             (Meta::not_found(), MainView::NotFound(NotFoundPage { home }))

@@ -148,6 +148,13 @@ pub struct NotePage {
     pub body_html: String,
 }
 
+/// Template `search.html`: the page of the search, which without script leads to the lists.
+#[derive(Debug, Serialize)]
+pub struct SearchPage {
+    /// The lists of publications.
+    pub publications: Vec<LinkView>,
+}
+
 /// Template `not_found.html`.
 #[derive(Debug, Serialize)]
 pub struct NotFoundPage {

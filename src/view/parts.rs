@@ -58,6 +58,8 @@ pub struct LayoutView {
     pub inline_style: Option<String>,
     /// Relative address of the Atom feed.
     pub feed: String,
+    /// Relative address of the page of the search.
+    pub search: String,
 }
 
 /// An entry of the navigation.

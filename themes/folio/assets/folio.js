@@ -1,5 +1,5 @@
-// What the pages gain where scripts run: a switch for the colours, buttons that copy, and links that
-// work from disk. Nothing here is needed to read, navigate or print.
+// What the pages gain where scripts run: a switch for the colours, buttons that copy, a search, and links
+// that work from disk. Nothing here is needed to read, navigate or print.
 (function () {
   "use strict";
 
@@ -91,6 +91,33 @@
     button.hidden = false;
   }
 
+  // The search is loaded when it is first opened; if that fails, its page says what else there is.
+  function setUpSearch(link) {
+    var page = document.querySelector("[data-search-page]");
+    function open(event) {
+      if (event) event.preventDefault();
+      if (window.offprintSearch) return window.offprintSearch.open(link);
+      var script = document.createElement("script");
+      script.src = link.dataset.search;
+      script.onload = function () { window.offprintSearch.open(link); };
+      script.onerror = function () {
+        if (page) page.classList.add("unscripted");
+        else location.href = link.href;
+      };
+      document.head.appendChild(script);
+    }
+    function isPlain(event) { return event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey; }
+    link.addEventListener("click", function (event) { if (isPlain(event)) open(event); });
+    document.addEventListener("keydown", function (event) {
+      var isCommand = event.ctrlKey || event.metaKey;
+      // Where a page has a field that filters its list, the slash belongs to that.
+      var isFree = !event.target.closest("input, textarea, select, [contenteditable]") && !document.querySelector("[data-filter]");
+      var isSlash = event.key === "/" && isFree && !isCommand && !event.altKey;
+      if (isSlash || (isCommand && !event.shiftKey && event.key.toLowerCase() === "k")) open(event);
+    });
+    if (page) open();
+  }
+
   // No server adds the file's name to a folder's address when the site is opened from disk.
   function nameFiles() {
     document.querySelectorAll("a[href]").forEach(function (link) {
@@ -105,5 +132,6 @@
 
   document.querySelectorAll("[data-scheme-switch]").forEach(setUpSwitch);
   document.querySelectorAll("[data-copies], [data-copies-shown]").forEach(setUpCopying);
+  document.querySelectorAll("[data-search]").forEach(setUpSearch);
   if (location.protocol === "file:") nameFiles();
 })();

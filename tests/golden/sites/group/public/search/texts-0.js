@@ -1,0 +1,1 @@
+offprintSearch.take("texts-0",{"addresses":"papers/sums-of-four-primes/\npapers/on-whiteprimes/\npapers/curves-over-q-2/\npapers/colouring-kites/","texts":"We sum four primes.\nWhite primes are rare.\nCurves are drawn.\nKites need three colours."});

@@ -1,0 +1,1 @@
+offprintSearch.take("words-0",{"stamp":"2182c6d4","words":"AareAcoloursBurvesAdrawnAfourAkitesAneedAprimesArareAsumAthreeAweBhite","records":"$*##,#+#+#)#,#,$)##*#)#,#)#*"});
