@@ -148,7 +148,10 @@ fn trusted(written: Option<Written>, output: &Output) -> Option<Fate> {
     let written = written?;
     if written.fingerprint == output.fingerprint {
         Some(Fate::Stands(written.stamp))
-    } else if matches!(output.recipe, Recipe::CslJson(_) | Recipe::Bibtex(_)) {
+    } else if matches!(
+        output.recipe,
+        Recipe::CslJson(_) | Recipe::Bibtex(_) | Recipe::Abstracts(_)
+    ) {
         Some(Fate::PutOff(written))
     } else {
         None

@@ -334,6 +334,7 @@ fn default_settings() -> Settings {
             phone: false,
             metrics: false,
         },
+        publications: crate::model::Listing::default(),
         works: crate::model::Joins::default(),
     }
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::checked::Checker;
 use super::fields::{OneOrMany, SLUG, slugs};
 use crate::diagnostic::Outcome;
-use crate::model::{BaseUrl, Joins, NavigationItem, Publish, Settings, Slug};
+use crate::model::{BaseUrl, Joins, Listing, NavigationItem, Publish, Settings, Slug};
 use crate::yaml::{self, Source, Step, Value};
 
 #[derive(Deserialize, JsonSchema)]
@@ -34,6 +34,9 @@ pub(super) struct SettingsFile {
     /// What is published of people's data.
     #[serde(default)]
     publish: PublishFile,
+    /// How publications are listed.
+    #[serde(default)]
+    publications: ListingFile,
     /// Decisions about works that are likely the same.
     #[serde(default)]
     works: JoinsFile,
@@ -65,6 +68,30 @@ impl Default for PublishFile {
             email: true,
             phone: false,
             metrics: false,
+        }
+    }
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+struct ListingFile {
+    /// From how many works on a venue has a heading of its own.
+    #[schemars(range(min = 1))]
+    venues_from: usize,
+    /// From how many joint works on a co-author has a page of their own.
+    #[schemars(range(min = 1))]
+    coauthors_from: usize,
+}
+
+impl Default for ListingFile {
+    fn default() -> Self {
+        let Listing {
+            venues_from,
+            coauthors_from,
+        } = Listing::default();
+        Self {
+            venues_from,
+            coauthors_from,
         }
     }
 }
@@ -102,6 +129,7 @@ fn check(source: &Source, file: SettingsFile) -> Outcome<Option<Settings>> {
         base_url,
         navigation,
         publish,
+        publications,
         works,
     } = file;
     let PublishFile {
@@ -129,6 +157,7 @@ fn check(source: &Source, file: SettingsFile) -> Outcome<Option<Settings>> {
             phone,
             metrics,
         },
+        publications: listing(&mut checker, &publications),
         works: Joins {
             same: joins(&mut checker, "same", &same),
             different: joins(&mut checker, "different", &different),
@@ -172,6 +201,23 @@ fn base_url(checker: &mut Checker<'_>, text: Option<&str>) -> Option<BaseUrl> {
         );
     }
     base_url
+}
+
+fn listing(checker: &mut Checker<'_>, file: &ListingFile) -> Listing {
+    let ListingFile {
+        venues_from,
+        coauthors_from,
+    } = *file;
+    for (key, number) in [("venues_from", venues_from), ("coauthors_from", coauthors_from)] {
+        if number == 0 {
+            let path = [Step::Key("publications"), Step::Key(key)];
+            checker.wrong(&path, key, "a number of works, 1 or more");
+        }
+    }
+    Listing {
+        venues_from,
+        coauthors_from,
+    }
 }
 
 fn joins(checker: &mut Checker<'_>, key: &'static str, groups: &[Vec<String>]) -> Vec<Vec<Slug>> {
@@ -229,6 +275,11 @@ publish:
   email: true
   phone: false
   metrics: false  # numbers that listings counted: citations, h-index
+
+# From how many works on a venue or a co-author is listed by itself.
+publications:
+  venues_from: 2
+  coauthors_from: 2
 ",
     );
     text
@@ -257,5 +308,17 @@ mod tests {
                 metrics: false
             }
         );
+        assert_eq!(settings.publications, Listing::default());
+    }
+
+    #[test]
+    fn nothing_is_listed_from_no_works_on() {
+        let text = "publications: {venues_from: 3, coauthors_from: 0}\n";
+        let outcome = read(&Source::whole("content/site.yaml", text.into()));
+        assert!(outcome.value.is_none());
+        let said: Vec<String> = outcome.diagnostics.iter().map(crate::diagnostic::short).collect();
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].starts_with("content/site.yaml:1:"), "{said:?}");
+        assert!(said[0].contains("coauthors_from"), "{said:?}");
     }
 }

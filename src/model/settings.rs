@@ -46,6 +46,24 @@ pub struct Publish {
     pub metrics: bool,
 }
 
+/// From how many works on something has a heading or a page of its own in lists of publications.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listing {
+    /// A venue.
+    pub venues_from: usize,
+    /// A co-author.
+    pub coauthors_from: usize,
+}
+
+impl Default for Listing {
+    fn default() -> Self {
+        Self {
+            venues_from: 2,
+            coauthors_from: 2,
+        }
+    }
+}
+
 /// An entry of the main navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavigationItem {
@@ -85,6 +103,8 @@ pub struct Settings {
     pub navigation: Option<Vec<NavigationItem>>,
     /// What is published.
     pub publish: Publish,
+    /// How publications are listed.
+    pub publications: Listing,
     /// Decisions about likely duplicates.
     pub works: Joins,
 }

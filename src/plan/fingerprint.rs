@@ -13,7 +13,7 @@ use crate::site::{
 };
 
 use super::{Recipe, ThemePrint};
-use crate::view::Frame;
+use crate::view::{Anchors, Frame};
 
 /// The version of the program: other code may make other bytes of the same records.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -26,11 +26,13 @@ pub struct Prints<'a> {
     /// What every page's frame reads.
     frame: Fingerprint,
     /// What a page reads of each portfolio's person.
-    persons: Vec<Fingerprint>,
+    pub(super) persons: Vec<Fingerprint>,
     /// What lists and pages read of each portfolio's talks.
     talks: Vec<Fingerprint>,
     /// The headings by topic of each portfolio.
     topics: Vec<Fingerprint>,
+    /// The anchors of the headings to which works' pages link.
+    pub(super) anchors: Anchors,
     /// What lists read of each work.
     cards: Vec<Fingerprint>,
 }
@@ -52,6 +54,7 @@ impl<'a> Prints<'a> {
             persons: of_each(&|portfolio| person(site, portfolio)),
             talks: of_each(&|portfolio| talks(site, portfolio)),
             topics: of_each(&|portfolio| labels(&portfolio.topics)),
+            anchors: crate::view::anchors(site),
             cards: parallel::each_of_many(&site.works, |placed| card(placed, &faces)),
         }
     }
@@ -70,6 +73,7 @@ impl<'a> Prints<'a> {
                 .finish(),
             Recipe::CslJson(whose) => self.data("csl-json", *whose),
             Recipe::Bibtex(whose) => self.data("bibtex", *whose),
+            Recipe::Abstracts(id) => self.data("abstracts", Some(*id)),
             Recipe::Asset(name) | Recipe::Attachment(name) => Mixer::new("copy").text(name).finish(),
         }
     }
@@ -132,6 +136,11 @@ impl<'a> Prints<'a> {
             Page::Group => self.everyone("group", route),
             Page::Publications(id) => self.list("publications", route, id, &self.site.portfolios[id].years),
             Page::Topics(id) => self.list("topics", route, id, &self.site.portfolios[id].topics),
+            Page::Types(id) => self.list("types", route, id, &self.site.portfolios[id].types),
+            Page::Venues(id) => self.list("venues", route, id, &self.site.portfolios[id].venues.groups),
+            Page::Coauthors(id) => self.coauthors(route, id),
+            Page::Coauthor(id, index) => self.coauthor(route, id, index),
+            Page::Overview(id) => self.overview(route, id),
             Page::Cv(id) => self.cv(route, id),
             Page::Talks(id) => self.talks_page(route, id),
             Page::People => self.everyone("people", route),
@@ -145,7 +154,7 @@ impl<'a> Prints<'a> {
     }
 
     /// What every page reads: templates, frame, and its own address.
-    fn start(&self, purpose: &str, route: &Route) -> Mixer {
+    pub(super) fn start(&self, purpose: &str, route: &Route) -> Mixer {
         Mixer::new(purpose)
             .fingerprint(self.look)
             .fingerprint(self.frame)
@@ -163,17 +172,6 @@ impl<'a> Prints<'a> {
         let mixer = self.mix_works(mixer.text("recent"), &portfolio.recent);
         let mixer = self.mix_notes(mixer.text("news"), NoteKind::News);
         self.mix_home_note(mixer).finish()
-    }
-
-    /// Reads the person, the headings, and every work below them; whether there are two groupings.
-    fn list(&self, purpose: &str, route: &Route, id: PortfolioId, groups: &[Group]) -> Fingerprint {
-        let start = self
-            .start(purpose, route)
-            .fingerprint(self.persons[id])
-            .fingerprint(self.topics[id]);
-        let all = self.mix_works(start, &self.site.portfolios[id].works);
-        let mix_group = |mixer: Mixer, group: &Group| self.mix_works(mixer.text(&group.label), &group.works);
-        groups.iter().fold(all, mix_group).finish()
     }
 
     /// Reads the person and the CV (both in the person's print), the talks' addresses, and all works in order.
@@ -203,13 +201,15 @@ impl<'a> Prints<'a> {
         self.mix_home_note(mixer).finish()
     }
 
-    /// Reads the work, the related works as items, and the headings by topic of the portfolios it stands in.
+    /// Reads the work, the related works as items, the headings by topic of the portfolios it stands in, and where
+    /// its venue and its authors are listed.
     fn work(&self, route: &Route, id: WorkId) -> Fingerprint {
         let placed = &self.site.works[id];
         let mixer = self.start("work", route).fingerprint(self.cards[id]);
         let mixer = self.mix_works(mixer, &placed.related);
         let topics = placed.portfolios.iter().map(|&portfolio| self.topics[portfolio]);
-        topics.fold(mixer, Mixer::fingerprint).finish()
+        self.mix_places(topics.fold(mixer, Mixer::fingerprint), id)
+            .finish()
     }
 
     /// Reads the notes of a kind.
@@ -248,7 +248,7 @@ impl<'a> Prints<'a> {
         self.mix_works(Mixer::new(purpose).text(VERSION), works).finish()
     }
 
-    fn mix_works(&self, mixer: Mixer, works: &[WorkId]) -> Mixer {
+    pub(super) fn mix_works(&self, mixer: Mixer, works: &[WorkId]) -> Mixer {
         let mixer = mixer.part(&(works.len() as u64).to_le_bytes());
         works
             .iter()
@@ -293,6 +293,7 @@ fn frame(site: &Site) -> Fingerprint {
         base_url,
         navigation: _,
         publish,
+        publications: _,
         works: _,
     } = &site.library.settings.record;
     let mixer = Mixer::new("frame")

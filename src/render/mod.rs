@@ -21,14 +21,14 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::{Output, Recipe, ThemePrint};
 use crate::site::{PortfolioId, Site, WorkId};
 use crate::theme::{self, Theme};
-use crate::view::{self, Context, Frame, Skin, Texts};
+use crate::view::{self, Anchors, Context, Frame, Skin, Texts};
 
 /// What every output is made with.
 pub struct Press<'a> {
     site: &'a Site<'a>,
     theme: &'a Theme,
     skin: Skin,
-    anchors: Vec<Vec<String>>,
+    anchors: Anchors,
     texts: Texts<'a>,
 }
 
@@ -48,6 +48,8 @@ pub enum Format {
     CslJson,
     /// BibTeX.
     Bibtex,
+    /// The words of abstracts, for searching.
+    Words,
 }
 
 impl Format {
@@ -57,6 +59,7 @@ impl Format {
         match self {
             Self::CslJson => "csl-json",
             Self::Bibtex => "bibtex",
+            Self::Words => "words",
         }
     }
 }
@@ -93,7 +96,7 @@ pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme) -> Press<'a> {
         site,
         theme,
         skin,
-        anchors: view::topic_anchors(site),
+        anchors: view::anchors(site),
         texts: Texts::of(site),
     }
 }
@@ -158,6 +161,7 @@ pub fn output<'a>(
         Recipe::Robots => view::robots(press.site),
         Recipe::CslJson(whose) => data::csl_json(press.site, *whose, fragments.entries),
         Recipe::Bibtex(whose) => data::bibtex(press.site, *whose, fragments.entries),
+        Recipe::Abstracts(id) => data::abstracts(press.site, *id, fragments.entries),
         Recipe::Asset(name) => return Ok(Rendered::Bytes(Cow::Borrowed(asset(press.theme, name)))),
         Recipe::Attachment(name) => return Ok(Rendered::CopyOf(name)),
     };

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::content::{Library, Loaded};
 use crate::fingerprint::Fingerprint;
 use crate::model::{
-    BaseUrl, Cv, DateValue, Entry, EntryTime, Joins, Name, Note, NoteKind, Person, Present, Publish, Section,
-    SectionBody, SectionKind, Settings, Slug, Venue, Work, WorkType,
+    BaseUrl, Cv, DateValue, Entry, EntryTime, Joins, Listing, Name, Note, NoteKind, Person, Present, Publish,
+    Section, SectionBody, SectionKind, Settings, Slug, Venue, Work, WorkType,
 };
 
 /// What a library is made from; records may come in any order.
@@ -86,6 +86,7 @@ pub(crate) fn settings(owner: Option<&str>, people: &[&str]) -> Settings {
             phone: false,
             metrics: false,
         },
+        publications: Listing::default(),
         works: Joins::default(),
     }
 }

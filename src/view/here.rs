@@ -1,7 +1,7 @@
 //! Here: the page being filled, and how it links to others. It must not know what the page shows.
 
 use super::text::{below_root, encoded, push_encoded};
-use super::{Context, Items, Skin, Texts};
+use super::{Anchors, Context, Items, Skin, Texts};
 use crate::site::{Portfolio, PortfolioId, Route, Site, WorkId};
 
 /// A page being filled.
@@ -10,8 +10,7 @@ pub(super) struct Here<'a> {
     pub(super) skin: &'a Skin,
     pub(super) route: &'a Route,
     pub(super) links: Links<'a>,
-    /// Of each portfolio's topics.
-    pub(super) anchors: &'a [Vec<String>],
+    pub(super) anchors: &'a Anchors,
     pub(super) texts: &'a Texts<'a>,
     items: &'a Items<'a>,
     bibtex: &'a dyn Fn(WorkId) -> String,
