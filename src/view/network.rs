@@ -119,10 +119,11 @@ fn picture(here: &Here, portfolio: &Portfolio, size: &Size) -> String {
 
 /// The thicker ones over the thinner.
 fn draw_ties(drawing: &mut Drawing, ties: &[&Tie], places: &[Point]) {
-    let most = ties.first().map_or(1, |tie| tie.works) as f64;
+    // Where nobody wrote often with anybody, no line is a thick one.
+    let most = ties.first().map_or(1, |tie| tie.works - 1).max(5) as f64;
     for tie in ties.iter().rev() {
         let (a, b) = (places[tie.between.0], places[tie.between.1]);
-        let width = 1.0 + 2.5 * tie.works as f64 / most;
+        let width = 1.0 + 2.5 * (tie.works as f64 - 1.0) / most;
         drawing.shape(
             "line",
             format_args!(

@@ -32,8 +32,8 @@ pub(super) struct Point {
 const ROUNDS: u32 = 300;
 const PARTINGS: u32 = 400;
 
-/// How much everything is drawn to the middle.
-const GRAVITY: f64 = 0.06;
+/// How much everything is drawn to the middle: so much that what is not tied fills the area evenly.
+const GRAVITY: f64 = 1.0;
 
 /// How much springs pull.
 const PULL: f64 = 1.6;

@@ -65,6 +65,7 @@
       var works = Array.prototype.map.call(section.querySelectorAll("[data-work]"), readWork);
       return { section: section, jump: jump ? jump.parentNode : null, works: works, shown: works.length };
     });
+    groups.forEach(expect);
   }
 
   function readWork(item) {
@@ -72,15 +73,16 @@
     var text = Array.prototype.map.call(parts, function (part) { return part.textContent; }).join(" ");
     var work = {
       item: item,
+      slug: item.dataset.work,
       text: " " + fold(text),
       type: wordOf(item.dataset.type),
       year: Number(item.dataset.year) || 0,
+      isFound: true,
       isShown: true
     };
     // Below several headings it stands several times.
-    var slug = item.dataset.work;
-    if (bySlug.has(slug)) bySlug.get(slug).push(work);
-    else bySlug.set(slug, [work]);
+    if (bySlug.has(work.slug)) bySlug.get(work.slug).push(work);
+    else bySlug.set(work.slug, [work]);
     return work;
   }
 
@@ -138,36 +140,57 @@
 
   var last = null;
 
+  // What is to be seen is known at once and counted; of many works only the first change before the next frame, since
+  // the rest stands further down.
+  var CHANGES = 300;
+  var unsettled = [];
+  var settling;
+
   function apply() {
     read();
     var wanted = asked();
     var isGrown = isNarrower(wanted);
     var shown = new Set();
+    unsettled = [];
     groups.forEach(function (group) {
       var inGroup = 0;
       group.works.forEach(function (work) {
-        var isFound = (work.isShown || !isGrown) && fits(work, wanted);
-        if (isFound !== work.isShown) {
-          work.isShown = isFound;
-          work.item.classList.toggle("unfound", !isFound);
-        }
-        if (isFound) {
-          inGroup += 1;
-          shown.add(work.item.dataset.work);
-        }
+        work.isFound = (work.isFound || !isGrown) && fits(work, wanted);
+        if (work.isFound !== work.isShown) unsettled.push(work);
+        if (!work.isFound) return;
+        inGroup += 1;
+        shown.add(work.slug);
       });
       if (inGroup !== group.shown) showGroup(group, inGroup);
     });
     last = wanted;
+    settle(CHANGES);
     tell(shown.size);
+  }
+
+  function settle(most) {
+    clearTimeout(settling);
+    unsettled.splice(0, most).forEach(function (work) {
+      work.isShown = work.isFound;
+      work.item.classList.toggle("unfound", !work.isFound);
+    });
+    if (unsettled.length > 0) settling = setTimeout(settle, 0, CHANGES);
   }
 
   function showGroup(group, shown) {
     group.shown = shown;
     group.section.classList.toggle("unfound", shown === 0);
+    expect(group);
     if (!group.jump) return;
     group.jump.classList.toggle("unfound", shown === 0);
     group.jump.querySelector(".count").textContent = shown;
+  }
+
+  // About how tall a group will be that is not laid out because nobody sees it.
+  function expect(group) {
+    if (group.section.classList.contains("long")) {
+      group.section.style.containIntrinsicBlockSize = 4 + 6 * group.shown + "rem";
+    }
   }
 
   var speaking, writing;
@@ -277,6 +300,7 @@
   });
   [clear, nothing.querySelector("button")].forEach(function (button) { button.addEventListener("click", clearAll); });
   window.addEventListener("popstate", restore);
+  window.addEventListener("beforeprint", function () { settle(Infinity); });
 
   offerConditions();
   finder.hidden = false;
