@@ -24,9 +24,14 @@ pub fn bibtex(work: &Work, key: &str) -> String {
     let kind = kind(work);
     let mut entry = Entry::new(kind.name, key);
     entry.field("title", &latex::title(&work.title));
-    entry.field("author", &authors(work));
+    entry.field("author", &people(&work.authors, work.et_al));
+    entry.field("editor", &people(&work.venue.editors, false));
     venue_fields(&mut entry, work, &kind);
     date_fields(&mut entry, work.date.as_ref());
+    entry.text("note", Some(&notes(work)));
+    entry.text("isbn", work.isbn.as_deref());
+    entry.text("issn", work.issn.as_deref());
+    entry.text("langid", work.language.as_deref());
     entry.field("doi", &verbatim(work.doi.as_ref().map(crate::model::Doi::as_str)));
     entry.field("url", &verbatim(work.url.as_deref()));
     if let Some(arxiv) = &work.arxiv {
@@ -42,6 +47,7 @@ fn kind(work: &Work) -> Kind {
         WorkType::PaperConference => ("inproceedings", "booktitle", "publisher"),
         WorkType::Chapter => ("incollection", "booktitle", "publisher"),
         WorkType::Book => ("book", "series", "publisher"),
+        WorkType::Thesis if is_masters(work) => ("mastersthesis", "school", "school"),
         WorkType::Thesis => ("phdthesis", "school", "school"),
         WorkType::Report => ("techreport", "institution", "institution"),
         WorkType::Manuscript => ("unpublished", "howpublished", "organization"),
@@ -60,6 +66,14 @@ fn kind(work: &Work) -> Kind {
     }
 }
 
+/// Whether a thesis earned less than a doctorate.
+fn is_masters(work: &Work) -> bool {
+    let genre = work.genre.as_deref().map(crate::model::fold).unwrap_or_default();
+    ["master", "msc", "bachelor", "diplom"]
+        .iter()
+        .any(|degree| genre.contains(degree))
+}
+
 fn venue_fields(entry: &mut Entry, work: &Work, kind: &Kind) {
     let Venue {
         name,
@@ -70,15 +84,24 @@ fn venue_fields(entry: &mut Entry, work: &Work, kind: &Kind) {
         article_number,
         publisher,
         place,
+        series,
+        edition,
+        editors: _,
     } = &work.venue;
     let venue = name.as_ref().or(short.as_ref());
     // `eprint` says it already.
     let venue = venue.filter(|venue| work.arxiv.is_none() || !venue.eq_ignore_ascii_case(ARXIV));
     entry.text(kind.venue, venue.map(String::as_str));
-    if work.kind == WorkType::Thesis {
+    match (&work.genre, work.kind) {
+        (Some(genre), _) => entry.text("type", Some(genre)),
         // Which degree it earned is not known, and styles would print `PhD thesis` for none.
-        entry.field("type", "Thesis");
+        (None, WorkType::Thesis) => entry.field("type", "Thesis"),
+        (None, _) => {}
     }
+    if kind.venue != "series" || venue.is_none() {
+        entry.text("series", series.as_deref());
+    }
+    entry.text("edition", edition.as_deref());
     entry.text("volume", volume.as_deref());
     entry.text("number", issue.as_deref());
     entry.field("pages", &page_range(pages.as_deref().unwrap_or_default()));
@@ -90,13 +113,13 @@ fn venue_fields(entry: &mut Entry, work: &Work, kind: &Kind) {
 }
 
 /// `Family, Given and Family, Jr., Given`, and `and others` for a list that the source cut.
-fn authors(work: &Work) -> String {
-    let mut authors = String::with_capacity(24 * work.authors.len());
-    for name in &work.authors {
+fn people(names: &[Name], et_al: bool) -> String {
+    let mut authors = String::with_capacity(24 * names.len());
+    for name in names {
         authors.push_str(if authors.is_empty() { "" } else { AND });
         push_author(&mut authors, name);
     }
-    if work.et_al && !authors.is_empty() {
+    if et_al && !authors.is_empty() {
         authors.push_str(AND);
         authors.push_str("others");
     }
@@ -127,30 +150,38 @@ fn push_author(authors: &mut String, name: &Name) {
     }
 }
 
+/// What no field has room for, one remark behind the other: how far the work is, that it was retracted, and what the
+/// date does not tell.
+fn notes(work: &Work) -> String {
+    let status = work.status.as_ref().map(|status| status.as_str().to_owned());
+    let retracted = work.reception.retracted.is_some().then(|| "Retracted".to_owned());
+    let date = work.date.as_ref().and_then(date_note);
+    let notes: Vec<String> = [status, retracted, date].into_iter().flatten().collect();
+    notes.join("; ")
+}
+
 /// A date that is not certain is said in words beside the year; an inferred year is said in words alone, since a
 /// `year` would be cited as if it were printed.
-fn date_fields(entry: &mut Entry, date: Option<&DateValue>) {
-    let Some(value) = date else { return };
+fn date_note(value: &DateValue) -> Option<String> {
     let Some(date) = value.date() else {
-        entry.text("note", Some(&value.display()));
-        return;
+        return Some(value.display());
     };
     match (date.year, date.qualifier) {
-        (Some(year), Qualifier::UncertainYear) => {
-            entry.field("note", &format!("Year inferred: {year}"));
-        }
-        (Some(year), Qualifier::Certain) => year_fields(entry, year, &date),
-        (Some(year), Qualifier::Uncertain) => {
-            year_fields(entry, year, &date);
-            entry.field("note", "Date uncertain");
-        }
-        (Some(year), Qualifier::Approximate) => {
-            year_fields(entry, year, &date);
-            entry.field("note", "Date approximate");
-        }
-        (None, _) => {
-            entry.field("note", &format!("{}, year unknown", date.display()));
-        }
+        (Some(year), Qualifier::UncertainYear) => Some(format!("Year inferred: {year}")),
+        (Some(_), Qualifier::Certain) => None,
+        (Some(_), Qualifier::Uncertain) => Some("Date uncertain".to_owned()),
+        (Some(_), Qualifier::Approximate) => Some("Date approximate".to_owned()),
+        (None, _) => Some(format!("{}, year unknown", date.display())),
+    }
+}
+
+fn date_fields(entry: &mut Entry, date: Option<&DateValue>) {
+    let date = date.and_then(DateValue::date);
+    let Some(date) = date.filter(|date| date.qualifier != Qualifier::UncertainYear) else {
+        return;
+    };
+    if let Some(year) = date.year {
+        year_fields(entry, year, &date);
     }
 }
 

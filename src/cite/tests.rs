@@ -6,26 +6,11 @@ use super::*;
 use crate::model::{ArxivId, DateValue, Doi, Name, Slug, Venue, Work, WorkType};
 
 fn work(title: &str, authors: &[&str], date: &str) -> Work {
+    let slug = Slug::from_text(title).expect("a title with letters");
     Work {
-        slug: Slug::from_text(title).expect("a title with letters"),
-        aliases: Vec::new(),
-        title: title.to_owned(),
         authors: authors.iter().filter_map(|name| Name::parse(name)).collect(),
-        et_al: false,
-        kind: WorkType::Article,
         date: (!date.is_empty()).then(|| DateValue::parse(date)),
-        venue: Venue::default(),
-        doi: None,
-        arxiv: None,
-        url: None,
-        topics: Vec::new(),
-        versions: Vec::new(),
-        links: Vec::new(),
-        portfolio_of: Vec::new(),
-        selected: false,
-        draft: false,
-        abstract_text: String::new(),
-        extra: Vec::new(),
+        ..Work::titled(slug, title.to_owned())
     }
 }
 
@@ -166,7 +151,7 @@ fn a_paper_becomes_a_csl_item() {
             "volume": "1: Long Papers",
             "page": "2391-2404",
             "publisher": "ACL",
-            "publisher-place": "Toronto, Canada",
+            "event-place": "Toronto, Canada",
             "DOI": "10.18653/v1/2023.acl-long.134",
             "abstract": "Long.",
             "custom": {"et_al": true},

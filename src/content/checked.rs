@@ -61,6 +61,12 @@ impl<'a> Checker<'a> {
         doi
     }
 
+    /// Who is named as an author and is none.
+    pub(super) fn unknown_author(&mut self, path: &[Step<'_>], key: &str, text: &str, authors: &[&str]) {
+        self.diagnostics
+            .push(catalog::unknown_word(self.source.place(path), key, text, authors));
+    }
+
     /// One of a closed list of words.
     pub(super) fn word<T>(
         &mut self,

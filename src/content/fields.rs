@@ -116,13 +116,13 @@ pub(super) fn text_or_number(_: &mut SchemaGenerator) -> Schema {
 }
 
 /// Names, each of which must have a letter in it.
-pub(super) fn names(checker: &mut Checker<'_>, key: &'static str, texts: &[String]) -> Vec<Name> {
+pub(super) fn names(checker: &mut Checker<'_>, path: &[Step<'_>], key: &str, texts: &[String]) -> Vec<Name> {
     let mut names = Vec::with_capacity(texts.len());
     for (index, text) in texts.iter().enumerate() {
         match Name::parse(text) {
             Some(name) => names.push(name),
             None => checker.wrong(
-                &[Step::Key(key), Step::Item(index)],
+                &[path, &[Step::Item(index)]].concat(),
                 key,
                 "names with letters in them",
             ),
@@ -170,6 +170,21 @@ pub(super) fn address(
         return None;
     }
     Some(url)
+}
+
+/// A BCP 47 language tag (RFC 5646); what is none stays, with an error.
+pub(super) fn language(checker: &mut Checker<'_>, text: String) -> String {
+    let good = text
+        .split('-')
+        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    if !good {
+        checker.wrong(
+            &[Step::Key("language")],
+            "language",
+            "a language tag such as `en`, `de` or `zh-Hans`",
+        );
+    }
+    text
 }
 
 /// What a slug looks like, for messages.

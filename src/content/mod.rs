@@ -13,10 +13,12 @@ mod front;
 mod library;
 mod loader;
 mod note;
+mod notice;
 mod paper;
 mod profile;
 mod schema;
 mod settings;
+mod venue;
 
 pub use front::{Document, joined};
 pub use library::{Attachment, Library, Loaded};

@@ -17,6 +17,9 @@ pub(super) struct ProfileFile {
     /// Other forms under which the person signs.
     #[serde(default)]
     also_known_as: OneOrMany<String>,
+    /// Whether the person was a member of the group and left.
+    #[serde(default)]
+    alumni: bool,
     /// One line under the name.
     headline: Option<String>,
     /// Where the person is.
@@ -74,29 +77,15 @@ pub(super) fn read(slug: Slug, source: &Source) -> Outcome<Option<Person>> {
 
 fn check(slug: Slug, source: &Source, file: ProfileFile) -> Outcome<Option<Person>> {
     let mut checker = Checker::new(source);
-    let ProfileFile {
-        name,
-        also_known_as,
-        headline,
-        location,
-        email,
-        phone,
-        orcid,
-        links,
-        interests,
-        photo,
-        metrics,
-        summary,
-        extra,
-    } = file;
-    let Some(name) = Name::parse(&name) else {
+    let Some(name) = Name::parse(&file.name) else {
         checker.wrong(&[Step::Key("name")], "name", "a name with letters in it");
         return Outcome {
             value: None,
             diagnostics: checker.diagnostics,
         };
     };
-    let links = links
+    let links = file
+        .links
         .0
         .into_iter()
         .filter_map(|(label, url)| {
@@ -112,16 +101,23 @@ fn check(slug: Slug, source: &Source, file: ProfileFile) -> Outcome<Option<Perso
     let person = Person {
         slug,
         name,
-        also_known_as: names(&mut checker, "also_known_as", &also_known_as.0),
-        headline,
-        location,
-        email: self::email(&mut checker, email),
-        phone,
-        orcid: self::orcid(&mut checker, orcid.as_deref()),
+        also_known_as: names(
+            &mut checker,
+            &[Step::Key("also_known_as")],
+            "also_known_as",
+            &file.also_known_as.0,
+        ),
+        alumni: file.alumni,
+        headline: file.headline,
+        location: file.location,
+        email: self::email(&mut checker, file.email),
+        phone: file.phone,
+        orcid: self::orcid(&mut checker, file.orcid.as_deref()),
         links,
-        interests: interests.0,
-        photo: address(&mut checker, &[Step::Key("photo")], "photo", photo),
-        metrics: metrics
+        interests: file.interests.0,
+        photo: address(&mut checker, &[Step::Key("photo")], "photo", file.photo),
+        metrics: file
+            .metrics
             .into_iter()
             .map(|MetricsFile { source, date, values }| Metrics {
                 source,
@@ -129,8 +125,8 @@ fn check(slug: Slug, source: &Source, file: ProfileFile) -> Outcome<Option<Perso
                 values: values.0,
             })
             .collect(),
-        summary,
-        extra: extra.0,
+        summary: file.summary,
+        extra: file.extra.0,
     };
     checker.finish(person)
 }
@@ -171,6 +167,7 @@ pub fn fields(person: &Person) -> Value {
         slug: _,
         name,
         also_known_as,
+        alumni,
         headline,
         location,
         email,
@@ -186,6 +183,7 @@ pub fn fields(person: &Person) -> Value {
     let mut writer = Writer::default();
     writer.put("name", Value::text(name));
     writer.put("also_known_as", Value::texts(also_known_as));
+    writer.truth("alumni", *alumni);
     writer.text("headline", headline.as_ref());
     writer.text("location", location.as_ref());
     writer.text("email", email.as_ref());

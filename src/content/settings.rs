@@ -144,7 +144,7 @@ fn check(source: &Source, file: SettingsFile) -> Outcome<Option<Settings>> {
         owner: self::owner(&mut checker, owner.as_deref()),
         people: slugs(&mut checker, "people", &people.0),
         theme: theme.unwrap_or_else(|| "folio".to_owned()),
-        language: self::language(&mut checker, language),
+        language: super::fields::language(&mut checker, language.unwrap_or_else(|| "en".to_owned())),
         base_url: self::base_url(&mut checker, base_url.as_deref()),
         navigation: navigation.map(|items| {
             items
@@ -173,21 +173,6 @@ fn owner(checker: &mut Checker<'_>, text: Option<&str>) -> Option<Slug> {
         checker.wrong(&[Step::Key("owner")], "owner", SLUG);
     }
     slug
-}
-
-fn language(checker: &mut Checker<'_>, text: Option<String>) -> String {
-    let text = text.unwrap_or_else(|| "en".to_owned());
-    let good = text
-        .split('-')
-        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    if !good {
-        checker.wrong(
-            &[Step::Key("language")],
-            "language",
-            "a language tag such as `en`, `de` or `zh-Hans`",
-        );
-    }
-    text
 }
 
 fn base_url(checker: &mut Checker<'_>, text: Option<&str>) -> Option<BaseUrl> {

@@ -22,6 +22,8 @@ pub struct Person {
     pub name: Name,
     /// Other forms under which the person signs.
     pub also_known_as: Vec<Name>,
+    /// Whether the person was a member of the group and left.
+    pub alumni: bool,
     /// One line under the name, e.g. a position.
     pub headline: Option<String>,
     /// Where the person is.

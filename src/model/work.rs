@@ -1,6 +1,6 @@
 //! Works: one scholarly work however many versions it has. It must not know whose list it stands in.
 
-use super::{ArxivId, DateValue, Doi, Name, Slug, fold};
+use super::{ArxivId, DateValue, Doi, Marks, Name, Reception, Slug, Status, fold};
 
 /// What a work is, named as CSL names it (CSL 1.0.2, appendix III).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -108,6 +108,12 @@ pub struct Venue {
     pub publisher: Option<String>,
     /// Place of the conference or the publisher, as printed.
     pub place: Option<String>,
+    /// Series in which the book or the proceedings appeared, e.g. `Lecture Notes in Computer Science`.
+    pub series: Option<String>,
+    /// Edition of a book, e.g. `2`.
+    pub edition: Option<String>,
+    /// Editors of the book or the proceedings.
+    pub editors: Vec<Name>,
 }
 
 impl Venue {
@@ -280,16 +286,30 @@ pub struct Work {
     pub et_al: bool,
     /// What it is.
     pub kind: WorkType,
+    /// What kind of its type it is, as printed: `PhD thesis`, `Working Paper No. 31234`.
+    pub genre: Option<String>,
+    /// BCP 47 language it is written in, where that is not the site's.
+    pub language: Option<String>,
+    /// Who among the authors is marked.
+    pub marks: Marks,
+    /// How far it is on its way to publication; absent where it is published.
+    pub status: Option<Status>,
     /// When it appeared.
     pub date: Option<DateValue>,
     /// Where it appeared.
     pub venue: Venue,
+    /// ISBN of the book or the proceedings, as written.
+    pub isbn: Option<String>,
+    /// ISSN of the journal or the series, as written.
+    pub issn: Option<String>,
     /// DOI of the described version.
     pub doi: Option<Doi>,
     /// arXiv id, where the described version is the preprint.
     pub arxiv: Option<ArxivId>,
     /// Address of the described version, where it has no DOI.
     pub url: Option<String>,
+    /// What became of it after it appeared.
+    pub reception: Reception,
     /// Topics under which a CV lists it, in the CV's words.
     pub topics: Vec<String>,
     /// Other versions, earliest first.
@@ -309,6 +329,39 @@ pub struct Work {
 }
 
 impl Work {
+    /// A work of which nothing is known but its title.
+    #[must_use]
+    pub fn titled(slug: Slug, title: String) -> Self {
+        Self {
+            slug,
+            aliases: Vec::new(),
+            title,
+            authors: Vec::new(),
+            et_al: false,
+            kind: WorkType::Article,
+            genre: None,
+            language: None,
+            marks: Marks::default(),
+            status: None,
+            date: None,
+            venue: Venue::default(),
+            isbn: None,
+            issn: None,
+            doi: None,
+            arxiv: None,
+            url: None,
+            reception: Reception::default(),
+            topics: Vec::new(),
+            versions: Vec::new(),
+            links: Vec::new(),
+            portfolio_of: Vec::new(),
+            selected: false,
+            draft: false,
+            abstract_text: String::new(),
+            extra: Vec::new(),
+        }
+    }
+
     /// What it is called on a page.
     #[must_use]
     pub fn label(&self) -> &'static str {

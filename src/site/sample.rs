@@ -6,7 +6,7 @@ use crate::content::{Library, Loaded};
 use crate::fingerprint::Fingerprint;
 use crate::model::{
     BaseUrl, Cv, DateValue, Entry, EntryTime, Joins, Listing, Name, Note, NoteKind, Person, Present, Publish,
-    Section, SectionBody, SectionKind, Settings, Slug, Venue, Work, WorkType,
+    Section, SectionBody, SectionKind, Settings, Slug, Work, WorkType,
 };
 
 /// What a library is made from; records may come in any order.
@@ -100,6 +100,7 @@ pub(crate) fn person(printed: &str) -> Person {
         slug: slug(printed),
         name: name(printed),
         also_known_as: Vec::new(),
+        alumni: false,
         headline: None,
         location: None,
         email: None,
@@ -116,25 +117,10 @@ pub(crate) fn person(printed: &str) -> Person {
 
 pub(crate) fn work(title: &str, authors: &[&str], date: &str) -> Work {
     Work {
-        slug: slug(title),
-        aliases: Vec::new(),
-        title: title.to_owned(),
         authors: authors.iter().map(|author| name(author)).collect(),
-        et_al: false,
         kind: WorkType::PaperConference,
         date: (!date.is_empty()).then(|| DateValue::parse(date)),
-        venue: Venue::default(),
-        doi: None,
-        arxiv: None,
-        url: None,
-        topics: Vec::new(),
-        versions: Vec::new(),
-        links: Vec::new(),
-        portfolio_of: Vec::new(),
-        selected: false,
-        draft: false,
-        abstract_text: String::new(),
-        extra: Vec::new(),
+        ..Work::titled(slug(title), title.to_owned())
     }
 }
 

@@ -6,7 +6,7 @@ use super::here::Here;
 use super::node::{self, Node};
 use super::person::headline;
 use crate::markdown;
-use crate::model::{ArxivId, Doi, Entry, Name, Orcid, Venue, Work, WorkType};
+use crate::model::{ArxivId, Doi, Entry, Name, Orcid, Status, Venue, Work, WorkType};
 use crate::site::{PlacedWork, Portfolio, Route, WorkId};
 
 /// How many works of a list are named one by one.
@@ -144,6 +144,12 @@ pub(super) fn work(here: &Here, id: WorkId) -> Node {
             .text("value", doi.as_str())
     });
     let arxiv = facts::arxiv(work).map(ArxivId::url);
+    let awards: Vec<_> = work
+        .reception
+        .awards
+        .iter()
+        .map(|award| markdown::plain(award))
+        .collect();
     let same: Vec<String> = work.doi.iter().map(Doi::url).chain(arxiv).collect();
     let room = 1024 + abstract_text.map_or(0, str::len) + 40 * work.authors.len();
     let node = node::of_all(kinds(work.kind), room)
@@ -151,16 +157,23 @@ pub(super) fn work(here: &Here, id: WorkId) -> Node {
         .text("headline", title)
         .text("name", title)
         .text("url", &address)
-        .text("inLanguage", language(here))
+        .text("inLanguage", work.language.as_deref().unwrap_or(language(here)))
         .list("author", &work.authors, |node, name| {
             author(here, placed, node, name)
         })
         .text_if_any("datePublished", date.as_deref())
         .text_if_any("abstract", abstract_text)
+        .text_if_any("creativeWorkStatus", status(work))
+        .texts("award", &awards)
         .texts("keywords", &work.topics)
         .object("identifier", doi)
         .texts("sameAs", &same);
     with_venue(node, work)
+}
+
+fn status(work: &Work) -> Option<&str> {
+    let retracted = work.reception.retracted.as_ref().map(|_| "Retracted");
+    retracted.or_else(|| work.status.as_ref().map(Status::as_str))
 }
 
 fn author(here: &Here, placed: &PlacedWork, node: Node, name: &Name) -> Node {
@@ -203,13 +216,28 @@ fn with_venue(node: Node, work: &Work) -> Node {
         article_number: _,
         publisher,
         place: _,
+        series: _,
+        edition,
+        editors,
     } = &work.venue;
     let container = match work.kind {
         WorkType::ArticleJournal => "Periodical",
         WorkType::PaperConference | WorkType::Chapter => "Book",
         _ => "CreativeWork",
     };
-    let mut part = name.as_ref().map(|name| node::of(container).text("name", name));
+    let is_whole = matches!(work.kind, WorkType::Book | WorkType::Thesis | WorkType::Report);
+    let isbn = work.isbn.as_deref();
+    let mut part = name.as_ref().map(|name| {
+        let part = node::of(container)
+            .text("name", name)
+            .text_if_any("issn", work.issn.as_deref())
+            .text_if_any("isbn", isbn.filter(|_| !is_whole));
+        if is_whole {
+            part
+        } else {
+            with_editors(part, editors)
+        }
+    });
     if work.kind == WorkType::ArticleJournal {
         part = within(part, "PublicationVolume", "volumeNumber", volume.as_deref());
         part = within(part, "PublicationIssue", "issueNumber", issue.as_deref());
@@ -218,10 +246,26 @@ fn with_venue(node: Node, work: &Work) -> Node {
     let publisher = publisher
         .as_ref()
         .map(|name| node::of("Organization").text("name", name));
+    let node = if is_whole {
+        with_editors(node, editors)
+    } else {
+        node
+    };
     node.object("isPartOf", part)
+        .text_if_any("isbn", isbn.filter(|_| is_whole))
+        .text_if_any("bookEdition", edition.as_deref())
         .text_if_any("pageStart", first)
         .text_if_any("pageEnd", last)
         .object("publisher", publisher)
+}
+
+fn with_editors(node: Node, editors: &[Name]) -> Node {
+    if editors.is_empty() {
+        return node;
+    }
+    node.list("editor", editors, |node, name| {
+        node::typed(node, "Person").text("name", name.as_str())
+    })
 }
 
 /// A volume of a periodical, an issue of a volume.

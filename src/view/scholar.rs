@@ -23,6 +23,8 @@ pub(super) fn tags(here: &Here, id: WorkId) -> Tags {
     let page = absolute(here.site, &placed.route);
     let pdf = own_pdf(here, work);
     for (name, value) in [
+        ("citation_isbn", work.isbn.as_deref()),
+        ("citation_issn", work.issn.as_deref()),
         ("citation_doi", work.doi.as_ref().map(Doi::as_str)),
         ("citation_arxiv_id", facts::arxiv(work).map(ArxivId::as_str)),
         ("citation_abstract_html_url", page.as_deref()),
@@ -30,7 +32,11 @@ pub(super) fn tags(here: &Here, id: WorkId) -> Tags {
     ] {
         put(&mut tags, name, value);
     }
-    tags.name("citation_language", &here.site.library.settings.record.language);
+    let language = work.language.as_deref();
+    tags.name(
+        "citation_language",
+        language.unwrap_or(&here.site.library.settings.record.language),
+    );
     tags
 }
 
@@ -71,6 +77,9 @@ fn venue(tags: &mut Tags, work: &Work) {
         article_number: _,
         publisher,
         place: _,
+        series: _,
+        edition: _,
+        editors: _,
     } = &work.venue;
     let name = name.as_ref().or(short.as_ref());
     let (key, value) = match work.kind {

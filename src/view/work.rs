@@ -52,7 +52,7 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
         venue,
         venue_short,
         venue_href: venue_href(here, me, id),
-        details: details(&record.venue),
+        details: details(record),
         date_html: record.date.as_ref().map(date::html),
         uncertain: record.date.as_ref().and_then(date::uncertain),
         versions: versions(here.links, record),
@@ -269,7 +269,7 @@ fn version_venue_or_nothing(version: &Version) -> String {
     }
 }
 
-fn details(venue: &Venue) -> Vec<DetailView> {
+fn details(work: &Work) -> Vec<DetailView> {
     let Venue {
         name: _,
         short: _,
@@ -279,15 +279,24 @@ fn details(venue: &Venue) -> Vec<DetailView> {
         article_number,
         publisher,
         place,
-    } = venue;
+        series,
+        edition,
+        editors,
+    } = &work.venue;
     let pages = pages.as_deref().map(text::page_range);
     [
         ("Volume", volume.clone()),
         ("Issue", issue.clone()),
         ("Pages", pages),
         ("Article number", article_number.clone()),
+        ("Edition", edition.clone()),
+        ("Series", series.clone()),
+        ("Edited by", (!editors.is_empty()).then(|| listed(editors))),
         ("Publisher", publisher.clone()),
         ("Place", place.clone()),
+        ("ISBN", work.isbn.clone()),
+        ("ISSN", work.issn.clone()),
+        ("Language", work.language.clone()),
     ]
     .into_iter()
     .filter_map(|(label, value)| {
@@ -297,6 +306,11 @@ fn details(venue: &Venue) -> Vec<DetailView> {
         })
     })
     .collect()
+}
+
+fn listed(names: &[Name]) -> String {
+    let names: Vec<&str> = names.iter().map(Name::as_str).collect();
+    names.join(", ")
 }
 
 /// Everything a work links to, each address once: its PDF, its identifiers, then the rest as the record has it.

@@ -268,6 +268,17 @@ impl Fields<'_> {
         chosen.value.clone()
     }
 
+    /// The status of a work that has not appeared yet: the first that is printed, if every source prints one. Where one
+    /// says nothing of the kind, the work has appeared since the others were written.
+    pub(super) fn status(&self) -> Option<String> {
+        let printed = self.words.iter().map(|words| {
+            let mut extra = words.work.extra.iter();
+            extra.find(|claim| claim.value.0 == "status")
+        });
+        let printed: Option<Vec<_>> = printed.collect();
+        printed?.first().map(|claim| claim.value.1.clone())
+    }
+
     /// The first document that has a label decides its value; what that document says several times under one
     /// label (two badges, two institutions) is one value.
     pub(super) fn extra(&mut self) -> Vec<(String, String)> {
@@ -352,6 +363,9 @@ fn fill(venue: &mut Venue, from: &Venue) {
         article_number,
         publisher,
         place,
+        series,
+        edition,
+        editors,
     } = from;
     let set = |field: &mut Option<String>, value: &Option<String>| {
         if field.is_none() {
@@ -366,6 +380,11 @@ fn fill(venue: &mut Venue, from: &Venue) {
     set(&mut venue.article_number, article_number);
     set(&mut venue.publisher, publisher);
     set(&mut venue.place, place);
+    set(&mut venue.series, series);
+    set(&mut venue.edition, edition);
+    if venue.editors.is_empty() {
+        venue.editors.clone_from(editors);
+    }
 }
 
 /// The stretch around the first difference between two long texts, for a report that a person reads.

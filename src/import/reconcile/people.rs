@@ -125,6 +125,7 @@ fn person(
     let orcid = take_orcid(&mut links);
     let person = Person {
         also_known_as: other_names(&voices, &name.value),
+        alumni: false,
         headline: fields.text("headline", |person| person.headline.as_ref()),
         location: fields.text("location", |person| person.location.as_ref()),
         email: fields.text("email", |person| person.email.as_ref()),

@@ -14,7 +14,7 @@ use super::fields::{Fields, arxiv, first_value};
 use super::people::SlugFor;
 use super::versions::{Words, kind, versions};
 use super::{ReconciledPerson, ReconciledWork, paper_file};
-use crate::model::{Name, Slug, Work};
+use crate::model::{Name, Slug, Status, Work};
 
 /// What surrounds a cluster.
 pub(super) struct Scene<'a> {
@@ -50,10 +50,17 @@ pub(super) fn work(
     let (mut authors, et_al) = fields.authors(described, spellings);
     let portfolio_of = place_owners(scene, &mut authors);
     let date = fields.date(described, "date");
+    let mut extra = fields.extra();
+    let genre = taken(&mut extra, "genre");
+    let status = fields.status().and_then(|status| {
+        taken(&mut extra, "status");
+        Status::parse(&status)
+    });
     let record = Work {
-        aliases: Vec::new(),
         et_al,
         kind: kind(described),
+        genre,
+        status,
         date,
         venue: fields.venue(described),
         doi: fields.doi(described),
@@ -66,13 +73,10 @@ pub(super) fn work(
             .collect(),
         links: fields.links(),
         portfolio_of,
-        selected: false,
-        draft: false,
         abstract_text: fields.abstract_text(),
-        extra: fields.extra(),
-        title,
+        extra,
         authors,
-        slug,
+        ..Work::titled(slug, title)
     };
     let members = scene
         .members
@@ -85,6 +89,12 @@ pub(super) fn work(
         origins: fields.origins,
         members,
     }
+}
+
+/// What a field of the record holds and what need not be kept besides.
+fn taken(extra: &mut Vec<(String, String)>, label: &str) -> Option<String> {
+    let at = extra.iter().position(|(known, _)| known == label)?;
+    Some(extra.remove(at).1)
 }
 
 /// What each member says.

@@ -171,6 +171,9 @@ fn work_line(work: &DraftWork) -> String {
         article_number,
         publisher,
         place,
+        series: _,
+        edition: _,
+        editors: _,
     } = venue;
     for (label, value) in [
         ("venue", name),

@@ -61,7 +61,7 @@ pub(crate) fn read(passage: &Passage) -> Option<Reference> {
         let words = passage.text[range.clone()].trim_matches(['[', ']', '.']);
         let label = ("genre".to_owned(), words.to_owned());
         work.extra.push(Claim::printed(label, passage.span(&range)));
-        sheet.take(range, Taken::Field("extra"));
+        sheet.take(range, Taken::Field("genre"));
     }
     let mut companions = authors::fill(&mut work, &mut sheet, split.authors.clone());
     let venue = venue::read(&mut sheet, &split);

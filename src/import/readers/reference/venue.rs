@@ -80,7 +80,11 @@ fn take_extra(sheet: &mut Sheet<'_>, read: &mut Read, label: &'static str, range
     let range = trimmed(&sheet.passage.text, range);
     if !range.is_empty() {
         read.extra.push((label, range.clone()));
-        sheet.take(range, Taken::Field("extra"));
+        let field = match label {
+            "genre" | "status" => label,
+            _ => "extra",
+        };
+        sheet.take(range, Taken::Field(field));
     }
 }
 
