@@ -48,7 +48,7 @@ pub(super) fn coauthors<'a>(material: &Material<'a, '_>, me: PortfolioId, works:
             }
             // Bytes, so that of two spellings of one length that with accents is the longer.
             let is_fuller = (name.as_str().len(), author.name) > (author.name.as_str().len(), name);
-            if author.portfolio.is_none() && is_fuller {
+            if portfolio.is_some() || (author.portfolio.is_none() && is_fuller) {
                 author.name = name;
             }
         }
@@ -85,7 +85,7 @@ fn listed<'a>(material: &Material, found: Vec<Found<'a>>, collaborations: usize)
     let all = found.len();
     let mut found: Vec<Found> = found
         .into_iter()
-        .filter(|author| author.works.len() >= from)
+        .filter(|author| author.works.len() >= from && Slug::from_text(author.key).is_some())
         .collect();
     found.sort_by(|a, b| (b.works.len(), a.key).cmp(&(a.works.len(), b.key)));
     let ties = ties(&found[..found.len().min(MOST_TIED)]);
@@ -94,10 +94,9 @@ fn listed<'a>(material: &Material, found: Vec<Found<'a>>, collaborations: usize)
     let listed: Vec<Coauthor> = found
         .into_iter()
         .filter_map(|author| {
-            let slug = free_slug(author.name, &mut taken)?;
             Some(Coauthor {
                 name: author.name,
-                slug,
+                slug: free_slug(Slug::from_text(author.key)?, &mut taken),
                 portfolio: author.portfolio,
                 works: author.works,
             })
@@ -117,15 +116,14 @@ fn listed<'a>(material: &Material, found: Vec<Found<'a>>, collaborations: usize)
 }
 
 /// Two names have one slug only if they differ behind its last word.
-fn free_slug(name: &Name, taken: &mut Set<Slug>) -> Option<Slug> {
-    let slug = Slug::from_text(name.as_str())?;
+fn free_slug(slug: Slug, taken: &mut Set<Slug>) -> Slug {
     let mut free = slug.clone();
     let mut number = 2;
     while !taken.insert(free.clone()) {
         free = slug.numbered(number);
         number += 1;
     }
-    Some(free)
+    free
 }
 
 /// How many works each two of the co-authors have in common, the most first.

@@ -35,7 +35,7 @@ pub(super) fn years(here: &Here, portfolio: &Portfolio) -> Option<YearsView> {
     let (rows, undated): (Vec<YearView>, Vec<YearView>) = rows
         .map(|((year, tally), anchor)| YearView {
             label: year.label.clone(),
-            href: format!("{list}#{anchor}"),
+            href: of_year(&list, &year.label, &anchor),
             counts: gathered(&tally, &kept, types.len()),
             total: year.works.len(),
         })
@@ -49,6 +49,11 @@ pub(super) fn years(here: &Here, portfolio: &Portfolio) -> Option<YearsView> {
         rows,
         undated: undated.iter().map(|year| year.total).sum(),
     })
+}
+
+/// The year alone where scripts run, else where it stands in the list.
+fn of_year(list: &str, label: &str, anchor: &str) -> String {
+    format!("{list}?from={label}&to={label}#{anchor}")
 }
 
 /// The types with their colours' places: the most frequent have one of their own, the rest share the last.

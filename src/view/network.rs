@@ -123,7 +123,7 @@ fn draw_ties(drawing: &mut Drawing, ties: &[&Tie], places: &[Point]) {
     let most = ties.first().map_or(1, |tie| tie.works - 1).max(5) as f64;
     for tie in ties.iter().rev() {
         let (a, b) = (places[tie.between.0], places[tie.between.1]);
-        let width = 1.0 + 2.5 * (tie.works as f64 - 1.0) / most;
+        let width = 1.5 + 2.5 * (tie.works as f64 - 1.0) / most;
         drawing.shape(
             "line",
             format_args!(

@@ -140,11 +140,13 @@
 
   var last = null;
 
-  // What is to be seen is known at once and counted; of many works only the first change before the next frame, since
-  // the rest stands further down.
-  var CHANGES = 300;
+  // What is found is known and counted at once. Of many works only the first change before the next frame: the others
+  // stand further down, and follow frame by frame.
+  var AT_ONCE = 16;
+  var IN_A_FRAME = 120;
   var unsettled = [];
-  var settling;
+  var uncounted = [];
+  var isSettling = false;
 
   function apply() {
     read();
@@ -161,29 +163,37 @@
         inGroup += 1;
         shown.add(work.slug);
       });
-      if (inGroup !== group.shown) showGroup(group, inGroup);
+      if (inGroup === group.shown) return;
+      group.shown = inGroup;
+      group.section.classList.toggle("unfound", inGroup === 0);
+      uncounted.push(group);
     });
     last = wanted;
-    settle(CHANGES);
+    settle(AT_ONCE);
     tell(shown.size);
   }
 
   function settle(most) {
-    clearTimeout(settling);
     unsettled.splice(0, most).forEach(function (work) {
       work.isShown = work.isFound;
       work.item.classList.toggle("unfound", !work.isFound);
     });
-    if (unsettled.length > 0) settling = setTimeout(settle, 0, CHANGES);
+    if (unsettled.length + uncounted.length === 0 || isSettling) return;
+    isSettling = true;
+    requestAnimationFrame(function () {
+      setTimeout(function () {
+        isSettling = false;
+        uncounted.splice(0).forEach(recount);
+        settle(IN_A_FRAME);
+      });
+    });
   }
 
-  function showGroup(group, shown) {
-    group.shown = shown;
-    group.section.classList.toggle("unfound", shown === 0);
+  function recount(group) {
     expect(group);
     if (!group.jump) return;
-    group.jump.classList.toggle("unfound", shown === 0);
-    group.jump.querySelector(".count").textContent = shown;
+    group.jump.classList.toggle("unfound", group.shown === 0);
+    group.jump.querySelector(".count").textContent = group.shown;
   }
 
   // About how tall a group will be that is not laid out because nobody sees it.
