@@ -96,7 +96,7 @@ fn listed<'a>(material: &Material, found: Vec<Found<'a>>, collaborations: usize)
         .filter_map(|author| {
             Some(Coauthor {
                 name: author.name,
-                slug: free_slug(Slug::from_text(author.key)?, &mut taken),
+                slug: free_slug(&Slug::from_text(author.key)?, &mut taken),
                 portfolio: author.portfolio,
                 works: author.works,
             })
@@ -116,7 +116,7 @@ fn listed<'a>(material: &Material, found: Vec<Found<'a>>, collaborations: usize)
 }
 
 /// Two names have one slug only if they differ behind its last word.
-fn free_slug(slug: Slug, taken: &mut Set<Slug>) -> Slug {
+fn free_slug(slug: &Slug, taken: &mut Set<Slug>) -> Slug {
     let mut free = slug.clone();
     let mut number = 2;
     while !taken.insert(free.clone()) {

@@ -92,10 +92,11 @@
   function nameFiles() {
     document.querySelectorAll("a[href]").forEach(function (link) {
       if (link.getAttribute("href").charAt(0) === "#") return;
-      var address = new URL(link.href);
+      // Links in drawings have no address of their own, only the attribute.
+      var address = new URL(link.getAttribute("href"), document.baseURI);
       if (address.protocol === "file:" && address.pathname.slice(-1) === "/") {
         address.pathname += "index.html";
-        link.href = address.href;
+        link.setAttribute("href", address.href);
       }
     });
   }
