@@ -53,8 +53,6 @@ impl Drawing {
     pub(super) fn link(&mut self, class: &str, href: &str, told: &str, draw: impl FnOnce(&mut Self)) {
         let _ = write!(self.0, "<a class=\"{class}\" tabindex=\"-1\" href=\"");
         push_escaped(&mut self.0, href);
-        self.0.push_str("\" aria-label=\"");
-        push_escaped(&mut self.0, told);
         self.0.push_str("\"><title>");
         push_escaped(&mut self.0, told);
         self.0.push_str("</title>");
@@ -90,8 +88,7 @@ mod tests {
             "<svg class=\"d\" width=\"1\" role=\"group\" aria-labelledby=\"x-title\" \
              aria-describedby=\"x-description\"><title id=\"x-title\">&lt;b&gt;</title>\
              <desc id=\"x-description\">&quot;</desc>\
-             <a class=\"l\" tabindex=\"-1\" href=\"a&quot;b\" aria-label=\"&lt;/svg&gt;\">\
-             <title>&lt;/svg&gt;</title><rect x=\"1\"/><text y=\"2\">&lt;script&gt;</text></a></svg>"
+             <a class=\"l\" tabindex=\"-1\" href=\"a&quot;b\"><title>&lt;/svg&gt;</title><rect x=\"1\"/><text y=\"2\">&lt;script&gt;</text></a></svg>"
         );
     }
 }
