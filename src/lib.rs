@@ -8,9 +8,11 @@
 //! 3. `site` assembles the Library into a Site: pages, collections and routes, as data;
 //! 4. `plan` lists the Outputs with the fingerprint of what each can see;
 //! 5. `render` turns stale outputs into bytes, through `view` (what templates see) and `theme`;
-//! 6. `build` writes what differs into `public/`; `serve` is a loop around the very same function.
+//! 6. `build` writes what differs into `public/`; `serve` is a loop around the very same function;
+//! 7. `check` looks at the Site and the plan for what is wrong in the bibliography, and writes nothing.
 
 pub mod build;
+pub mod check;
 pub mod cite;
 pub mod cli;
 pub mod content;

@@ -4,11 +4,12 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::cite::Format;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::maps::Map;
 use crate::plan::Prints;
-use crate::render::{self, Format, Press};
+use crate::render::{self, Press};
 use crate::site::{PortfolioId, WorkId};
 use crate::view::Frame;
 
@@ -115,6 +116,18 @@ impl Fragments<'_> {
             }
         };
         works.iter().map(entry).collect()
+    }
+
+    /// A work's citations in every offered style.
+    pub(super) fn citations(&self, work: WorkId) -> Arc<str> {
+        let key = (self.prints.citations(), self.prints.card(work));
+        let citations = self.kept.get(key, || {
+            Ok::<_, std::convert::Infallible>(render::citations(self.press, work))
+        });
+        match citations {
+            Ok(citations) => citations,
+            Err(never) => match never {},
+        }
     }
 
     /// What is around the content of pages with a frame.

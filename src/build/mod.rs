@@ -18,8 +18,9 @@ mod sources;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use crate::cite::Archive;
 use crate::content::Library;
-use crate::diagnostic::{Diagnostic, catalog, has_errors};
+use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
 use crate::disk::Lock;
 use crate::model::BaseUrl;
 use crate::site::Memo;
@@ -47,6 +48,7 @@ pub struct Session {
     sources: Sources,
     memo: Memo,
     fragments: Kept,
+    archive: Archive,
     manifest: Manifest,
 }
 
@@ -90,7 +92,20 @@ pub fn open(options: Options) -> Session {
         options,
         memo: Memo::default(),
         fragments: Kept::default(),
+        archive: Archive::default(),
         manifest,
+    }
+}
+
+/// Reads what a build is made from, and says what a build would say of it. Absent where there are errors.
+#[must_use]
+pub fn read(options: &Options) -> Outcome<Option<(Library, std::sync::Arc<Theme>)>> {
+    let mut report = Report::default();
+    let mut sources = Sources::unread(&options.root);
+    let value = load(options, &mut sources, Changed::Anything, &mut report);
+    Outcome {
+        value,
+        diagnostics: report.diagnostics,
     }
 }
 
@@ -116,6 +131,7 @@ fn build(session: &mut Session, changed: Changed<'_>, report: &mut Report) -> Op
         sources,
         memo,
         fragments,
+        archive,
         manifest,
     } = session;
     let (library, theme) = timed(report, "load", |report| {
@@ -140,7 +156,7 @@ fn build(session: &mut Session, changed: Changed<'_>, report: &mut Report) -> Op
         return None;
     }
     let fresh = timed(report, "render", |report| {
-        let press = render::press(&site, &theme);
+        let press = render::press(&site, &theme, archive);
         let fragments = fragments.of(&press, &prints);
         let rendering = rendering::Rendering {
             options,

@@ -148,10 +148,7 @@ fn trusted(written: Option<Written>, output: &Output) -> Option<Fate> {
     let written = written?;
     if written.fingerprint == output.fingerprint {
         Some(Fate::Stands(written.stamp))
-    } else if matches!(
-        output.recipe,
-        Recipe::CslJson(_) | Recipe::Bibtex(_) | Recipe::Abstracts(_)
-    ) {
+    } else if matches!(output.recipe, Recipe::List(..) | Recipe::Abstracts(_)) {
         Some(Fate::PutOff(written))
     } else {
         None
@@ -168,6 +165,7 @@ fn fresh(
     let fragments = render::Fragments {
         items: &|works, me| rendering.fragments.items(works, me),
         entries: &|works, format| rendering.fragments.entries(works, format),
+        citations: &|work| rendering.fragments.citations(work),
         layout: &|frame| rendering.fragments.layout(frame),
     };
     let Some((_, first)) = outputs.first() else {

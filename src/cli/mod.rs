@@ -3,10 +3,11 @@
 //! Exit codes: 0 fine, 1 errors in the user's files, 2 the machine's failure or wrong usage.
 //!
 //! 1. [`main`] parses the arguments ([`Arguments`]) and finds the site's root;
-//! 2. `build`, `serve` and `import` are each a function in a file of its own; what build and serve share is
+//! 2. `build`, `serve`, `import` and `check` are each a function in a file of its own; what build and serve share is
 //!    `pipeline`, the one way from seeds to the site;
 //! 3. everything printed goes through `terminal`.
 
+mod check;
 mod import;
 mod pipeline;
 mod serve;
@@ -95,6 +96,8 @@ enum Command {
     Serve(ServeArguments),
     /// Read seeds/ into content/ without making the site
     Import(ImportArguments),
+    /// Look for what is wrong in content/ and in the site that would be made of it, and write nothing
+    Check(CheckArguments),
 }
 
 #[derive(Debug, Args)]
@@ -133,6 +136,16 @@ struct ImportArguments {
     dry_run: bool,
 }
 
+#[derive(Debug, Args)]
+struct CheckArguments {
+    /// Say only what is about these files or folders
+    #[arg(value_name = "FILE|DIR")]
+    files: Vec<PathBuf>,
+    /// Fail if there are warnings, not only if there are errors
+    #[arg(long)]
+    strict: bool,
+}
+
 /// Runs the command that was typed.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -163,6 +176,7 @@ fn dispatch(command: &Command, root: &Path, terminal: &Terminal) -> io::Result<u
             let is_fine = import::run(arguments, root, terminal)?;
             Ok(if is_fine { FINE } else { FAULTY_FILES })
         }
+        Command::Check(arguments) => check::run(arguments, root, terminal),
     }
 }
 

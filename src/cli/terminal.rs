@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use super::pipeline::Round;
 use super::{Colour, Format, Global};
@@ -13,20 +14,22 @@ pub(super) struct Terminal {
     verbose: bool,
     quiet: bool,
     colour: bool,
+    colours_output: bool,
 }
 
 impl Terminal {
     pub(super) fn new(global: &Global) -> Self {
-        let colour = match global.color {
+        let colours = |is_terminal: bool| match global.color {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+            Colour::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none(),
         };
         Self {
             format: global.format,
             verbose: global.verbose,
             quiet: global.quiet,
-            colour,
+            colour: colours(std::io::stderr().is_terminal()),
+            colours_output: colours(std::io::stdout().is_terminal()),
         }
     }
 
@@ -44,16 +47,27 @@ impl Terminal {
 
     /// Findings, in the format asked for.
     pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic]) {
+        let mut stderr = std::io::stderr().lock();
+        self.draw(diagnostics, self.colour, &mut stderr);
+    }
+
+    /// The same where findings are what the command is asked for: on standard output.
+    pub(super) fn findings(&self, diagnostics: &[Diagnostic]) {
+        let mut stdout = std::io::BufWriter::new(std::io::stdout().lock());
+        self.draw(diagnostics, self.colours_output, &mut stdout);
+    }
+
+    fn draw(&self, diagnostics: &[Diagnostic], colour: bool, stream: &mut dyn Write) {
         for found in diagnostics {
             if self.quiet && found.severity != Severity::Error {
                 continue;
             }
             let text = match self.format {
-                Format::Long => diagnostic::long(found, self.colour),
+                Format::Long => diagnostic::long(found, colour),
                 Format::Short => format!("{}\n", diagnostic::short(found)),
                 Format::Json => format!("{}\n", diagnostic::json(found)),
             };
-            write_to(&mut std::io::stderr().lock(), &text);
+            write_to(stream, &text);
         }
     }
 
@@ -79,11 +93,14 @@ impl Terminal {
                     report.outputs
                 ));
             }
-            if self.verbose {
-                for (stage, time, items) in &report.stages {
-                    self.line(&stage_line(stage, time.as_secs_f64() * 1000.0, *items));
-                }
-            }
+            self.stages(&report.stages);
+        }
+    }
+
+    /// What each stage cost, where the user wants to know.
+    pub(super) fn stages(&self, stages: &[(&'static str, Duration, usize)]) {
+        for (stage, time, items) in stages.iter().filter(|_| self.verbose) {
+            self.line(&stage_line(stage, time.as_secs_f64() * 1000.0, *items));
         }
     }
 
@@ -96,16 +113,20 @@ impl Terminal {
         };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if errors > 0 {
-            let counted = |count: usize, noun: &str| match count {
-                1 => format!("1 {noun}"),
-                count => format!("{count} {noun}s"),
-            };
             self.line(&format!(
                 "{}, {}; the last good site stays as it is",
                 counted(errors, "error"),
                 counted(warnings, "warning")
             ));
         }
+    }
+}
+
+/// `1 work`, `2 works`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        count => format!("{count} {noun}s"),
     }
 }
 

@@ -57,8 +57,29 @@ impl<'a> Checker<'a> {
         let doi = Doi::parse(text);
         if doi.is_none() {
             self.verbatim(path, "doi", "a DOI such as 10.1145/3605573.3605613");
+            self.help_with(Doi::within(text).map(|doi| format!("write `doi: {doi}`")));
         }
         doi
+    }
+
+    /// An identifier whose check digit is not the one that its other digits make: a warning at that digit.
+    pub(super) fn check_digit(&mut self, path: &[Step<'_>], key: &str, corrected: &str) {
+        let mut place = self.source.place(path);
+        let written = &place.text[place.span.clone()];
+        let digit = written.rfind(|character: char| character.is_ascii_alphanumeric());
+        let start = place.span.start + digit.unwrap_or_default();
+        place.span = start..(start + 1).min(place.text.len());
+        let last = |text: &str| text.chars().next_back().unwrap_or_default();
+        let (wrong, right) = (last(&place.text[place.span.clone()]), last(corrected));
+        self.diagnostics
+            .push(catalog::wrong_check_digit(place, key, wrong, right, corrected));
+    }
+
+    /// Adds to the last finding what to do about it.
+    fn help_with(&mut self, help: Option<String>) {
+        if let (Some(found), Some(help)) = (self.diagnostics.last_mut(), help) {
+            found.help = Some(help);
+        }
     }
 
     /// Who is named as an author and is none.

@@ -149,15 +149,13 @@ fn email(checker: &mut Checker<'_>, email: Option<String>) -> Option<String> {
 
 fn orcid(checker: &mut Checker<'_>, text: Option<&str>) -> Option<Orcid> {
     let text = text?;
-    let orcid = Orcid::parse(text);
-    if orcid.is_none() {
-        checker.verbatim(
-            &[Step::Key("orcid")],
-            "orcid",
-            "an ORCID iD with a correct check digit",
-        );
+    let path = [Step::Key("orcid")];
+    match (Orcid::parse(text), Orcid::corrected(text)) {
+        (Some(orcid), _) => return Some(orcid),
+        (None, Some(corrected)) => checker.check_digit(&path, "orcid", corrected.as_str()),
+        (None, None) => checker.verbatim(&path, "orcid", "an ORCID iD such as 0000-0002-1825-0097"),
     }
-    orcid
+    None
 }
 
 /// The file of a person, in the order in which it is written.

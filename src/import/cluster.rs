@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::Document;
 use super::draft::DraftWork;
 use super::likeness::{Likeness, TitleWords, likeness};
+use super::pairs::{Agreement, Signs, agreement, candidates};
 use crate::model::{Joins, Name, Slug};
 
 /// A work of a draft: index of the document, index of the work in it.
@@ -30,9 +31,6 @@ const NEAR_YEARS: i16 = 3;
 /// A title of fewer words is too common to join works of which one has no authors.
 const TELLING_WORDS: usize = 3;
 
-/// Words in more titles than this say nothing about a pair.
-const COMMON_WORD: usize = 60;
-
 /// Clusters the works of all documents. `person_of` tells whose document it is; `known_as` lists the titles
 /// (folded) under which a file name of `content/papers/` is known from earlier imports.
 pub(super) fn clusters(
@@ -45,7 +43,8 @@ pub(super) fn clusters(
     let mut joined = Joined::new(items.len());
     let decided = Decided { decisions, known_as };
     let mut likely = Vec::new();
-    for (a, b) in candidates(&items) {
+    let signs: Vec<&Signs> = items.iter().map(|item| &item.signs).collect();
+    for (a, b) in candidates(&signs) {
         match judge(&items[a], &items[b]) {
             Verdict::Join if !decided.different(&items[a], &items[b]) => joined.join(a, b),
             Verdict::Ask if !decided.different(&items[a], &items[b]) => likely.push((a, b)),
@@ -88,7 +87,7 @@ fn one_pair_per_group(
 struct Item<'a> {
     member: Member,
     work: &'a DraftWork,
-    title: TitleWords,
+    signs: Signs,
     person: Option<usize>,
 }
 
@@ -99,7 +98,10 @@ fn items<'a>(documents: &'a [Document], person_of: &[Option<usize>]) -> Vec<Item
             items.push(Item {
                 member: Member { document, work },
                 work: draft,
-                title: TitleWords::of(&draft.title.value),
+                signs: Signs {
+                    title: TitleWords::of(&draft.title.value),
+                    identifiers: identifiers(draft),
+                },
                 person: person_of.get(document).copied().flatten(),
             });
         }
@@ -130,52 +132,12 @@ impl Decided<'_> {
     /// Whether the work was imported under this slug before, by whatever title.
     fn is_known_as(&self, slug: &Slug, item: &Item<'_>) -> bool {
         let titles = self.known_as.get(slug.as_str());
-        titles.is_some_and(|titles| titles.iter().any(|title| title == item.title.folded()))
+        titles.is_some_and(|titles| titles.iter().any(|title| title == item.signs.title.folded()))
     }
 }
 
 fn is_slug_of(slug: &Slug, item: &Item<'_>) -> bool {
     Slug::from_text(&item.work.title.value).as_ref() == Some(slug)
-}
-
-/// Pairs that share an identifier, a title, or two telling words of it; in order.
-fn candidates(items: &[Item<'_>]) -> BTreeSet<(usize, usize)> {
-    let mut exact: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut words: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, item) in items.iter().enumerate() {
-        exact
-            .entry(format!("title:{}", item.title.folded()))
-            .or_default()
-            .push(at);
-        for key in identifiers(item.work) {
-            exact.entry(key).or_default().push(at);
-        }
-        for word in item.title.words() {
-            words.entry(word).or_default().push(at);
-        }
-    }
-    let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
-    for group in words.values().filter(|group| group.len() <= COMMON_WORD) {
-        for (index, &a) in group.iter().enumerate() {
-            for &b in &group[index + 1..] {
-                *shared.entry((a, b)).or_default() += 1;
-            }
-        }
-    }
-    let mut pairs: BTreeSet<(usize, usize)> = shared
-        .into_iter()
-        .filter(|(_, count)| *count >= 2)
-        .map(|(pair, _)| pair)
-        .collect();
-    for group in exact.values() {
-        pairs.extend(
-            group
-                .iter()
-                .enumerate()
-                .flat_map(|(index, &a)| group[index + 1..].iter().map(move |&b| (a, b))),
-        );
-    }
-    pairs
 }
 
 /// DOI and arXiv ids of a work, each with its kind.
@@ -201,13 +163,16 @@ enum Verdict {
 }
 
 fn judge(a: &Item<'_>, b: &Item<'_>) -> Verdict {
-    let (of_a, of_b) = (identifiers(a.work), identifiers(b.work));
+    let (of_a, of_b) = (&a.signs.identifiers, &b.signs.identifiers);
     if of_a.iter().any(|key| of_b.contains(key)) {
         return Verdict::Join;
     }
     let same_person = a.person.is_some() && a.person == b.person;
-    let telling = same_person || a.title.words().len() >= TELLING_WORDS;
-    match (likeness(&a.title, &b.title), agreement(a.work, b.work)) {
+    let telling = same_person || a.signs.title.words().len() >= TELLING_WORDS;
+    match (
+        likeness(&a.signs.title, &b.signs.title),
+        agreement(&authors(a.work), &authors(b.work)),
+    ) {
         (Likeness::Same, Agreement::Shared) => Verdict::Join,
         (Likeness::Same, Agreement::Unknown) if telling => Verdict::Join,
         (Likeness::Close, Agreement::Shared) if near(a.work, b.work) => Verdict::Join,
@@ -227,46 +192,8 @@ fn near(a: &DraftWork, b: &DraftWork) -> bool {
     }
 }
 
-/// What two author lists say about being one.
-#[derive(Debug, PartialEq, Eq)]
-enum Agreement {
-    /// At least half of the shorter list is in the other.
-    Shared,
-    /// One of them is not there.
-    Unknown,
-    /// They contradict each other.
-    Different,
-}
-
-fn agreement(a: &DraftWork, b: &DraftWork) -> Agreement {
-    let (shorter, longer) = if a.authors.len() <= b.authors.len() {
-        (a, b)
-    } else {
-        (b, a)
-    };
-    if shorter.authors.is_empty() {
-        return Agreement::Unknown;
-    }
-    let found = shorter
-        .authors
-        .iter()
-        .filter(|author| {
-            longer
-                .authors
-                .iter()
-                .any(|other| one_name(&author.value, &other.value))
-        })
-        .count();
-    if found * 2 >= shorter.authors.len() {
-        Agreement::Shared
-    } else {
-        Agreement::Different
-    }
-}
-
-/// Whether two printed names can be one within a work: the same, in two orders, or one with initials.
-pub(super) fn one_name(a: &Name, b: &Name) -> bool {
-    a.key() == b.key() || a.unordered_key() == b.unordered_key() || a.fits_initials_of(b)
+fn authors(work: &DraftWork) -> Vec<&Name> {
+    work.authors.iter().map(|author| &author.value).collect()
 }
 
 /// Union and find.

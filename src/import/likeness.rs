@@ -5,7 +5,7 @@ use crate::spelling::alike;
 
 /// What the titles alone say about two works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Likeness {
+pub enum Likeness {
     /// Different titles.
     Apart,
     /// Much in common, but each has words of its own: only a person can tell.
@@ -24,7 +24,7 @@ const SMALL_WORDS: &[&str] = &[
 
 /// A title prepared for comparison.
 #[derive(Debug, Clone)]
-pub(super) struct TitleWords {
+pub struct TitleWords {
     /// The folded title.
     folded: String,
     /// Words that carry meaning, sorted, each once.
@@ -36,7 +36,7 @@ pub(super) struct TitleWords {
 impl TitleWords {
     /// Takes a title in Markdown.
     #[must_use]
-    pub(super) fn of(title: &str) -> Self {
+    pub fn of(title: &str) -> Self {
         let all = fold_words(title);
         let main = match title.split_once(':') {
             Some((name, rest)) if fold_words(name).len() <= 3 && fold_words(rest).len() >= 4 => {
@@ -53,13 +53,13 @@ impl TitleWords {
 
     /// The folded title: equal for titles that are the same.
     #[must_use]
-    pub(super) fn folded(&self) -> &str {
+    pub fn folded(&self) -> &str {
         &self.folded
     }
 
     /// The words that carry meaning.
     #[must_use]
-    pub(super) fn words(&self) -> &[String] {
+    pub fn words(&self) -> &[String] {
         &self.words
     }
 }
@@ -73,7 +73,7 @@ fn telling(mut words: Vec<String>) -> Vec<String> {
 
 /// Compares two titles, with and without the system's name before the colon.
 #[must_use]
-pub(super) fn likeness(a: &TitleWords, b: &TitleWords) -> Likeness {
+pub fn likeness(a: &TitleWords, b: &TitleWords) -> Likeness {
     if a.folded == b.folded {
         return Likeness::Same;
     }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::cluster::one_name;
+use super::pairs::one_name;
 use crate::model::Name;
 
 /// The one spelling of each name.

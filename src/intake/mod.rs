@@ -51,16 +51,27 @@ pub fn prepare(intake: &Intake) -> io::Result<Outcome<Option<Prepared>>> {
 
 /// The same, unless the documents and the decisions about them are those of the last import.
 pub fn prepare_if_changed(intake: &Intake) -> io::Result<Outcome<Option<Prepared>>> {
+    match changed(intake)? {
+        Some(documents) => prepared(intake, &documents),
+        None => Ok(Outcome::clean(None)),
+    }
+}
+
+/// Whether the documents and the decisions about them are those of the last import.
+pub fn is_current(intake: &Intake) -> io::Result<bool> {
+    Ok(changed(intake)?.is_none())
+}
+
+/// The documents, if an import of them would not only repeat the last one.
+fn changed(intake: &Intake) -> io::Result<Option<Documents>> {
     let bookkeeping = bookkeeping(&intake.root)?;
     let documents = documents(intake, &bookkeeping)?;
     let prints: Vec<(String, Fingerprint)> = documents
         .iter()
         .map(|(name, bytes)| (name.clone(), Fingerprint::of(bytes)))
         .collect();
-    if documents.is_empty() || import::is_current(&prints, &bookkeeping) {
-        return Ok(Outcome::clean(None));
-    }
-    prepared(intake, &documents)
+    let is_current = documents.is_empty() || import::is_current(&prints, &bookkeeping);
+    Ok((!is_current).then_some(documents))
 }
 
 /// How often an import begins anew because a file was saved meanwhile.

@@ -4,12 +4,14 @@
 //! 1. `source::read` makes the text safe to parse and tells whether it holds any markup at all;
 //! 2. `walk::render` turns the parser's events into HTML, asking `link` for targets and `math` for formulas;
 //! 3. `sanitize::allow_listed` reduces the raw HTML of pages to what is harmless;
-//! 4. `escape` is the way back: plain text as Markdown that renders as exactly that text.
+//! 4. `escape` is the way back: plain text as Markdown that renders as exactly that text;
+//! 5. `reference` lists what a text refers to within its site.
 
 mod escape;
 mod formula;
 mod link;
 mod math;
+mod reference;
 mod sanitize;
 mod script;
 mod source;
@@ -17,6 +19,7 @@ mod symbols;
 mod walk;
 
 pub use escape::{Piece, escape, escape_pieces};
+pub use reference::{Reference, page_references, references};
 pub use script::{subscript, superscript};
 pub use symbols::symbol;
 

@@ -49,7 +49,7 @@ pub(super) fn render(source: &str, mode: Mode) -> Rendered {
     walk.finish(source.len())
 }
 
-fn block_events(source: &str, mode: Mode) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+pub(super) fn block_events(source: &str, mode: Mode) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     TextMergeWithOffset::new(Parser::new_ext(source, options(mode)).into_offset_iter())
 }
 

@@ -40,6 +40,14 @@ impl Doi {
         (good_registrant && good_suffix).then(|| Self(rest.to_owned()))
     }
 
+    /// The DOI that a text holds which is none as a whole: with words before it, or blanks in it.
+    #[must_use]
+    pub fn within(text: &str) -> Option<Self> {
+        let text: String = text.split_whitespace().collect();
+        let start = text.find("10.")?;
+        Self::parse(&text[start..])
+    }
+
     /// As text, without resolver.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -157,16 +165,34 @@ impl Orcid {
     /// Reads a bare iD or an orcid.org address.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        let bare = Self::bare(text)?;
+        let right = check_character(&bare.replace('-', "")[..15]);
+        bare.ends_with(right).then_some(Self(bare))
+    }
+
+    /// The iD that all digits but the last make, of a text that has an iD's shape.
+    #[must_use]
+    pub fn corrected(text: &str) -> Option<Self> {
+        let mut bare = Self::bare(text)?;
+        let right = check_character(&bare.replace('-', "")[..15]);
+        bare.pop();
+        bare.push(right);
+        Some(Self(bare))
+    }
+
+    /// What has the shape of an iD, whatever its last character.
+    fn bare(text: &str) -> Option<String> {
         let text = text.trim().trim_end_matches('/');
         let bare = text.rsplit('/').next()?.to_ascii_uppercase();
         let groups: Vec<&str> = bare.split('-').collect();
         let digits: String = groups.concat();
-        let good = groups.len() == 4
+        let good = digits.is_ascii()
+            && groups.len() == 4
             && groups.iter().all(|group| group.len() == 4)
             && digits.len() == 16
             && digits[..15].bytes().all(|byte| byte.is_ascii_digit())
-            && digits.ends_with(check_character(&digits[..15]));
-        good.then_some(Self(bare))
+            && digits.ends_with(|last: char| last.is_ascii_digit() || last == 'X');
+        good.then_some(bare)
     }
 
     /// As text, without address.
@@ -213,6 +239,15 @@ mod tests {
         ] {
             assert_eq!(Doi::parse(text).map(|doi| doi.to_string()), bare, "{text}");
         }
+        for text in ["see 10.1145/12.3 (ACM)", "10.1145 / 12.3"] {
+            assert_eq!(Doi::parse(text), None, "{text}");
+        }
+        assert_eq!(
+            Doi::within("10.1145 / 12.3")
+                .map(|doi| doi.to_string())
+                .as_deref(),
+            Some("10.1145/12.3")
+        );
         for text in ["", "10.12", "10.1/x", "doi.org", "10.1145/a b", "11.1145/3"] {
             assert_eq!(Doi::parse(text), None, "{text}");
         }
@@ -243,5 +278,8 @@ mod tests {
         assert!(Orcid::parse("0000-0002-1694-233x").is_some());
         assert_eq!(Orcid::parse("0000-0002-1825-0098"), None);
         assert_eq!(Orcid::parse("0000-0002-1825"), None);
+        let corrected = Orcid::corrected("0000-0002-1825-0098").map(|orcid| orcid.to_string());
+        assert_eq!(corrected.as_deref(), Some("0000-0002-1825-0097"));
+        assert_eq!(Orcid::corrected("0000-0002-1825-00é"), None);
     }
 }

@@ -1,6 +1,7 @@
 //! The records and the values they are made of: inert types, parsed once at the rim.
 //! It must not know files, formats or pages.
 
+mod check_digit;
 mod cv;
 mod date;
 mod fold;
@@ -14,6 +15,7 @@ mod settings;
 mod slug;
 mod work;
 
+pub use check_digit::{CheckDigit, isbn, issn};
 pub use cv::{Cv, Entry, EntryEnd, EntryTime, Present, Section, SectionBody, SectionKind};
 pub use date::{DateRange, DateValue, End, PartialDate, Qualifier};
 pub use fold::{fold, fold_words};

@@ -71,8 +71,13 @@ impl<'a> Prints<'a> {
                 .text(VERSION)
                 .fingerprint(self.frame)
                 .finish(),
-            Recipe::CslJson(whose) => self.data("csl-json", *whose),
-            Recipe::Bibtex(whose) => self.data("bibtex", *whose),
+            Recipe::List(format, whose) => self.data(format.name(), *whose),
+            // Reads the record alone, of which lists read no more.
+            Recipe::Entry(format, id) => Mixer::new("entry")
+                .text(VERSION)
+                .text(format.name())
+                .fingerprint(self.cards[*id])
+                .finish(),
             Recipe::Abstracts(id) => self.data("abstracts", Some(*id)),
             Recipe::Asset(name) | Recipe::Attachment(name) => Mixer::new("copy").text(name).finish(),
         }
@@ -90,6 +95,13 @@ impl<'a> Prints<'a> {
     #[must_use]
     pub fn entries(&self, format: &str) -> Fingerprint {
         Mixer::new("entries").text(VERSION).text(format).finish()
+    }
+
+    /// Of what the citations of works have in common: they are printed in the language of the site.
+    #[must_use]
+    pub fn citations(&self) -> Fingerprint {
+        let language = &self.site.library.settings.record.language;
+        Mixer::new("citations").text(VERSION).text(language).finish()
     }
 
     /// Of what all layouts (`layout.html`) have in common: templates, policies, and what every page's frame reads.

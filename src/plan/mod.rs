@@ -11,10 +11,11 @@ mod listing;
 
 pub use fingerprint::Prints;
 
+use crate::cite::Format;
 use crate::diagnostic::Outcome;
 use crate::fingerprint::Fingerprint;
 use crate::parallel;
-use crate::site::{Page, PortfolioId, Route, Site};
+use crate::site::{Page, PortfolioId, Route, Site, WorkId};
 
 /// What the theme contributes to fingerprints.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,10 +41,10 @@ pub enum Recipe {
     Sitemap,
     /// `robots.txt`.
     Robots,
-    /// Works as CSL-JSON: a portfolio's, or all that the site lists.
-    CslJson(Option<PortfolioId>),
-    /// Works as BibTeX, likewise.
-    Bibtex(Option<PortfolioId>),
+    /// Works for reference managers: a portfolio's, or all that the site lists.
+    List(Format, Option<PortfolioId>),
+    /// A work for reference managers, beside its page.
+    Entry(Format, WorkId),
     /// The words of the abstracts of a portfolio's works.
     Abstracts(PortfolioId),
     /// A file of the theme, by its path below `public/`.
@@ -106,14 +107,21 @@ fn recipes(site: &Site) -> Vec<(Route, Recipe)> {
         recipes.push((root.file("robots.txt"), Recipe::Robots));
     }
     lists_as_data(site, &mut recipes);
+    for (id, placed) in site.works.iter().enumerate() {
+        for format in Format::ALL {
+            recipes.push((placed.exported_as(format.extension()), Recipe::Entry(format, id)));
+        }
+    }
     recipes
 }
 
 /// At the root what the site lists, and below `people/` everyone's own, the owner's too.
 fn lists_as_data(site: &Site, recipes: &mut Vec<(Route, Recipe)>) {
     let mut add = |folder: &Route, whose: Option<PortfolioId>| {
-        recipes.push((folder.file("publications.json"), Recipe::CslJson(whose)));
-        recipes.push((folder.file("publications.bib"), Recipe::Bibtex(whose)));
+        for format in Format::ALL {
+            let file = format!("publications.{}", format.extension());
+            recipes.push((folder.file(&file), Recipe::List(format, whose)));
+        }
     };
     add(&Route::root(), site.owner().map(|_| 0));
     let people = Route::root().folder("people");

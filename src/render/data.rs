@@ -1,7 +1,7 @@
 //! Lists of works as data, for reference managers and scripts. It must not know how one work is written.
 
-use super::{Entries, Format};
-use crate::cite;
+use super::Entries;
+use crate::cite::{self, Format};
 use crate::maps::Set;
 use crate::model::fold;
 use crate::site::{PortfolioId, Site, WorkId};
@@ -13,7 +13,7 @@ pub(super) fn entry(site: &Site, texts: &Texts, id: WorkId, format: Format) -> S
     match format {
         Format::CslJson => cite::csl_item(work, texts.title(id), texts.abstract_text(id)),
         Format::Bibtex => cite::bibtex(work, &cite::key(work)),
-        Format::Words => words(work.slug.as_str(), texts.abstract_text(id)),
+        Format::Ris => cite::ris(work, texts.title(id), texts.abstract_text(id)),
     }
 }
 
@@ -39,8 +39,10 @@ fn words(slug: &str, text: &str) -> String {
 
 /// The words of the abstracts of a portfolio's works, as a script that pages load also from disk, where they may not
 /// fetch data. A work stands on each line.
-pub(super) fn abstracts(site: &Site, id: PortfolioId, entries: &Entries) -> String {
-    let entries = entries(&site.portfolios[id].works, Format::Words);
+pub(super) fn abstracts(site: &Site, texts: &Texts, id: PortfolioId) -> String {
+    let works = site.portfolios[id].works.iter();
+    let entry = |&id: &WorkId| words(site.works[id].work.record.slug.as_str(), texts.abstract_text(id));
+    let entries: Vec<String> = works.map(entry).collect();
     let mut text = String::with_capacity(32 + entries.iter().map(|entry| entry.len() + 2).sum::<usize>());
     text.push_str("var offprintAbstracts={");
     for entry in entries.iter().filter(|entry| !entry.is_empty()) {
@@ -56,23 +58,39 @@ fn listed<'a>(site: &'a Site, whose: Option<PortfolioId>) -> &'a [WorkId] {
     whose.map_or(&site.listed, |id| &site.portfolios[id].works)
 }
 
+/// A list of works as a file.
+pub(super) fn list(site: &Site, whose: Option<PortfolioId>, format: Format, entries: &Entries) -> String {
+    let works = listed(site, whose);
+    match format {
+        Format::CslJson => csl_json(&entries(works, format)),
+        Format::Ris => entries(works, format).join("\n"),
+        Format::Bibtex => bibtex(site, works, entries),
+    }
+}
+
+/// One entry as a file of its own.
+pub(super) fn file(format: Format, entry: &str) -> String {
+    match format {
+        Format::CslJson => csl_json(&[entry]),
+        Format::Ris | Format::Bibtex => entry.to_owned(),
+    }
+}
+
 /// CSL-JSON, an item on each line, so that a change of one work is a change of one line.
-pub(super) fn csl_json(site: &Site, whose: Option<PortfolioId>, entries: &Entries) -> String {
-    let entries = entries(listed(site, whose), Format::CslJson);
-    let length: usize = entries.iter().map(|entry| entry.len() + 2).sum();
+fn csl_json<T: AsRef<str>>(entries: &[T]) -> String {
+    let length: usize = entries.iter().map(|entry| entry.as_ref().len() + 2).sum();
     let mut text = String::with_capacity(length + 8);
     text.push('[');
     for (index, entry) in entries.iter().enumerate() {
         text.push_str(if index == 0 { "\n" } else { ",\n" });
-        text.push_str(entry);
+        text.push_str(entry.as_ref());
     }
     text.push_str("\n]\n");
     text
 }
 
 /// BibTeX, the entries parted by an empty line.
-pub(super) fn bibtex(site: &Site, whose: Option<PortfolioId>, entries: &Entries) -> String {
-    let works = listed(site, whose);
+fn bibtex(site: &Site, works: &[WorkId], entries: &Entries) -> String {
     let slugs = works.iter().map(|&id| &site.works[id].work.record.slug);
     let entries = entries(works, Format::Bibtex);
     let keys: Vec<&str> = entries.iter().map(|entry| cite::key_of(entry)).collect();

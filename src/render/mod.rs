@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::cite::{Archive, Format, Styles};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Output, Recipe, ThemePrint};
 use crate::site::{PortfolioId, Site, WorkId};
@@ -30,6 +31,7 @@ pub struct Press<'a> {
     skin: Skin,
     anchors: Anchors,
     texts: Texts<'a>,
+    styles: Styles<'a>,
 }
 
 /// The bytes of an output, or where they are.
@@ -41,34 +43,14 @@ pub enum Rendered<'a> {
     CopyOf(&'a str),
 }
 
-/// How a list of works is written as data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// CSL-JSON.
-    CslJson,
-    /// BibTeX.
-    Bibtex,
-    /// The words of abstracts, for searching.
-    Words,
-}
-
-impl Format {
-    /// What it is called among fingerprints.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::CslJson => "csl-json",
-            Self::Bibtex => "bibtex",
-            Self::Words => "words",
-        }
-    }
-}
-
 /// Gives the items of works, for the portfolio being read.
 pub type Items<'a> = dyn Fn(&[WorkId], Option<PortfolioId>) -> Vec<Arc<str>> + Sync + 'a;
 
 /// Gives the entries of works in a list of data.
 pub type Entries<'a> = dyn Fn(&[WorkId], Format) -> Vec<Arc<str>> + Sync + 'a;
+
+/// Gives the citations of a work, in every offered style.
+pub type Citations<'a> = dyn Fn(WorkId) -> Arc<str> + Sync + 'a;
 
 /// Gives the layout of pages with a frame.
 pub type Layout<'a> = dyn Fn(&Frame) -> Result<Arc<str>, Box<Diagnostic>> + Sync + 'a;
@@ -80,13 +62,16 @@ pub struct Fragments<'a> {
     pub items: &'a Items<'a>,
     /// Entries of lists of data.
     pub entries: &'a Entries<'a>,
+    /// Citations of works.
+    pub citations: &'a Citations<'a>,
     /// What is around the content of a page.
     pub layout: &'a Layout<'a>,
 }
 
 /// Joins site and theme.
 #[must_use]
-pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme) -> Press<'a> {
+pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme, archive: &'a Archive) -> Press<'a> {
+    let language = &site.library.settings.record.language;
     let skin = Skin {
         csp: theme.policies.pages.clone(),
         csp_not_found: theme.policies.not_found.clone(),
@@ -98,6 +83,11 @@ pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme) -> Press<'a> {
         skin,
         anchors: view::anchors(site),
         texts: Texts::of(site),
+        styles: Styles::new(
+            archive,
+            site.works.iter().map(|placed| &placed.work.record),
+            language,
+        ),
     }
 }
 
@@ -139,7 +129,8 @@ pub fn output<'a>(
                 anchors: &press.anchors,
                 texts: &press.texts,
                 items: &|works, me| lists.mark((fragments.items)(works, me)),
-                bibtex: &|work| (fragments.entries)(&[work], Format::Bibtex).concat(),
+                entry: &|work, format| (fragments.entries)(&[work], format).concat(),
+                citations: &|work| (fragments.citations)(work),
             };
             let page = view::page(&context, route, page);
             let main = filled(press, page.main.template().0, &page.main)?;
@@ -159,9 +150,9 @@ pub fn output<'a>(
             view::sitemap(press.site).map_or_else(String::new, |sitemap| xml::sitemap(&sitemap))
         }
         Recipe::Robots => view::robots(press.site),
-        Recipe::CslJson(whose) => data::csl_json(press.site, *whose, fragments.entries),
-        Recipe::Bibtex(whose) => data::bibtex(press.site, *whose, fragments.entries),
-        Recipe::Abstracts(id) => data::abstracts(press.site, *id, fragments.entries),
+        Recipe::List(format, whose) => data::list(press.site, *whose, *format, fragments.entries),
+        Recipe::Entry(format, work) => data::file(*format, &(fragments.entries)(&[*work], *format).concat()),
+        Recipe::Abstracts(id) => data::abstracts(press.site, &press.texts, *id),
         Recipe::Asset(name) => return Ok(Rendered::Bytes(Cow::Borrowed(asset(press.theme, name)))),
         Recipe::Attachment(name) => return Ok(Rendered::CopyOf(name)),
     };
@@ -208,4 +199,10 @@ pub fn layout(press: &Press, frame: &Frame) -> Result<String, Box<Diagnostic>> {
 #[must_use]
 pub fn entry(press: &Press, work: WorkId, format: Format) -> String {
     data::entry(press.site, &press.texts, work, format)
+}
+
+/// Makes a work's citations in every offered style, as HTML.
+#[must_use]
+pub fn citations(press: &Press, work: WorkId) -> String {
+    view::citations(&press.styles, &press.site.works[work].work.record)
 }

@@ -45,6 +45,14 @@ pub struct PlacedWork<'a> {
     pub related: Vec<WorkId>,
 }
 
+impl PlacedWork<'_> {
+    /// The file beside its page in which reference managers find it, by the ending of its name.
+    #[must_use]
+    pub fn exported_as(&self, extension: &str) -> Route {
+        self.route.file(&format!("{}.{extension}", self.work.record.slug))
+    }
+}
+
 /// A note with its place in the site.
 #[derive(Debug, Clone)]
 pub struct PlacedNote<'a> {

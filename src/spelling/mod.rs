@@ -6,6 +6,12 @@ pub fn alike(a: &str, b: &str) -> f64 {
     strsim::jaro_winkler(a, b)
 }
 
+/// Whether one letter more, less or other, or two that changed places, make one word the other.
+#[must_use]
+pub fn is_one_edit_apart(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) <= 4 && strsim::osa_distance(a, b) == 1
+}
+
 /// The candidate most like a word, if one is like it at all.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
@@ -20,6 +26,18 @@ pub fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_edit_is_a_letter_or_two_that_changed_places() {
+        for (a, b, expected) in [
+            ("learning", "learnng", true),
+            ("learning", "laerning", true),
+            ("learning", "learning", false),
+            ("neural", "natural", false),
+        ] {
+            assert_eq!(is_one_edit_apart(a, b), expected, "{a} {b}");
+        }
+    }
 
     #[test]
     fn the_nearest_word_is_offered_only_when_it_is_near() {

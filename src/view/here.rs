@@ -1,7 +1,10 @@
 //! Here: the page being filled, and how it links to others. It must not know what the page shows.
 
+use std::sync::Arc;
+
 use super::text::{below_root, encoded, push_encoded};
 use super::{Anchors, Context, Items, Skin, Texts};
+use crate::cite::Format;
 use crate::site::{Portfolio, PortfolioId, Route, Site, WorkId};
 
 /// A page being filled.
@@ -13,7 +16,8 @@ pub(super) struct Here<'a> {
     pub(super) anchors: &'a Anchors,
     pub(super) texts: &'a Texts<'a>,
     items: &'a Items<'a>,
-    bibtex: &'a dyn Fn(WorkId) -> String,
+    entry: &'a dyn Fn(WorkId, Format) -> String,
+    citations: &'a dyn Fn(WorkId) -> Arc<str>,
 }
 
 /// Stands for the way to the site's root in what is shown on pages anywhere. A noncharacter, which Unicode keeps
@@ -47,7 +51,8 @@ impl<'a> Here<'a> {
             anchors: context.anchors,
             texts: context.texts,
             items: context.items,
-            bibtex: context.bibtex,
+            entry: context.entry,
+            citations: context.citations,
         }
     }
 
@@ -64,8 +69,12 @@ impl<'a> Here<'a> {
         (self.items)(works, me)
     }
 
-    pub(super) fn bibtex(&self, work: WorkId) -> String {
-        (self.bibtex)(work)
+    pub(super) fn entry(&self, work: WorkId, format: Format) -> String {
+        (self.entry)(work, format)
+    }
+
+    pub(super) fn citations(&self, work: WorkId) -> Arc<str> {
+        (self.citations)(work)
     }
 
     /// The absolute address of a page where the site has one, else the relative one.

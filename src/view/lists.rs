@@ -6,6 +6,7 @@ use super::here::Here;
 use super::node::Node;
 use super::person::person;
 use super::{GroupView, GroupingView, LinkView, PeoplePage, PublicationsPage, date, json_ld, text};
+use crate::cite::Format;
 use crate::markdown;
 use crate::site::{Group, Portfolio, PortfolioId, Route, WorkId};
 
@@ -187,17 +188,14 @@ pub(super) fn groupings(here: &Here, portfolio: &Portfolio) -> Vec<GroupingView>
 }
 
 fn downloads(here: &Here, portfolio: &Portfolio) -> Vec<LinkView> {
-    [
-        ("BibTeX", "publications.bib", "bibtex"),
-        ("CSL-JSON", "publications.json", "csl-json"),
-    ]
-    .into_iter()
-    .map(|(label, file, kind)| LinkView {
-        label: label.into(),
-        href: here.links.to(&portfolio.home.file(file)),
-        kind: kind.into(),
-    })
-    .collect()
+    let link = |format: Format| LinkView {
+        label: format.label().into(),
+        href: here.links.to(&portfolio
+            .home
+            .file(&format!("publications.{}", format.extension()))),
+        kind: format.name().into(),
+    };
+    Format::ALL.into_iter().map(link).collect()
 }
 
 /// Everyone with a portfolio.

@@ -11,6 +11,7 @@
 
 mod byline;
 mod chart;
+mod citations;
 mod coauthors;
 mod cv;
 mod date;
@@ -37,16 +38,21 @@ mod text;
 mod texts;
 mod work;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
+pub use citations::citations;
 pub(crate) use feed::feed_works;
 pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, robots, sitemap};
 pub use frame::layout;
 pub use pages::*;
 pub use parts::*;
+pub use text::below_root;
 pub use texts::Texts;
 pub use work::work_item;
 
+use crate::cite::Format;
 use crate::site::{Group, Page, Portfolio, PortfolioId, Route, Site, WorkId};
 use head::Meta;
 use here::Here;
@@ -68,8 +74,10 @@ pub struct Context<'a> {
     pub texts: &'a Texts<'a>,
     /// Stands for the items of works.
     pub items: &'a Items<'a>,
-    /// Gives a work's BibTeX.
-    pub bibtex: &'a dyn Fn(WorkId) -> String,
+    /// Gives a work as reference managers take it.
+    pub entry: &'a dyn Fn(WorkId, Format) -> String,
+    /// Gives a work's citations, as [`citations`] makes them.
+    pub citations: &'a dyn Fn(WorkId) -> Arc<str>,
 }
 
 /// What the theme tells the views.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    CoauthorView, DetailView, GroupView, GroupingView, LinkView, NetworkView, NoteItemView, PersonView,
-    SectionView, TalkView, VersionView, YearsView,
+    CoauthorView, DetailView, ExportView, GroupView, GroupingView, LinkView, NetworkView, NoteItemView,
+    PersonView, SectionView, TalkView, VersionView, YearsView,
 };
 
 /// Template `home.html`: a portfolio's first page.
@@ -141,8 +141,11 @@ pub struct WorkPage {
     pub links: Vec<LinkView>,
     /// Topics with the pages that list them.
     pub topics: Vec<LinkView>,
-    /// BibTeX, plain text.
-    pub bibtex: String,
+    /// Citations in every offered style: for each an `input` of type radio, its `label` and a `div.citation`, of which
+    /// the theme shows the one whose button is pressed.
+    pub citations_html: String,
+    /// The work as reference managers take it.
+    pub exports: Vec<ExportView>,
     /// Portfolios in which it stands, where there are several; else empty.
     pub portfolios: Vec<LinkView>,
     /// Items of related works; may be empty.

@@ -125,6 +125,19 @@ pub struct VersionView {
     pub is_described: bool,
 }
 
+/// A work in a format of reference managers.
+#[derive(Debug, Serialize)]
+pub struct ExportView {
+    /// A word for identifiers: `bibtex`.
+    pub name: &'static str,
+    /// `BibTeX`.
+    pub label: &'static str,
+    /// The file, relative.
+    pub href: String,
+    /// What it holds.
+    pub text: String,
+}
+
 /// A label with its value.
 #[derive(Debug, Serialize, Clone)]
 pub struct DetailView {

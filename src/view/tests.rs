@@ -31,10 +31,11 @@ pub(crate) fn views(library: &Library) -> Vec<(String, Value)> {
         anchors: &anchors(&site),
         texts: &Texts::of(&site),
         items: &items,
-        bibtex: &|work| {
+        entry: &|work, _| {
             let record = &site.works[work].work.record;
             cite::bibtex(record, &cite::key(record))
         },
+        citations: &|_| "".into(),
     };
     site.pages
         .iter()

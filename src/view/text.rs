@@ -138,7 +138,8 @@ pub(super) fn page_range(pages: &str) -> String {
 }
 
 /// A path as a record writes it (`/x`, `./x`, `x`), without what leads to the root.
-pub(super) fn below_root(path: &str) -> &str {
+#[must_use]
+pub fn below_root(path: &str) -> &str {
     let mut rest = path;
     while let Some(shorter) = ["/", "./", "../"]
         .iter()

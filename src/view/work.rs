@@ -8,7 +8,8 @@ use super::facts;
 use super::head::{Meta, OgType};
 use super::here::{Here, Links};
 use super::lists::title_of;
-use super::{DetailView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, scholar, text};
+use super::{DetailView, ExportView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, scholar, text};
+use crate::cite::Format;
 use crate::markdown;
 use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work, WorkType};
 use crate::site::{PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
@@ -59,7 +60,8 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
         abstract_html: here.texts.abstract_html(id).to_owned(),
         links: work_links(here.links, record),
         topics: topics(here, placed),
-        bibtex: here.bibtex(id),
+        citations_html: here.citations(id).to_string(),
+        exports: exports(here, id),
         portfolios: portfolios(here, placed),
         related_html: here.items(&placed.related, me),
         publications: LinkView {
@@ -72,6 +74,19 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
         },
     };
     (meta, page)
+}
+
+/// The work as reference managers take it.
+fn exports(here: &Here, id: WorkId) -> Vec<ExportView> {
+    let export = |format: Format| ExportView {
+        name: format.name(),
+        label: format.label(),
+        href: here
+            .links
+            .to(&here.site.works[id].exported_as(format.extension())),
+        text: here.entry(id, format).trim_end().to_owned(),
+    };
+    Format::ALL.into_iter().map(export).collect()
 }
 
 fn meta(here: &Here, id: WorkId) -> Meta {

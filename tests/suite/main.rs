@@ -3,6 +3,8 @@
 
 #![allow(clippy::panic, reason = "a test says what went wrong by panicking")]
 
+mod checking;
+mod citations;
 mod command_line;
 mod editing;
 mod explaining;

@@ -10,6 +10,7 @@ use super::harness::{repository, tree};
 const LAYERS: &[(&str, u8)] = &[
     ("cli", 9),
     ("serve", 8),
+    ("check", 8),
     ("build", 7),
     ("intake", 7),
     ("render", 6),

@@ -3,11 +3,13 @@
 //!
 //! Messages are lower case, without a final full stop, and name the thing in backticks.
 
+mod checking;
 mod files;
 mod importing;
 mod machine;
 mod publishing;
 
+pub use checking::*;
 pub use files::*;
 pub use importing::*;
 pub use machine::*;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::Document;
-use super::super::cluster::one_name;
 use super::super::conflict::{Conflict, Statement};
 use super::super::draft::{Claim, DraftWork};
 use super::super::names::Spellings;
+use super::super::pairs::one_name;
 use super::dates::{DateClaim, choose};
 use super::versions::{VersionWords, Words, kind};
 use super::{listed, origin};

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Document;
-use super::super::cluster::one_name;
 use super::super::conflict::{Conflict, Statement};
 use super::super::draft::{Claim, DraftPerson, Origin, ReaderKind};
+use super::super::pairs::one_name;
 use super::{ReconciledPerson, ReconciledWork, cv, origin};
 use crate::model::{Entry, Metrics, Name, Orcid, Person, SectionBody, Slug, fold};
 

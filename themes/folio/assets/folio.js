@@ -66,7 +66,10 @@
   }
 
   function setUpCopying(button) {
-    var source = document.getElementById(button.dataset.copies);
+    var find = function () {
+      var shown = document.querySelector("." + button.dataset.copiesShown + " input:checked + label + *");
+      return shown || document.getElementById(button.dataset.copies);
+    };
     var status = document.getElementById(button.dataset.status);
     var label = button.textContent;
     var timer;
@@ -80,7 +83,7 @@
       }, 2500);
     }
     button.addEventListener("click", function () {
-      copy(source).then(
+      copy(find()).then(
         function () { say("Copied"); },
         function () { say("Select and copy by hand"); }
       );
@@ -102,6 +105,6 @@
   }
 
   document.querySelectorAll("[data-scheme-switch]").forEach(setUpSwitch);
-  document.querySelectorAll("[data-copies]").forEach(setUpCopying);
+  document.querySelectorAll("[data-copies], [data-copies-shown]").forEach(setUpCopying);
   if (location.protocol === "file:") nameFiles();
 })();
