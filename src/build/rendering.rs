@@ -155,7 +155,7 @@ fn standing(rendering: &Rendering, (name, written): &Named, output: &Output) -> 
 fn trusted(written: Option<Written>, output: &Output) -> Option<Fate> {
     match (written, &output.recipe) {
         (Some(written), _) if written.fingerprint == output.fingerprint => Some(Fate::Stands(written.stamp)),
-        (Some(_), Recipe::List(..) | Recipe::Search(_)) | (_, Recipe::Copied(..)) => {
+        (Some(_), Recipe::List(..) | Recipe::Abstracts(_) | Recipe::Search(_)) | (_, Recipe::Copied(..)) => {
             Some(Fate::PutOff(written))
         }
         _ => None,

@@ -75,14 +75,28 @@ impl Default for PublishFile {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 struct PublicationsFile {
+    /// From how many works on a venue has a heading of its own.
+    #[schemars(range(min = 1))]
+    venues_from: usize,
+    /// From how many joint works on a co-author has a page of their own.
+    #[schemars(range(min = 1))]
+    coauthors_from: usize,
     /// Whether lists show the works' teaser pictures.
     teasers: bool,
 }
 
 impl Default for PublicationsFile {
     fn default() -> Self {
-        let Publications { teasers } = Publications::default();
-        Self { teasers }
+        let Publications {
+            venues_from,
+            coauthors_from,
+            teasers,
+        } = Publications::default();
+        Self {
+            venues_from,
+            coauthors_from,
+            teasers,
+        }
     }
 }
 
@@ -127,7 +141,6 @@ fn check(source: &Source, file: SettingsFile) -> Outcome<Option<Settings>> {
         phone,
         metrics,
     } = publish;
-    let PublicationsFile { teasers } = publications;
     let JoinsFile { same, different } = works;
     let settings = Settings {
         title,
@@ -148,7 +161,7 @@ fn check(source: &Source, file: SettingsFile) -> Outcome<Option<Settings>> {
             phone,
             metrics,
         },
-        publications: Publications { teasers },
+        publications: self::publications(&mut checker, &publications),
         works: Joins {
             same: joins(&mut checker, "same", &same),
             different: joins(&mut checker, "different", &different),
@@ -177,6 +190,25 @@ fn base_url(checker: &mut Checker<'_>, text: Option<&str>) -> Option<BaseUrl> {
         );
     }
     base_url
+}
+
+fn publications(checker: &mut Checker<'_>, file: &PublicationsFile) -> Publications {
+    let PublicationsFile {
+        venues_from,
+        coauthors_from,
+        teasers,
+    } = *file;
+    for (key, number) in [("venues_from", venues_from), ("coauthors_from", coauthors_from)] {
+        if number == 0 {
+            let path = [Step::Key("publications"), Step::Key(key)];
+            checker.wrong(&path, key, "a number of works, 1 or more");
+        }
+    }
+    Publications {
+        venues_from,
+        coauthors_from,
+        teasers,
+    }
 }
 
 fn joins(checker: &mut Checker<'_>, key: &'static str, groups: &[Vec<String>]) -> Vec<Vec<Slug>> {
@@ -234,6 +266,11 @@ publish:
   email: true
   phone: false
   metrics: false  # numbers that listings counted: citations, h-index
+
+# From how many works on a venue or a co-author is listed by itself.
+publications:
+  venues_from: 2
+  coauthors_from: 2
 ",
     );
     text
@@ -262,5 +299,17 @@ mod tests {
                 metrics: false
             }
         );
+        assert_eq!(settings.publications, Publications::default());
+    }
+
+    #[test]
+    fn nothing_is_listed_from_no_works_on() {
+        let text = "publications: {venues_from: 3, coauthors_from: 0}\n";
+        let outcome = read(&Source::whole("content/site.yaml", text.into()));
+        assert!(outcome.value.is_none());
+        let said: Vec<String> = outcome.diagnostics.iter().map(crate::diagnostic::short).collect();
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].starts_with("content/site.yaml:1:"), "{said:?}");
+        assert!(said[0].contains("coauthors_from"), "{said:?}");
     }
 }

@@ -88,6 +88,12 @@ impl Mixer {
         self.part(&fingerprint.0)
     }
 
+    /// Adds a number.
+    #[must_use]
+    pub fn number(self, number: usize) -> Self {
+        self.part(&(number as u64).to_le_bytes())
+    }
+
     /// Adds bytes.
     #[must_use]
     pub fn part(mut self, bytes: &[u8]) -> Self {

@@ -47,15 +47,23 @@ pub struct Publish {
 }
 
 /// How publications are listed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Publications {
+    /// From how many works on a venue has a heading of its own.
+    pub venues_from: usize,
+    /// From how many joint works on a co-author has a page of their own.
+    pub coauthors_from: usize,
     /// Whether lists show the works' teaser pictures.
     pub teasers: bool,
 }
 
 impl Default for Publications {
     fn default() -> Self {
-        Self { teasers: true }
+        Self {
+            venues_from: 2,
+            coauthors_from: 2,
+            teasers: true,
+        }
     }
 }
 

@@ -124,29 +124,36 @@ impl Venue {
     }
 }
 
-/// Names of preprint servers, folded.
-const ARCHIVES: &[&str] = &[
-    "arxiv",
-    "corr",
-    "biorxiv",
-    "medrxiv",
-    "chemrxiv",
-    "ssrn",
-    "hal",
-    "osf",
-    "psyarxiv",
-    "zenodo",
-    "techrxiv",
-    "research square",
+/// Names of preprint servers, folded, with what they are called.
+const ARCHIVES: &[(&str, &str)] = &[
+    ("arxiv", "arXiv"),
+    ("corr", "arXiv"),
+    ("biorxiv", "bioRxiv"),
+    ("medrxiv", "medRxiv"),
+    ("chemrxiv", "ChemRxiv"),
+    ("ssrn", "SSRN"),
+    ("hal", "HAL"),
+    ("osf", "OSF"),
+    ("psyarxiv", "PsyArXiv"),
+    ("zenodo", "Zenodo"),
+    ("techrxiv", "TechRxiv"),
+    ("research square", "Research Square"),
 ];
 
 /// Whether a venue is a preprint server.
 #[must_use]
 pub fn is_archive(venue: &str) -> bool {
+    archive(venue).is_some()
+}
+
+/// What the preprint server is called that a venue is, if it is one.
+#[must_use]
+pub fn archive(venue: &str) -> Option<&'static str> {
     let folded = fold(venue);
-    ARCHIVES
-        .iter()
-        .any(|archive| folded == *archive || folded.starts_with(&format!("{archive} ")))
+    ARCHIVES.iter().find_map(|(archive, name)| {
+        let behind = folded.strip_prefix(archive)?;
+        (behind.is_empty() || behind.starts_with(' ')).then_some(*name)
+    })
 }
 
 /// What an article is called: a preprint only where a source says that it is one.

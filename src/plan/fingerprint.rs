@@ -15,7 +15,7 @@ use crate::site::{
 
 use super::files::{mix_files, mix_pictures};
 use super::{Recipe, ThemePrint};
-use crate::view::Frame;
+use crate::view::{Anchors, Frame};
 
 /// The version of the program: other code may make other bytes of the same records.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -28,11 +28,13 @@ pub struct Prints<'a> {
     /// What every page's frame reads.
     frame: Fingerprint,
     /// What a page reads of each portfolio's person.
-    persons: Vec<Fingerprint>,
+    pub(super) persons: Vec<Fingerprint>,
     /// What lists and pages read of each portfolio's talks.
     talks: Vec<Fingerprint>,
     /// The headings by topic of each portfolio.
     topics: Vec<Fingerprint>,
+    /// The anchors of the headings to which works' pages link.
+    pub(super) anchors: Anchors,
     /// What lists read of each work.
     cards: Vec<Fingerprint>,
     /// What the files of the search share.
@@ -64,6 +66,7 @@ impl<'a> Prints<'a> {
             persons,
             talks,
             topics: of_each(&|portfolio| labels(&portfolio.topics)),
+            anchors: crate::view::anchors(site),
             cards,
         }
     }
@@ -88,6 +91,7 @@ impl<'a> Prints<'a> {
                 .fingerprint(self.cards[*id])
                 .finish(),
             Recipe::Search(file) => self.search(*file),
+            Recipe::Abstracts(id) => self.data("abstracts", Some(*id)),
             Recipe::Asset(name) | Recipe::Attachment(name) | Recipe::Copied(name, _) => {
                 Mixer::new("copy").text(name).finish()
             }
@@ -159,6 +163,11 @@ impl<'a> Prints<'a> {
             Page::Group => self.everyone("group", route),
             Page::Publications(id) => self.list("publications", route, id, &self.site.portfolios[id].years),
             Page::Topics(id) => self.list("topics", route, id, &self.site.portfolios[id].topics),
+            Page::Types(id) => self.list("types", route, id, &self.site.portfolios[id].types),
+            Page::Venues(id) => self.list("venues", route, id, &self.site.portfolios[id].venues.groups),
+            Page::Coauthors(id) => self.coauthors(route, id),
+            Page::Coauthor(id, index) => self.coauthor(route, id, index),
+            Page::Overview(id) => self.overview(route, id),
             Page::Cv(id) => self.cv(route, id),
             Page::Talks(id) => self.talks_page(route, id),
             Page::People => self.everyone("people", route),
@@ -174,7 +183,7 @@ impl<'a> Prints<'a> {
     }
 
     /// What every page reads: templates, frame, and its own address.
-    fn start(&self, purpose: &str, route: &Route) -> Mixer {
+    pub(super) fn start(&self, purpose: &str, route: &Route) -> Mixer {
         Mixer::new(purpose)
             .fingerprint(self.look)
             .fingerprint(self.frame)
@@ -192,17 +201,6 @@ impl<'a> Prints<'a> {
         let mixer = self.mix_works(mixer.text("recent"), &portfolio.recent);
         let mixer = self.mix_notes(mixer.text("news"), NoteKind::News);
         self.mix_home_note(mixer).finish()
-    }
-
-    /// Reads the person, the headings, and every work below them; whether there are two groupings.
-    fn list(&self, purpose: &str, route: &Route, id: PortfolioId, groups: &[Group]) -> Fingerprint {
-        let start = self
-            .start(purpose, route)
-            .fingerprint(self.persons[id])
-            .fingerprint(self.topics[id]);
-        let all = self.mix_works(start, &self.site.portfolios[id].works);
-        let mix_group = |mixer: Mixer, group: &Group| self.mix_works(mixer.text(&group.label), &group.works);
-        groups.iter().fold(all, mix_group).finish()
     }
 
     /// Reads the person and the CV (both in the person's print), the talks' addresses, and all works in order.
@@ -232,15 +230,16 @@ impl<'a> Prints<'a> {
         self.mix_home_note(mixer).finish()
     }
 
-    /// Reads the work, the pictures of its abstract, the related works as items, and the headings by topic of the
-    /// portfolios it stands in.
+    /// Reads the work, the pictures of its abstract, the related works as items, the headings by topic of the
+    /// portfolios it stands in, and where its venue and its authors are listed.
     fn work(&self, route: &Route, id: WorkId) -> Fingerprint {
         let placed = &self.site.works[id];
         let mixer = self.start("work", route).fingerprint(self.cards[id]);
         let mixer = mix_pictures(mixer, &placed.files.pictures);
         let mixer = self.mix_works(mixer, &placed.related);
         let topics = placed.portfolios.iter().map(|&portfolio| self.topics[portfolio]);
-        topics.fold(mixer, Mixer::fingerprint).finish()
+        self.mix_places(topics.fold(mixer, Mixer::fingerprint), id)
+            .finish()
     }
 
     /// Reads the notes of a kind.
@@ -279,7 +278,7 @@ impl<'a> Prints<'a> {
         self.mix_works(Mixer::new(purpose).text(VERSION), works).finish()
     }
 
-    fn mix_works(&self, mixer: Mixer, works: &[WorkId]) -> Mixer {
+    pub(super) fn mix_works(&self, mixer: Mixer, works: &[WorkId]) -> Mixer {
         let mixer = mixer.part(&(works.len() as u64).to_le_bytes());
         works
             .iter()

@@ -2,13 +2,14 @@
 //! It must not know bytes, templates or the disk.
 //!
 //! 1. [`outputs`] lists the files;
-//! 2. [`fingerprint`] has, for each recipe, one function that mixes what its view reads;
+//! 2. [`fingerprint`] and `listing` have, for each recipe, one function that mixes what its view reads;
 //! 3. `files` lists those that are copied, and the smaller copies of pictures;
 //! 4. `clashes` says where two files would have one name.
 
 mod clashes;
 mod files;
 mod fingerprint;
+mod listing;
 
 pub use fingerprint::Prints;
 
@@ -51,6 +52,8 @@ pub enum Recipe {
     Entry(Format, WorkId),
     /// A file of the search.
     Search(SearchFile),
+    /// The words of the abstracts of a portfolio's works.
+    Abstracts(PortfolioId),
     /// A file of the theme, by its path below `public/`.
     Asset(String),
     /// A file that is published as it is, by its path below `content/`.
@@ -160,6 +163,12 @@ fn lists_as_data(site: &Site, recipes: &mut Vec<(Route, Recipe)>) {
     let people = Route::root().folder("people");
     for (id, portfolio) in site.portfolios.iter().enumerate() {
         add(&people.folder(portfolio.person.record.slug.as_str()), Some(id));
+    }
+    for (id, portfolio) in site.portfolios.iter().enumerate() {
+        let mut works = portfolio.works.iter().map(|&work| &site.works[work].work.record);
+        if works.any(|work| !work.abstract_text.is_empty()) {
+            recipes.push((portfolio.abstracts(), Recipe::Abstracts(id)));
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::content::Library;
-use crate::model::{NoteKind, Publish};
+use crate::model::{ArxivId, NoteKind, Publish, WorkType};
 use crate::site::assemble;
 use crate::site::sample::{Sample, base_url, file, name, note, on, two_people, work};
 use crate::view;
@@ -66,7 +66,7 @@ fn contents(library: &Library) -> BTreeMap<String, String> {
 
 type Edit = (&'static str, fn(&mut Sample));
 
-const EDITS: [Edit; 37] = [
+const EDITS: [Edit; 45] = [
     ("title of a work", |s| s.works[1].title = "Weaving on".to_owned()),
     ("year of a work", |s| s.works[1].date = None),
     ("topic of a work", |s| s.works[1].topics.clear()),
@@ -153,6 +153,32 @@ const EDITS: [Edit; 37] = [
     ("size of a picture in a text", |s| {
         s.attachments[3] = file("files/loom.jpg", Some(700));
     }),
+    ("type of a work", |s| {
+        s.works[1].kind = WorkType::ArticleJournal;
+    }),
+    ("a preprint", |s| {
+        s.works[1].kind = WorkType::Article;
+        s.works[1].arxiv = ArxivId::parse("2101.00001");
+    }),
+    ("a venue of two works", |s| {
+        for work in [0, 1] {
+            s.works[work].venue.short = Some("Looms '20".to_owned());
+        }
+    }),
+    ("two venues", |s| {
+        s.settings.publications.venues_from = 1;
+        s.works[0].venue.short = Some("Looms '20".to_owned());
+        s.works[1].venue.name = Some("Wefts".to_owned());
+    }),
+    ("fewer co-authors", |s| s.settings.publications.coauthors_from = 3),
+    ("more co-authors", |s| s.settings.publications.coauthors_from = 1),
+    ("fuller name of a co-author", |s| {
+        s.works[1].authors[0] = name("Böb Stone");
+    }),
+    ("another work with co-authors", |s| {
+        s.works
+            .push(work("Looms", &["Ada Lovelace", "Carl Wu", "Bob Stone"], "2018"));
+    }),
 ];
 
 #[test]
@@ -202,11 +228,17 @@ fn an_edited_work_leaves_the_pages_of_others_alone() {
             "cv/",
             "feed.xml",
             "papers/bernoulli-numbers/",
+            "papers/bernoulli-numbers/bernoulli-numbers.bib",
+            "papers/bernoulli-numbers/bernoulli-numbers.json",
+            "papers/bernoulli-numbers/bernoulli-numbers.ris",
             "people/ada-lovelace/publications.bib",
             "people/ada-lovelace/publications.json",
+            "people/ada-lovelace/publications.ris",
             "publications.bib",
             "publications.json",
+            "publications.ris",
             "publications/",
+            "publications/abstracts.js",
             "publications/topics/",
             "search/records.js",
             "search/texts-0.js",

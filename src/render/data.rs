@@ -2,6 +2,8 @@
 
 use super::Entries;
 use crate::cite::{self, Format};
+use crate::maps::Set;
+use crate::model::fold;
 use crate::site::{PortfolioId, Site, WorkId};
 use crate::view::Texts;
 
@@ -13,6 +15,42 @@ pub(super) fn entry(site: &Site, texts: &Texts, id: WorkId, format: Format) -> S
         Format::Bibtex => cite::bibtex(work, &cite::key(work)),
         Format::Ris => cite::ris(work, texts.title(id), texts.abstract_text(id)),
     }
+}
+
+/// `"slug":"words"`, each word of the folded text once: enough to find the work by the beginnings of words. Nothing in
+/// a folded text or a slug is to be escaped. Empty for an empty text.
+fn words(slug: &str, text: &str) -> String {
+    let folded = fold(text);
+    if folded.is_empty() {
+        return String::new();
+    }
+    let mut line = String::with_capacity(slug.len() + folded.len() + 6);
+    line.extend(["\"", slug, "\":\""]);
+    let mut seen = Set::default();
+    for word in folded.split(' ').filter(|word| seen.insert(*word)) {
+        if !line.ends_with('"') {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line.push('"');
+    line
+}
+
+/// The words of the abstracts of a portfolio's works, as a script that pages load also from disk, where they may not
+/// fetch data. A work stands on each line.
+pub(super) fn abstracts(site: &Site, texts: &Texts, id: PortfolioId) -> String {
+    let works = site.portfolios[id].works.iter();
+    let entry = |&id: &WorkId| words(site.works[id].work.record.slug.as_str(), texts.abstract_text(id));
+    let entries: Vec<String> = works.map(entry).collect();
+    let mut text = String::with_capacity(32 + entries.iter().map(|entry| entry.len() + 2).sum::<usize>());
+    text.push_str("var offprintAbstracts={");
+    for entry in entries.iter().filter(|entry| !entry.is_empty()) {
+        text.push_str(if text.ends_with('{') { "\n" } else { ",\n" });
+        text.push_str(entry);
+    }
+    text.push_str("\n};\n");
+    text
 }
 
 /// The works of a portfolio, or all that the site lists.
@@ -64,4 +102,23 @@ fn bibtex(site: &Site, works: &[WorkId], entries: &Entries) -> String {
         cite::push_with_suffix(&mut text, entry, &suffix);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_once_and_end_no_string() {
+        for (text, expected) in [
+            ("", ""),
+            ("***", ""),
+            (
+                "The \"loom\\\", the Lööm\u{2028}</script> weaves",
+                r#""a-b":"the loom script weaves""#,
+            ),
+        ] {
+            assert_eq!(words("a-b", text), expected, "{text}");
+        }
+    }
 }

@@ -24,14 +24,14 @@ use crate::model::search_words;
 use crate::plan::{Output, Recipe, ThemePrint};
 use crate::site::{PortfolioId, Site, WorkId};
 use crate::theme::{self, Theme};
-use crate::view::{self, Context, Frame, Skin, Texts};
+use crate::view::{self, Anchors, Context, Frame, Skin, Texts};
 
 /// What every output is made with.
 pub struct Press<'a> {
     site: &'a Site<'a>,
     theme: &'a Theme,
     skin: Skin,
-    anchors: Vec<Vec<String>>,
+    anchors: Anchors,
     texts: Texts<'a>,
     styles: Styles<'a>,
     search: OnceLock<search::Inventory>,
@@ -91,7 +91,7 @@ pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme, archive: &'a Archive) -> 
         site,
         theme,
         skin,
-        anchors: view::topic_anchors(site),
+        anchors: view::anchors(site),
         texts: Texts::of(site),
         styles: Styles::new(
             archive,
@@ -164,6 +164,7 @@ pub fn output<'a>(
         Recipe::List(format, whose) => data::list(press.site, *whose, *format, fragments.entries),
         Recipe::Entry(format, work) => data::file(*format, &(fragments.entries)(&[*work], *format).concat()),
         Recipe::Search(file) => search::file(press, *file, fragments.words),
+        Recipe::Abstracts(id) => data::abstracts(press.site, &press.texts, *id),
         Recipe::Asset(name) => return Ok(Rendered::Bytes(Cow::Borrowed(asset(press.theme, name)))),
         Recipe::Attachment(source) => return Ok(Rendered::CopyOf(source)),
         Recipe::Copied(source, _) => return Ok(Rendered::PictureOf(source)),

@@ -4,7 +4,7 @@
 use crate::content::Library;
 use crate::fingerprint::Fingerprint;
 use crate::maps::Map;
-use crate::model::fold;
+use crate::model::{Series, fold, series_of};
 
 use super::WorkId;
 use super::related::{Term, terms};
@@ -25,6 +25,8 @@ pub(super) struct Words {
     pub(super) title: String,
     /// By which it is found to be related to others.
     pub(super) terms: Vec<Term>,
+    /// What the short and the full name of the venue mean.
+    pub(super) venue: (Option<Series>, Option<Series>),
 }
 
 impl Memo {
@@ -37,7 +39,8 @@ impl Memo {
                 known.remove(&work.fingerprint).unwrap_or_else(|| {
                     let title = fold(&work.record.title);
                     let terms = terms(&work.record, &title);
-                    Words { title, terms }
+                    let venue = series_of(&work.record);
+                    Words { title, terms, venue }
                 })
             })
             .collect()

@@ -1,7 +1,9 @@
 //! The Site: pages, collections and routes, as data. It must not know templates, files or seeds.
 
 mod assemble;
+mod coauthors;
 mod files;
+mod headings;
 mod memo;
 mod navigation;
 mod notes;
@@ -16,12 +18,15 @@ pub(crate) mod sample;
 mod talks;
 
 pub use assemble::{assemble, reassemble};
+pub use coauthors::MOST_AUTHORS;
 pub use files::WorkFiles;
+pub use headings::{tally, years};
 pub use memo::Memo;
 pub use route::Route;
 
 use crate::content::{Attachment, Library, Loaded};
-use crate::model::{Cv, DateValue, Entry, Note, NoteKind, Person, Work};
+use crate::maps::Map;
+use crate::model::{Cv, DateValue, Entry, Name, Note, NoteKind, Person, Slug, Work};
 
 /// Index into [`Site::works`].
 pub type WorkId = usize;
@@ -73,6 +78,79 @@ pub struct Group {
     pub works: Vec<WorkId>,
 }
 
+impl Group {
+    /// A heading with nothing below it yet.
+    fn empty(label: &str) -> Self {
+        Self {
+            label: label.to_owned(),
+            works: Vec::new(),
+        }
+    }
+}
+
+/// A portfolio's works by venue.
+#[derive(Debug, Clone, Default)]
+pub struct Venues {
+    /// Venues with works enough for a heading; then the works of other venues, and of no known one, under headings of
+    /// theirs. Empty if there is no venue with a heading.
+    pub groups: Vec<Group>,
+    /// The works below headings of venues, with their group.
+    places: Map<WorkId, usize>,
+}
+
+impl Venues {
+    /// The group of the venue where a work appeared, if the venue has one of its own.
+    #[must_use]
+    pub fn of(&self, work: WorkId) -> Option<usize> {
+        self.places.get(&work).copied()
+    }
+}
+
+/// Someone with whom a portfolio's person wrote works enough for a page.
+#[derive(Debug, Clone)]
+pub struct Coauthor<'a> {
+    /// The longest form in which the name is printed; the portfolio's name where there is one.
+    pub name: &'a Name,
+    /// The last part of the page's address.
+    pub slug: Slug,
+    /// Their own portfolio, if they have one.
+    pub portfolio: Option<PortfolioId>,
+    /// The joint works, newest first.
+    pub works: Vec<WorkId>,
+}
+
+/// How many works two co-authors wrote together, all of them with the portfolio's person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tie {
+    /// The two, as indices into [`Coauthors::listed`], the lower first.
+    pub between: (usize, usize),
+    /// The number of works.
+    pub works: usize,
+}
+
+/// With whom a portfolio's person wrote.
+#[derive(Debug, Clone, Default)]
+pub struct Coauthors<'a> {
+    /// Those with a page, the most frequent first.
+    pub listed: Vec<Coauthor<'a>>,
+    /// How many further people there are.
+    pub others: usize,
+    /// How many works with too many authors were left out.
+    pub collaborations: usize,
+    /// Who of the most frequent wrote with each other, the closest first.
+    pub ties: Vec<Tie>,
+    /// By the key of the name.
+    places: Map<&'a str, usize>,
+}
+
+impl<'a> Coauthors<'a> {
+    /// The co-author with a printed name, if they have a page.
+    #[must_use]
+    pub fn of(&self, name: &Name) -> Option<&Coauthor<'a>> {
+        self.places.get(name.key()).map(|&place| &self.listed[place])
+    }
+}
+
 /// A talk, from the CV or from a note of its own.
 #[derive(Debug, Clone)]
 pub struct Talk<'a> {
@@ -102,7 +180,7 @@ pub struct Portfolio<'a> {
     /// Whether it stands at the root of the site.
     pub is_owner: bool,
     /// The empty route for the owner, `people/<slug>/` for others. The portfolio's other pages stand below it:
-    /// `publications/`, `publications/topics/`, `cv/`, `talks/`.
+    /// `publications/` with what is below it, `cv/`, `talks/`.
     pub home: Route,
     /// All works, newest first.
     pub works: Vec<WorkId>,
@@ -111,6 +189,12 @@ pub struct Portfolio<'a> {
     /// Works by the CV's topics in the CV's order, then by topics that stand in nobody's CV, what has none
     /// of them under `Other work` at the end; empty if no work has a topic. No group is empty.
     pub topics: Vec<Group>,
+    /// Works by what they are, in an order that is the same for everyone. No group is empty.
+    pub types: Vec<Group>,
+    /// Works by where they appeared.
+    pub venues: Venues,
+    /// With whom they were written.
+    pub coauthors: Coauthors<'a>,
     /// Works to show first: those marked `selected`, else those that the CV lists.
     pub selected: Vec<WorkId>,
     /// The newest works that are not among the selected.
@@ -132,6 +216,16 @@ pub enum Page {
     Publications(PortfolioId),
     /// A portfolio's works by topic.
     Topics(PortfolioId),
+    /// A portfolio's works by what they are.
+    Types(PortfolioId),
+    /// A portfolio's works by venue.
+    Venues(PortfolioId),
+    /// Everyone with whom a portfolio's person wrote.
+    Coauthors(PortfolioId),
+    /// The works with one of them: index into [`Coauthors::listed`].
+    Coauthor(PortfolioId, usize),
+    /// A portfolio's works in pictures.
+    Overview(PortfolioId),
     /// A portfolio's CV.
     Cv(PortfolioId),
     /// A portfolio's talks.

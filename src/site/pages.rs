@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::headings::UNDATED;
 use super::notes::{is_home, route};
-use super::{Page, Portfolio, PortfolioId, Route, Site};
+use super::{Coauthor, Page, Portfolio, PortfolioId, Route, Site};
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
 use crate::maps::Set;
 use crate::model::NoteKind;
@@ -88,6 +89,22 @@ fn portfolio_pages(pages: &mut Vec<(Route, Page)>, id: PortfolioId, portfolio: &
     if !portfolio.topics.is_empty() {
         pages.push((portfolio.by_topic(), Page::Topics(id)));
     }
+    if portfolio.has_types() {
+        pages.push((portfolio.by_type(), Page::Types(id)));
+    }
+    if portfolio.has_venues() {
+        pages.push((portfolio.by_venue(), Page::Venues(id)));
+    }
+    let coauthors = &portfolio.coauthors.listed;
+    if !coauthors.is_empty() {
+        pages.push((portfolio.by_coauthor(), Page::Coauthors(id)));
+    }
+    for (index, coauthor) in coauthors.iter().enumerate() {
+        pages.push((portfolio.with(coauthor), Page::Coauthor(id, index)));
+    }
+    if portfolio.has_overview() {
+        pages.push((portfolio.overview(), Page::Overview(id)));
+    }
     if portfolio.cv.is_some() {
         pages.push((portfolio.cv_page(), Page::Cv(id)));
     }
@@ -107,6 +124,61 @@ impl Portfolio<'_> {
     #[must_use]
     pub fn by_topic(&self) -> Route {
         self.publications().folder("topics")
+    }
+
+    /// Where the words of its works' abstracts stand.
+    #[must_use]
+    pub fn abstracts(&self) -> Route {
+        self.publications().file("abstracts.js")
+    }
+
+    /// Whether its works are of several types.
+    #[must_use]
+    pub fn has_types(&self) -> bool {
+        self.types.len() > 1
+    }
+
+    /// Where its works are listed by type, if they are of several.
+    #[must_use]
+    pub fn by_type(&self) -> Route {
+        self.publications().folder("types")
+    }
+
+    /// Whether its works are listed by venue: a single heading would tell nothing apart.
+    #[must_use]
+    pub fn has_venues(&self) -> bool {
+        self.venues.groups.len() > 1
+    }
+
+    /// Where its works are listed by venue.
+    #[must_use]
+    pub fn by_venue(&self) -> Route {
+        self.publications().folder("venues")
+    }
+
+    /// Where its co-authors are listed, if any has a page.
+    #[must_use]
+    pub fn by_coauthor(&self) -> Route {
+        self.publications().folder("coauthors")
+    }
+
+    /// Where the works with a co-author are listed.
+    #[must_use]
+    pub fn with(&self, coauthor: &Coauthor) -> Route {
+        self.by_coauthor().folder(coauthor.slug.as_str())
+    }
+
+    /// Whether there is anything to draw: works of two years, or two co-authors.
+    #[must_use]
+    pub fn has_overview(&self) -> bool {
+        let dated = self.years.iter().filter(|year| year.label != UNDATED);
+        dated.count() > 1 || self.coauthors.listed.len() > 1
+    }
+
+    /// Where its works are drawn.
+    #[must_use]
+    pub fn overview(&self) -> Route {
+        self.publications().folder("overview")
     }
 
     /// Where its CV stands, if there is one.
@@ -176,10 +248,14 @@ mod tests {
                 "",
                 "publications/",
                 "publications/topics/",
+                "publications/coauthors/",
+                "publications/coauthors/bob-stone/",
+                "publications/overview/",
                 "cv/",
                 "talks/",
                 "people/anna-lovelace/",
                 "people/anna-lovelace/publications/",
+                "people/anna-lovelace/publications/overview/",
                 "people/",
                 "news/",
                 "search/",
@@ -201,6 +277,7 @@ mod tests {
                 "",
                 "people/anna-lovelace/",
                 "people/anna-lovelace/publications/",
+                "people/anna-lovelace/publications/overview/",
                 "people/",
                 "search/",
                 "404.html",

@@ -6,16 +6,14 @@ use std::collections::BTreeSet;
 use super::memo::Words;
 use super::roster::Roster;
 use super::talks::{self, TalkSources};
-use super::{Group, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, WorkId, files};
+use super::{Group, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, WorkId};
+use super::{coauthors, files, headings};
 use crate::content::{Attachment, Library, Loaded};
 use crate::maps::{Map, Set};
-use crate::model::{Cv, DateValue, Entry, Person, SectionBody, SectionKind, Work};
+use crate::model::{Cv, Entry, Person, SectionBody, SectionKind, Work};
 
 /// How many works are shown first where nobody chose.
 const FIRST_WORKS: usize = 5;
-
-/// The heading of works without a year.
-const UNDATED: &str = "Undated";
 
 /// The heading of works without a topic.
 const OTHER_WORK: &str = "Other work";
@@ -34,6 +32,13 @@ pub(super) struct Material<'a, 'm> {
     pub(super) words: &'m [Words],
     /// All works, newest first.
     pub(super) order: &'m [WorkId],
+}
+
+impl<'a> Material<'a, '_> {
+    /// The record of a work.
+    pub(super) fn record(&self, id: WorkId) -> &'a Work {
+        &self.works[id].work.record
+    }
 }
 
 /// One portfolio per person of the roster.
@@ -63,8 +68,11 @@ fn portfolio<'a>(material: &Material<'a, '_>, id: PortfolioId, works: Vec<WorkId
         photo: photo(material.library, &person.record),
         is_owner,
         home: home(person.record.slug.as_str(), is_owner),
-        years: years(material, &works),
+        years: headings::by_year(&|id| material.record(id), &works),
         topics: topics(material, &works, &cv_topics, cv),
+        types: headings::types(material, &works),
+        venues: headings::venues(material, &works),
+        coauthors: coauthors::coauthors(material, id, &works),
         recent: recent(&works, &selected),
         selected,
         talks: talks::talks(&TalkSources {
@@ -88,22 +96,6 @@ fn home(slug: &str, is_owner: bool) -> Route {
 /// The portrait, if there is such a file.
 fn photo<'a>(library: &'a Library, person: &Person) -> Option<&'a Attachment> {
     files::attached(library, person.photo.as_deref()?)
-}
-
-fn record<'a>(material: &Material<'a, '_>, id: WorkId) -> &'a Work {
-    &material.works[id].work.record
-}
-
-/// The works come newest first, so one year's works stand together.
-fn years(material: &Material, works: &[WorkId]) -> Vec<Group> {
-    let year = |id: WorkId| record(material, id).date.as_ref().and_then(DateValue::year);
-    works
-        .chunk_by(|&a, &b| year(a) == year(b))
-        .map(|chunk| Group {
-            label: year(chunk[0]).map_or_else(|| UNDATED.to_owned(), |year| year.to_string()),
-            works: chunk.to_vec(),
-        })
-        .collect()
 }
 
 /// The topics of a CV in its order.
@@ -134,7 +126,7 @@ fn topics(material: &Material, works: &[WorkId], cv_topics: &[&str], cv: Option<
     let known: Set<&str> = cv_topics.iter().copied().collect();
     let of_works: Set<&str> = works
         .iter()
-        .flat_map(|&id| &record(material, id).topics)
+        .flat_map(|&id| &material.record(id).topics)
         .map(String::as_str)
         .collect();
     let is_further = |topic: &&str| !known.contains(topic) && !foreign.contains(topic);
@@ -153,13 +145,11 @@ fn grouped(material: &Material, works: &[WorkId], headings: &[&str]) -> Vec<Grou
         .iter()
         .copied()
         .chain([OTHER_WORK])
-        .map(|label| Group {
-            label: label.to_owned(),
-            works: Vec::new(),
-        })
+        .map(Group::empty)
         .collect();
     for &id in works {
-        let mut places: Vec<usize> = record(material, id)
+        let mut places: Vec<usize> = material
+            .record(id)
             .topics
             .iter()
             .filter_map(|topic| place.get(topic.as_str()).copied())
@@ -183,7 +173,7 @@ fn grouped(material: &Material, works: &[WorkId], headings: &[&str]) -> Vec<Grou
 /// What is marked; where nothing is, the newest of what the CV lists.
 fn selected(material: &Material, works: &[WorkId], cv_topics: &[&str]) -> Vec<WorkId> {
     let marked = works.iter().copied();
-    let marked: Vec<WorkId> = marked.filter(|&id| record(material, id).selected).collect();
+    let marked: Vec<WorkId> = marked.filter(|&id| material.record(id).selected).collect();
     if !marked.is_empty() {
         return marked;
     }
@@ -191,10 +181,7 @@ fn selected(material: &Material, works: &[WorkId], cv_topics: &[&str]) -> Vec<Wo
         let mut topics = work.topics.iter();
         topics.any(|topic| cv_topics.contains(&topic.as_str()))
     };
-    let listed = works
-        .iter()
-        .copied()
-        .filter(|&id| is_listed(record(material, id)));
+    let listed = works.iter().copied().filter(|&id| is_listed(material.record(id)));
     listed.take(FIRST_WORKS).collect()
 }
 
@@ -211,7 +198,8 @@ fn recent(works: &[WorkId], selected: &[WorkId]) -> Vec<WorkId> {
 fn titles<'m>(material: &Material<'_, 'm>, works: &[WorkId]) -> Map<Cow<'m, str>, WorkId> {
     let mut titles = Map::default();
     for &id in works {
-        for title in record(material, id)
+        for title in material
+            .record(id)
             .versions
             .iter()
             .filter_map(|version| version.title.as_deref())

@@ -16,10 +16,13 @@ macro_rules! files {
 }
 
 const FOLIO: Files = files! { "folio":
+    "assets/finder.js",
     "assets/folio.css",
     "assets/folio.js",
     "assets/prepaint.js",
+    "assets/publications.css",
     "assets/search.js",
+    "templates/coauthors.html",
     "templates/cv.html",
     "templates/group.html",
     "templates/home.html",
@@ -27,6 +30,7 @@ const FOLIO: Files = files! { "folio":
     "templates/not_found.html",
     "templates/note.html",
     "templates/notes.html",
+    "templates/overview.html",
     "templates/paper.html",
     "templates/parts.html",
     "templates/people.html",

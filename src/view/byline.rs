@@ -7,8 +7,14 @@ use crate::model::Name;
 use crate::site::{PlacedWork, PortfolioId, Site};
 
 /// The authors of a work, those with a portfolio linked and the one whose portfolio is being read marked, and
-/// whoever a cut list hides behind an ellipsis.
-pub(super) fn byline(site: &Site, links: Links, placed: &PlacedWork, me: Option<PortfolioId>) -> String {
+/// whoever a cut list hides behind an ellipsis. Where else a name leads is given.
+pub(super) fn byline(
+    site: &Site,
+    links: Links,
+    placed: &PlacedWork,
+    me: Option<PortfolioId>,
+    href: &dyn Fn(&Name) -> Option<String>,
+) -> String {
     let record = &placed.work.record;
     let mut html = String::with_capacity(64 + 24 * record.authors.len());
     let push_author = |html: &mut String, name: &Name, portfolio: Option<PortfolioId>| match portfolio {
@@ -17,7 +23,10 @@ pub(super) fn byline(site: &Site, links: Links, placed: &PlacedWork, me: Option<
             let start = ["<a href=\"", &links.to(&site.portfolios[id].home), "\">"].concat();
             push_element(html, &start, name, "</a>");
         }
-        None => push_escaped(html, name.as_str()),
+        None => match href(name) {
+            Some(href) => push_element(html, &["<a href=\"", &href, "\">"].concat(), name, "</a>"),
+            None => push_escaped(html, name.as_str()),
+        },
     };
     for (index, name) in record.authors.iter().enumerate() {
         html.push_str(if index > 0 { ", " } else { "" });

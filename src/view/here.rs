@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::text::{below_root, encoded, push_encoded};
-use super::{Context, Items, Skin, Texts};
+use super::{Anchors, Context, Items, Skin, Texts};
 use crate::cite::Format;
 use crate::site::{Portfolio, PortfolioId, Route, Site, WorkId};
 
@@ -13,8 +13,7 @@ pub(super) struct Here<'a> {
     pub(super) skin: &'a Skin,
     pub(super) route: &'a Route,
     pub(super) links: Links<'a>,
-    /// Of each portfolio's topics.
-    pub(super) anchors: &'a [Vec<String>],
+    pub(super) anchors: &'a Anchors,
     pub(super) texts: &'a Texts<'a>,
     items: &'a Items<'a>,
     entry: &'a dyn Fn(WorkId, Format) -> String,

@@ -3,30 +3,51 @@
 
 use super::head::{Meta, tag};
 use super::here::Here;
+use super::node::Node;
 use super::person::person;
-use super::{GroupView, LinkView, PeoplePage, PublicationsPage, date, json_ld, notes, text};
+use super::{GroupView, GroupingView, LinkView, PeoplePage, PublicationsPage, date, json_ld, notes, text};
 use crate::cite::Format;
-use crate::site::{Group, Portfolio, PortfolioId, Route};
+use crate::site::{Group, Portfolio, PortfolioId, Route, WorkId};
+
+/// What lists of works are called.
+pub(super) const PUBLICATIONS: &str = "Publications";
+
+/// More works than these are a long list, of which a browser need not lay out at once what is not seen.
+const LONG: usize = 200;
 
 /// A portfolio's works by year.
 pub(super) fn by_year(here: &Here, id: PortfolioId) -> (Meta, PublicationsPage) {
-    publications(here, id, &here.portfolio(id).years)
+    grouped(here, id, PUBLICATIONS, &here.portfolio(id).years)
 }
 
 /// A portfolio's works by topic.
 pub(super) fn by_topic(here: &Here, id: PortfolioId) -> (Meta, PublicationsPage) {
-    publications(here, id, &here.portfolio(id).topics)
+    grouped(here, id, "Publications by topic", &here.portfolio(id).topics)
 }
 
-fn publications(here: &Here, id: PortfolioId, groups: &[Group]) -> (Meta, PublicationsPage) {
+/// A portfolio's works by what they are.
+pub(super) fn by_type(here: &Here, id: PortfolioId) -> (Meta, PublicationsPage) {
+    grouped(here, id, "Publications by type", &here.portfolio(id).types)
+}
+
+/// A portfolio's works by where they appeared.
+pub(super) fn by_venue(here: &Here, id: PortfolioId) -> (Meta, PublicationsPage) {
+    grouped(
+        here,
+        id,
+        "Publications by venue",
+        &here.portfolio(id).venues.groups,
+    )
+}
+
+fn grouped(here: &Here, id: PortfolioId, what: &str, groups: &[Group]) -> (Meta, PublicationsPage) {
     let portfolio = here.portfolio(id);
-    let title = title_of(portfolio, "Publications");
-    let list = portfolio.publications();
-    let mut nodes = vec![
+    let title = title_of(portfolio, what);
+    let nodes = vec![
         json_ld::collection(here, &title, &portfolio.works),
-        breadcrumbs(here, portfolio, "Publications", &list),
+        within_publications(here, portfolio, &[]),
+        json_ld::website(here),
     ];
-    nodes.push(json_ld::website(here));
     let meta = Meta {
         description: in_a_sentence(portfolio),
         names: tag("author", portfolio.person.record.name.as_str()),
@@ -34,19 +55,45 @@ fn publications(here: &Here, id: PortfolioId, groups: &[Group]) -> (Meta, Public
         title,
         ..Meta::default()
     };
-    let page = PublicationsPage {
+    let list = List {
+        heading: PUBLICATIONS.to_owned(),
+        works: &portfolio.works,
+        groups,
+    };
+    (meta, publications(here, id, list))
+}
+
+/// Works to be listed.
+pub(super) struct List<'a> {
+    pub(super) heading: String,
+    pub(super) works: &'a [WorkId],
+    pub(super) groups: &'a [Group],
+}
+
+/// The list of some works of a portfolio.
+pub(super) fn publications(here: &Here, id: PortfolioId, list: List) -> PublicationsPage {
+    let portfolio = here.portfolio(id);
+    let record = |work: &WorkId| &here.site.works[*work].work.record;
+    let mut works = list.works.iter().map(record);
+    PublicationsPage {
         person: person(here, portfolio),
         is_owner: portfolio.is_owner,
-        count: portfolio.works.len(),
+        heading: list.heading,
+        count: list.works.len(),
+        is_long: list.works.len() > LONG,
+        within: None,
+        portfolio: None,
         groupings: groupings(here, portfolio),
-        groups: group_views(here, groups, id),
+        groups: group_views(here, list.groups, id),
         downloads: downloads(here, portfolio),
-        has_uncertain: portfolio.works.iter().any(|&work| {
-            let time = here.site.works[work].work.record.date.as_ref();
-            time.and_then(date::uncertain).is_some()
-        }),
-    };
-    (meta, page)
+        abstracts: works
+            .any(|work| !work.abstract_text.is_empty())
+            .then(|| here.links.to(&portfolio.abstracts())),
+        has_uncertain: list
+            .works
+            .iter()
+            .any(|work| record(work).date.as_ref().and_then(date::uncertain).is_some()),
+    }
 }
 
 /// `CV` on the owner's site, `CV of Shigang Li` elsewhere.
@@ -58,13 +105,18 @@ pub(super) fn title_of(portfolio: &Portfolio, what: &str) -> String {
     }
 }
 
+/// The way to a page below the publications of a portfolio.
+pub(super) fn within_publications(here: &Here, portfolio: &Portfolio, below: &[(&str, &Route)]) -> Node {
+    let name = portfolio.person.record.name.as_str();
+    let list = portfolio.publications();
+    let mut steps = vec![(name, &portfolio.home), (PUBLICATIONS, &list)];
+    steps.extend_from_slice(below);
+    let of_owner = usize::from(portfolio.is_owner);
+    json_ld::breadcrumbs(here, &steps[of_owner..])
+}
+
 /// The way to a page of a portfolio.
-pub(super) fn breadcrumbs(
-    here: &Here,
-    portfolio: &Portfolio,
-    label: &str,
-    page: &Route,
-) -> super::node::Node {
+pub(super) fn breadcrumbs(here: &Here, portfolio: &Portfolio, label: &str, page: &Route) -> Node {
     let name = portfolio.person.record.name.as_str();
     let home = (name, &portfolio.home);
     if portfolio.is_owner {
@@ -75,12 +127,13 @@ pub(super) fn breadcrumbs(
 }
 
 fn in_a_sentence(portfolio: &Portfolio) -> String {
-    let count = portfolio.works.len();
-    let works = if count == 1 { "work" } else { "works" };
-    format!(
-        "Publications of {}: {count} {works}",
-        portfolio.person.record.name
-    )
+    let whose = format!("Publications of {}", portfolio.person.record.name);
+    counted(&whose, portfolio.works.len())
+}
+
+/// `Publications of Ada Lovelace: 1 work`.
+pub(super) fn counted(what: &str, works: usize) -> String {
+    format!("{what}: {works} {}", if works == 1 { "work" } else { "works" })
 }
 
 /// The groups with their items.
@@ -98,21 +151,39 @@ pub(super) fn group_views(here: &Here, groups: &[Group], me: PortfolioId) -> Vec
         .collect()
 }
 
-fn groupings(here: &Here, portfolio: &Portfolio) -> Vec<LinkView> {
-    if portfolio.topics.is_empty() {
-        return Vec::new();
-    }
-    [
-        ("By year", portfolio.publications()),
-        ("By topic", portfolio.by_topic()),
-    ]
-    .into_iter()
-    .map(|(label, route)| LinkView {
-        label: label.into(),
-        href: here.links.to(&route),
-        kind: if route == *here.route { "current" } else { "" }.into(),
-    })
-    .collect()
+/// The ways to see a portfolio's works, where there are several.
+pub(super) fn groupings(here: &Here, portfolio: &Portfolio) -> Vec<GroupingView> {
+    let list = portfolio.publications();
+    let has_coauthors = !portfolio.coauthors.listed.is_empty();
+    let ways = [
+        (true, "By year", list.clone(), true),
+        (
+            !portfolio.topics.is_empty(),
+            "By topic",
+            portfolio.by_topic(),
+            true,
+        ),
+        (portfolio.has_types(), "By type", portfolio.by_type(), true),
+        (portfolio.has_venues(), "By venue", portfolio.by_venue(), true),
+        (has_coauthors, "By co-author", portfolio.by_coauthor(), false),
+        (portfolio.has_overview(), "Overview", portfolio.overview(), false),
+    ];
+    let current = |route: &Route| {
+        let is_below = *route != list && here.route.as_str().starts_with(route.as_str());
+        let below = is_below.then_some("true");
+        if route == here.route { Some("page") } else { below }
+    };
+    let ways: Vec<GroupingView> = ways
+        .into_iter()
+        .filter(|(is_there, ..)| *is_there)
+        .map(|(_, label, route, is_list)| GroupingView {
+            label,
+            href: here.links.to(&route),
+            current: current(&route),
+            is_list,
+        })
+        .collect();
+    if ways.len() > 1 { ways } else { Vec::new() }
 }
 
 fn downloads(here: &Here, portfolio: &Portfolio) -> Vec<LinkView> {

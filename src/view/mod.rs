@@ -11,7 +11,9 @@
 //! What a view reads must be in the output's fingerprint: `plan::fingerprint` has one function per page kind.
 
 mod byline;
+mod chart;
 mod citations;
+mod coauthors;
 mod cv;
 mod date;
 mod facts;
@@ -22,14 +24,18 @@ mod here;
 mod home;
 mod json_ld;
 mod lists;
+mod network;
 mod node;
 mod notes;
+mod overview;
 mod pages;
 mod parts;
 mod person;
 mod pictures;
 mod scholar;
 mod search;
+mod springs;
+mod svg;
 mod tags;
 mod teaser;
 mod text;
@@ -53,7 +59,7 @@ pub use texts::Texts;
 pub use work::work_item;
 
 use crate::cite::Format;
-use crate::site::{Page, PortfolioId, Route, Site, WorkId};
+use crate::site::{Group, Page, Portfolio, PortfolioId, Route, Site, WorkId};
 use head::Meta;
 use here::Here;
 pub(crate) use here::ROOT;
@@ -68,8 +74,8 @@ pub struct Context<'a> {
     pub site: &'a Site<'a>,
     /// What the theme tells.
     pub skin: &'a Skin,
-    /// The anchors of each portfolio's topics, as [`topic_anchors`] gives them.
-    pub anchors: &'a [Vec<String>],
+    /// The anchors of headings, as [`anchors`] gives them.
+    pub anchors: &'a Anchors,
     /// The texts of works without markup.
     pub texts: &'a Texts<'a>,
     /// Stands for the items of works.
@@ -110,8 +116,12 @@ pub enum MainView {
     Home(HomePage),
     /// A group's first page.
     Group(PeoplePage),
-    /// Works by year or by topic.
+    /// Works by year, topic, type or venue, or with a co-author.
     Publications(PublicationsPage),
+    /// Co-authors.
+    Coauthors(CoauthorsPage),
+    /// Works in pictures.
+    Overview(OverviewPage),
     /// A work.
     Paper(Box<WorkPage>),
     /// A CV.
@@ -138,6 +148,8 @@ impl MainView {
             Self::Home(_) => ("home.html", "home"),
             Self::Group(_) => ("group.html", "group-home"),
             Self::Publications(_) => ("publications.html", "publications"),
+            Self::Coauthors(_) => ("coauthors.html", "coauthors"),
+            Self::Overview(_) => ("overview.html", "overview"),
             Self::Paper(_) => ("paper.html", "paper"),
             Self::Cv(_) => ("cv.html", "cv"),
             Self::Talks(_) => ("talks.html", "talks"),
@@ -150,13 +162,28 @@ impl MainView {
     }
 }
 
-/// The anchors of each portfolio's topics, which every work's page links to.
+/// The anchors of the headings to which works' pages link, by portfolio.
+#[derive(Debug)]
+pub struct Anchors {
+    /// Of topics.
+    pub topics: Vec<Vec<String>>,
+    /// Of venues.
+    pub venues: Vec<Vec<String>>,
+}
+
+/// The anchors of a site's headings.
 #[must_use]
-pub fn topic_anchors(site: &Site) -> Vec<Vec<String>> {
-    site.portfolios
-        .iter()
-        .map(|portfolio| text::anchors(portfolio.topics.iter().map(|group| group.label.as_str())))
-        .collect()
+pub fn anchors(site: &Site) -> Anchors {
+    let of = |groups: for<'p> fn(&'p Portfolio<'_>) -> &'p [Group]| {
+        let portfolios = site.portfolios.iter();
+        portfolios
+            .map(|portfolio| text::anchors(groups(portfolio).iter().map(|group| group.label.as_str())))
+            .collect()
+    };
+    Anchors {
+        topics: of(|portfolio| &portfolio.topics),
+        venues: of(|portfolio| &portfolio.venues.groups),
+    }
 }
 
 /// Fills the view of a page.
@@ -180,6 +207,11 @@ fn main(here: &Here, page: &Page) -> (Meta, MainView) {
         Page::Group => of(lists::group(here), MainView::Group),
         Page::Publications(id) => of(lists::by_year(here, id), MainView::Publications),
         Page::Topics(id) => of(lists::by_topic(here, id), MainView::Publications),
+        Page::Types(id) => of(lists::by_type(here, id), MainView::Publications),
+        Page::Venues(id) => of(lists::by_venue(here, id), MainView::Publications),
+        Page::Coauthors(id) => of(coauthors::everyone(here, id), MainView::Coauthors),
+        Page::Coauthor(id, index) => of(coauthors::one(here, id, index), MainView::Publications),
+        Page::Overview(id) => of(overview::overview(here, id), MainView::Overview),
         Page::Cv(id) => of(cv::cv(here, id), MainView::Cv),
         Page::Talks(id) => of(notes::talks(here, id), MainView::Talks),
         Page::People => of(lists::people(here), MainView::People),

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    DetailView, ExportView, GroupView, LinkView, NoteItemView, PersonView, SectionView, TalkView, TeaserView,
-    VersionView,
+    CoauthorView, DetailView, ExportView, GroupView, GroupingView, LinkView, NetworkView, NoteItemView,
+    PersonView, SectionView, TalkView, TeaserView, VersionView, YearsView,
 };
 
 /// Template `home.html`: a portfolio's first page.
@@ -48,16 +48,64 @@ pub struct PublicationsPage {
     pub person: PersonView,
     /// Whether it is the owner's.
     pub is_owner: bool,
+    /// `Publications`; with whom, on a co-author's page.
+    pub heading: String,
     /// How many works.
     pub count: usize,
-    /// Ways to group: `By year`, `By topic`; empty if there is only one. `kind` is `current` for the one shown.
-    pub groupings: Vec<LinkView>,
+    /// Whether it is so long that a browser should not lay out at once what is not seen.
+    pub is_long: bool,
+    /// The list of co-authors, on the page of one.
+    pub within: Option<LinkView>,
+    /// The co-author's own portfolio, if there is one.
+    pub portfolio: Option<LinkView>,
+    /// Ways to see the works: `By year`, `By topic`, ..., `Overview`; empty if there is only one.
+    pub groupings: Vec<GroupingView>,
     /// The works.
     pub groups: Vec<GroupView>,
     /// The list as data: BibTeX, CSL-JSON.
     pub downloads: Vec<LinkView>,
+    /// A script that gives the words of the abstracts, by which `finder.js` finds works; absent if no work has one.
+    pub abstracts: Option<String>,
     /// Whether a shown date is uncertain, so that the mark is to be explained.
     pub has_uncertain: bool,
+}
+
+/// Template `coauthors.html`: everyone with whom a portfolio's person wrote.
+#[derive(Debug, Serialize)]
+pub struct CoauthorsPage {
+    /// Whose.
+    pub person: PersonView,
+    /// Whether it is the owner's.
+    pub is_owner: bool,
+    /// As in [`PublicationsPage`].
+    pub groupings: Vec<GroupingView>,
+    /// Those with a page, the most frequent first.
+    pub coauthors: Vec<CoauthorView>,
+    /// How many further people there are.
+    pub others: usize,
+    /// From how many joint works on someone has a page.
+    pub least: usize,
+    /// How many works with more than `most_authors` authors were left out.
+    pub collaborations: usize,
+    /// A longer list of authors does not tell who wrote with whom.
+    pub most_authors: usize,
+}
+
+/// Template `overview.html`: a portfolio's works in pictures.
+#[derive(Debug, Serialize)]
+pub struct OverviewPage {
+    /// Whose.
+    pub person: PersonView,
+    /// Whether it is the owner's.
+    pub is_owner: bool,
+    /// How many works.
+    pub count: usize,
+    /// As in [`PublicationsPage`].
+    pub groupings: Vec<GroupingView>,
+    /// Works by year and type; absent if all are of one year.
+    pub years: Option<YearsView>,
+    /// Who wrote with whom; absent if there are no two co-authors.
+    pub network: Option<NetworkView>,
 }
 
 /// Template `paper.html`: a work.
@@ -77,6 +125,8 @@ pub struct WorkPage {
     pub venue: String,
     /// `ACL '23`, where the venue has both names; else empty.
     pub venue_short: String,
+    /// Where the works of the same venue are listed, if they are.
+    pub venue_href: Option<String>,
     /// Label and value of volume, issue, pages, article number, publisher, place.
     pub details: Vec<DetailView>,
     /// When, in `<time>`; a mark behind it, with its explanation, tells what is not certain.

@@ -91,6 +91,10 @@ pub struct WorkItemView {
     pub title_html: String,
     /// Its page, relative.
     pub href: String,
+    /// Its name in addresses, by which `finder.js` knows it.
+    pub slug: String,
+    /// Year; absent if unknown.
+    pub year: Option<i16>,
     /// Authors as printed: those with a portfolio linked, the one whose portfolio is being read in `strong.me`, and
     /// where the list is cut and hides one of them, those in `span.cut`.
     pub authors_html: String,
@@ -160,6 +164,19 @@ pub struct DetailView {
     pub value: String,
 }
 
+/// A way to see the works of a portfolio.
+#[derive(Debug, Serialize)]
+pub struct GroupingView {
+    /// `By year`.
+    pub label: &'static str,
+    /// The page, relative.
+    pub href: String,
+    /// For `aria-current`: `page` where this page is it, `true` where this page stands below it.
+    pub current: Option<&'static str>,
+    /// Whether it lists the same works in another order.
+    pub is_list: bool,
+}
+
 /// Works under a heading.
 #[derive(Debug, Serialize)]
 pub struct GroupView {
@@ -172,6 +189,84 @@ pub struct GroupView {
     /// All items (`work_item.html`), one behind the other; as with every list of works, a template sees a mark in
     /// their place and can only write it.
     pub items_html: String,
+}
+
+/// Someone with whom a portfolio's person wrote.
+#[derive(Debug, Serialize)]
+pub struct CoauthorView {
+    /// Name.
+    pub name: String,
+    /// The page of the joint works.
+    pub href: String,
+    /// How many.
+    pub works: usize,
+    /// Of which years: `2019–2024`; empty if none is known.
+    pub years: String,
+    /// Their own portfolio, if they have one.
+    pub portfolio: Option<String>,
+}
+
+/// Works by year and type, as a picture and as the numbers in it.
+#[derive(Debug, Serialize)]
+pub struct YearsView {
+    /// The picture: an `svg` whose parts have classes. `series-1` and so on are the types, in the order of `types`.
+    pub picture_html: String,
+    /// The types, the last of them perhaps `Other`; each with the page that lists it.
+    pub types: Vec<SeriesView>,
+    /// A row for each year with works, newest first.
+    pub rows: Vec<YearView>,
+    /// How many works have no year and are not drawn.
+    pub undated: usize,
+}
+
+/// A type in the picture of years.
+#[derive(Debug, Serialize)]
+pub struct SeriesView {
+    /// `Journal articles`.
+    pub label: String,
+    /// The page that lists it.
+    pub href: String,
+    /// How many works.
+    pub count: usize,
+}
+
+/// A year in the picture of years.
+#[derive(Debug, Serialize)]
+pub struct YearView {
+    /// The year.
+    pub label: String,
+    /// The page that lists it.
+    pub href: String,
+    /// How many works of each type, in the order of the types.
+    pub counts: Vec<usize>,
+    /// How many works.
+    pub total: usize,
+}
+
+/// Co-authors and who of them wrote with each other, as a picture and as the numbers in it.
+#[derive(Debug, Serialize)]
+pub struct NetworkView {
+    /// The picture for wide screens and paper: an `svg` whose parts have classes.
+    pub wide_html: String,
+    /// The same for narrow screens, with fewer people.
+    pub narrow_html: String,
+    /// Those in the picture, the most frequent first.
+    pub people: Vec<TiesView>,
+    /// How many co-authors with a page are not drawn.
+    pub left_out: usize,
+}
+
+/// A co-author in the picture of co-authors.
+#[derive(Debug, Serialize)]
+pub struct TiesView {
+    /// Name.
+    pub name: String,
+    /// The page of the joint works.
+    pub href: String,
+    /// How many joint works.
+    pub works: usize,
+    /// With whom of the others, the most often first: `Bob Stone (3)`.
+    pub with: Vec<String>,
 }
 
 /// A person as shown.

@@ -104,8 +104,17 @@ pub fn subjects(site: &Site) -> Vec<Subject> {
                 subjects.push(Subject::List(route.clone(), page.clone()));
             }
             Page::Note(index) => notes.push(Subject::Note(*index)),
-            Page::Home(_) | Page::Group | Page::Topics(_) | Page::Work(_) | Page::Search | Page::NotFound => {
-            }
+            Page::Home(_)
+            | Page::Group
+            | Page::Topics(_)
+            | Page::Types(_)
+            | Page::Venues(_)
+            | Page::Coauthors(_)
+            | Page::Coauthor(..)
+            | Page::Overview(_)
+            | Page::Work(_)
+            | Page::Search
+            | Page::NotFound => {}
         }
     }
     let mut works: Vec<WorkId> = (0..site.works.len()).collect();

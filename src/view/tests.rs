@@ -1,5 +1,7 @@
 //! What the views say of small sites. Pages are looked at as templates see them: as JSON.
 
+mod lists;
+
 use serde_json::Value;
 
 use super::*;
@@ -26,7 +28,7 @@ pub(crate) fn views(library: &Library) -> Vec<(String, Value)> {
     let context = Context {
         site: &site,
         skin: &skin,
-        anchors: &topic_anchors(&site),
+        anchors: &anchors(&site),
         texts: &Texts::of(&site),
         items: &items,
         entry: &|work, _| {
@@ -197,7 +199,8 @@ fn a_work_shows_its_versions_details_and_safe_links() {
     assert_eq!(work["versions"][1]["title_html"], "Weaving engines at speed");
     assert_eq!(
         work["authors_html"],
-        "Bob Stone, <strong class=\"me\">Ada Lovelace</strong>"
+        "<a href=\"../../publications/coauthors/bob-stone/\">Bob Stone</a>, \
+         <strong class=\"me\">Ada Lovelace</strong>"
     );
 }
 
@@ -205,7 +208,7 @@ fn a_work_shows_its_versions_details_and_safe_links() {
 fn whom_the_cut_hides_is_shown_behind_it_and_is_no_author() {
     let view = check(&two_people(), "papers/hidden-by-a-cut-list/");
     let authors = view["authors_html"].as_str().expect("authors");
-    assert!(authors.starts_with("Bob Stone, Carl Wu, <span"), "{authors}");
+    assert!(authors.contains("Bob Stone</a>, Carl Wu, <span"), "{authors}");
     assert!(
         authors.ends_with("… (with <strong class=\"me\">Ada Lovelace</strong>)</span>"),
         "{authors}"

@@ -26,7 +26,9 @@ pub fn work_item(site: &Site, work: WorkId, me: Option<PortfolioId>) -> WorkItem
     WorkItemView {
         title_html: markdown::label(&record.title).html,
         href: links.to(&placed.route),
-        authors_html: byline(site, links, placed, me),
+        slug: record.slug.as_str().to_owned(),
+        year: record.date.as_ref().and_then(DateValue::year),
+        authors_html: byline(site, links, placed, me, &|_| None),
         venue: venue_in_short(record),
         type_label: record.label().to_owned(),
         type_name: record.kind.csl().to_owned(),
@@ -46,12 +48,15 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
     let (venue, venue_short) = venue_names(&record.venue);
     let page = WorkPage {
         title_html: markdown::inline(&record.title).html,
-        authors_html: byline(here.site, here.links, placed, me),
+        authors_html: byline(here.site, here.links, placed, me, &|name| {
+            coauthor(here, me, name)
+        }),
         et_al: record.et_al,
         hidden_authors: hidden_authors(here.site, placed),
         type_label: record.label().to_owned(),
         venue,
         venue_short,
+        venue_href: venue_href(here, me, id),
         details: details(record),
         date_html: record.date.as_ref().map(date::html),
         uncertain: record.date.as_ref().and_then(date::uncertain),
@@ -146,6 +151,22 @@ fn list_of(here: &Here, me: Option<PortfolioId>) -> Route {
     me.map_or_else(Route::root, |me| here.portfolio(me).publications())
 }
 
+/// The page of the works with an author, if there is one.
+fn coauthor(here: &Here, me: Option<PortfolioId>, name: &Name) -> Option<String> {
+    let portfolio = here.portfolio(me?);
+    let coauthor = portfolio.coauthors.of(name)?;
+    Some(here.links.to(&portfolio.with(coauthor)))
+}
+
+/// Where the works of the same venue are listed, if they are.
+fn venue_href(here: &Here, me: Option<PortfolioId>, id: WorkId) -> Option<String> {
+    let me = me?;
+    let portfolio = here.portfolio(me);
+    let group = portfolio.venues.of(id).filter(|_| portfolio.has_venues())?;
+    let anchor = text::encoded(here.anchors.venues[me][group].clone());
+    Some([&here.links.to(&portfolio.by_venue()), "#", &anchor].concat())
+}
+
 /// The full name, and the short one where it is another.
 fn venue_names(venue: &Venue) -> (String, String) {
     let present = |name: &Option<String>| name.clone().filter(|name| !name.is_empty());
@@ -176,7 +197,7 @@ fn topics(here: &Here, placed: &PlacedWork) -> Vec<LinkView> {
     let mut links = Vec::new();
     for &id in &placed.portfolios {
         let portfolio = here.portfolio(id);
-        for (group, anchor) in portfolio.topics.iter().zip(&here.anchors[id]) {
+        for (group, anchor) in portfolio.topics.iter().zip(&here.anchors.topics[id]) {
             let is_new = !links.iter().any(|link: &LinkView| link.label == group.label);
             if is_new && placed.work.record.topics.contains(&group.label) {
                 links.push(LinkView {

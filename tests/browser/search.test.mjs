@@ -228,7 +228,7 @@ test("keys open the search, go through its results and close it, and focus comes
 test("the slash is left to a field that filters the page's list", async () => {
   await withPage(`${servers.made.url}/publications/`, {}, async (page) => {
     await page.evaluate(() => document.querySelector("main").append(Object.assign(document.createElement("input"), { id: "filter" })));
-    await page.evaluate(() => document.getElementById("filter").setAttribute("data-filter", ""));
+    await page.evaluate(() => document.getElementById("filter").setAttribute("data-finder", ""));
     await page.keyboard.press("/");
     await page.waitForTimeout(200);
     assert.equal(await page.locator("dialog").count(), 0);

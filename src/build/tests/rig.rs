@@ -107,8 +107,17 @@ impl Rig {
 
     pub(super) fn paper(&self, slug: &str, title: &str) {
         let year = 2015 + slug.len() % 8;
+        let (others, kind, venue) = [
+            ("", "article-journal", "{name: Journal of Sorting}"),
+            (
+                ", Cy Wu",
+                "paper-conference",
+                "{name: Days of Sorting, short: \"DoS '20\"}",
+            ),
+            (", Di Ek, Cy Wu", "article", "{name: arXiv}"),
+        ][title.len() % 3];
         let text = format!(
-            "---\ntitle: \"{title}\"\nauthors: [Ada Ng, Bo Li]\ntype: article-journal\ndate: {year}\n\
+            "---\ntitle: \"{title}\"\nauthors: [Ada Ng, Bo Li{others}]\ntype: {kind}\nvenue: {venue}\ndate: {year}\n\
              topics: [Sorting]\n---\nAbstract of *{title}*.\n"
         );
         self.put(&format!("content/papers/{slug}.md"), &text);
@@ -186,7 +195,7 @@ impl Rig {
                 "a deleted paper"
             }
             4 | 5 => {
-                self.put("content/site.yaml", &settings(random.below(5)));
+                self.put("content/site.yaml", &settings(random.below(6)));
                 "settings"
             }
             6 => {
@@ -259,7 +268,8 @@ fn settings(kind: usize) -> String {
         0 => SITE.to_owned(),
         1 => format!("{SITE}base_url: https://a.example/b/\n"),
         2 => format!("{SITE}language: de\n"),
-        3 => "publications: {teasers: false}\ntitle: G\npeople: [ada-ng, bo-li]\n".to_owned(),
+        3 => format!("{SITE}publications: {{venues_from: 1, coauthors_from: 1}}\n"),
+        4 => "publications: {teasers: false}\ntitle: G\npeople: [ada-ng, bo-li]\n".to_owned(),
         _ => "owner: bo-li\n".to_owned(),
     }
 }

@@ -111,7 +111,7 @@
     document.addEventListener("keydown", function (event) {
       var isCommand = event.ctrlKey || event.metaKey;
       // Where a page has a field that filters its list, the slash belongs to that.
-      var isFree = !event.target.closest("input, textarea, select, [contenteditable]") && !document.querySelector("[data-filter]");
+      var isFree = !event.target.closest("input, textarea, select, [contenteditable]") && !document.querySelector("[data-finder]");
       var isSlash = event.key === "/" && isFree && !isCommand && !event.altKey;
       if (isSlash || (isCommand && !event.shiftKey && event.key.toLowerCase() === "k")) open(event);
     });
@@ -122,10 +122,11 @@
   function nameFiles() {
     document.querySelectorAll("a[href]").forEach(function (link) {
       if (link.getAttribute("href").charAt(0) === "#") return;
-      var address = new URL(link.href);
+      // Links in drawings have no address of their own, only the attribute.
+      var address = new URL(link.getAttribute("href"), document.baseURI);
       if (address.protocol === "file:" && address.pathname.slice(-1) === "/") {
         address.pathname += "index.html";
-        link.href = address.href;
+        link.setAttribute("href", address.href);
       }
     });
   }
