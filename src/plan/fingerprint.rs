@@ -6,7 +6,7 @@
 mod search;
 
 use crate::fingerprint::{Fingerprint, Mixer};
-use crate::model::{NoteKind, Settings};
+use crate::model::{NoteKind, Settings, Slug};
 use crate::parallel;
 use crate::site::{
     Group, NavigationEntry, Page, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, Site, Talk, Target,
@@ -60,6 +60,7 @@ impl<'a> Prints<'a> {
                 .text(VERSION)
                 .fingerprint(theme.templates)
                 .fingerprint(theme.skin)
+                .fingerprint(acquaintances(site))
                 .finish(),
             frame,
             search: search::shared(site, frame, (&persons, &talks), &cards),
@@ -423,5 +424,24 @@ fn card(placed: &PlacedWork, faces: &[Fingerprint], teasers: bool) -> Fingerprin
     portfolios
         .iter()
         .fold(mixer, |mixer, &id| mixer.fingerprint(faces[id]))
+        .finish()
+}
+
+/// Of the profiles of people without a portfolio, by which works know the pages of their authors.
+fn acquaintances(site: &Site) -> Fingerprint {
+    let known = |slug: &Slug| {
+        site.portfolios
+            .iter()
+            .any(|each| each.person.record.slug == *slug)
+    };
+    let people = site
+        .library
+        .people
+        .iter()
+        .filter(|person| !known(&person.record.slug));
+    people
+        .fold(Mixer::new("acquaintances"), |mixer, person| {
+            mixer.fingerprint(person.fingerprint)
+        })
         .finish()
 }

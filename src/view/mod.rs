@@ -32,8 +32,10 @@ mod pages;
 mod parts;
 mod person;
 mod pictures;
+mod reception;
 mod scholar;
 mod search;
+mod signposting;
 mod springs;
 mod svg;
 mod tags;
@@ -46,6 +48,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use byline::MarkView;
 pub use citations::citations;
 pub(crate) use feed::feed_works;
 pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, robots, sitemap};

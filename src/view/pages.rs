@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    CoauthorView, DetailView, ExportView, GroupView, GroupingView, LinkView, NetworkView, NoteItemView,
-    PersonView, SectionView, TalkView, TeaserView, VersionView, YearsView,
+    CoauthorView, DetailView, ExportView, GroupView, GroupingView, LinkView, MarkView, NetworkView,
+    NoteItemView, NoticeView, PersonView, SectionView, TalkView, TeaserView, VersionView, YearsView,
 };
 
 /// Template `home.html`: a portfolio's first page.
@@ -68,6 +68,8 @@ pub struct PublicationsPage {
     pub abstracts: Option<String>,
     /// Whether a shown date is uncertain, so that the mark is to be explained.
     pub has_uncertain: bool,
+    /// What the marks behind names mean; empty if there are none.
+    pub marks: Vec<MarkView>,
 }
 
 /// Template `coauthors.html`: everyone with whom a portfolio's person wrote.
@@ -115,6 +117,14 @@ pub struct WorkPage {
     pub title_html: String,
     /// Authors, as in [`super::WorkItemView`].
     pub authors_html: String,
+    /// What the marks behind names mean; empty if there are none.
+    pub marks: Vec<MarkView>,
+    /// How far it is on its way to publication: `In press`; empty if it is published.
+    pub status: String,
+    /// Prizes.
+    pub awards_html: Vec<String>,
+    /// Its retraction, then errata.
+    pub notices: Vec<NoticeView>,
     /// Whether the list of authors is cut.
     pub et_al: bool,
     /// People of this site who are among the authors but hidden by the cut.

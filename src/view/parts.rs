@@ -106,12 +106,31 @@ pub struct WorkItemView {
     pub type_name: String,
     /// When, in `<time>`; a mark behind it, with its explanation, tells what is not certain.
     pub date_html: Option<String>,
-    /// Other versions in a word each: `arXiv 2021`.
-    pub versions: Vec<String>,
+    /// Other versions in a word each: `arXiv 2021`; without an address where none is known.
+    pub versions: Vec<LinkView>,
+    /// How far it is on its way to publication: `In press`; empty if it is published.
+    pub status: String,
+    /// Prizes.
+    pub awards_html: Vec<String>,
+    /// `Retracted`, `Erratum`: what was published about it later.
+    pub notices: Vec<&'static str>,
     /// Code, PDF, DOI, ...
     pub links: Vec<LinkView>,
     /// The picture that stands for it; absent if there is none, or lists show none.
     pub teaser: Option<PictureView>,
+}
+
+/// What was published about a work later on.
+#[derive(Debug, Serialize)]
+pub struct NoticeView {
+    /// `Retracted`, `Erratum`.
+    pub label: &'static str,
+    /// When, in `<time>`.
+    pub date_html: Option<String>,
+    /// What it says; may be empty.
+    pub note_html: String,
+    /// Where it stands.
+    pub links: Vec<LinkView>,
 }
 
 /// The picture that stands for a work, on its page.

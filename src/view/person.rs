@@ -93,6 +93,16 @@ fn with_place(role: &str, place: &str) -> String {
     }
 }
 
+/// Labels of profile links that lead to a person's own page.
+const OWN_PAGE: [&str; 5] = ["website", "homepage", "home page", "web page", "page"];
+
+/// A person's own page elsewhere.
+pub(super) fn page(person: &Person) -> Option<&str> {
+    let own = |(label, _): &&(String, String)| OWN_PAGE.contains(&crate::model::fold(label).as_str());
+    let found = person.links.iter().find(own).or(person.links.first());
+    found.map(|(_, url)| url.as_str())
+}
+
 /// `PhD in Computer Science`; the area is not said twice where the degree holds it.
 pub(super) fn degree_and_area(degree: Option<&str>, area: Option<&str>) -> String {
     match (degree, area) {

@@ -32,6 +32,14 @@ impl Tags {
         self.tag(&["<link rel=\"", relation, "\" href=\""], href);
     }
 
+    /// `<link rel= type= href=>`.
+    pub(super) fn typed_link(&mut self, relation: &str, media_type: &str, href: &str) {
+        self.tag(
+            &["<link rel=\"", relation, "\" type=\"", media_type, "\" href=\""],
+            href,
+        );
+    }
+
     /// The way to the Atom feed.
     pub(super) fn feed(&mut self, title: &str, href: &str) {
         self.0

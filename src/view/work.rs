@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::byline::byline;
+use super::byline::{self, byline};
 use super::date;
 use super::facts;
 use super::head::{Meta, OgType};
 use super::here::{Here, Links};
 use super::lists::title_of;
 use super::{
-    DetailView, ExportView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, pictures, scholar,
-    teaser, text,
+    DetailView, ExportView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, pictures, reception,
+    scholar, signposting, teaser, text,
 };
 use crate::cite::Format;
 use crate::markdown;
@@ -33,7 +33,12 @@ pub fn work_item(site: &Site, work: WorkId, me: Option<PortfolioId>) -> WorkItem
         type_label: record.label().to_owned(),
         type_name: record.kind.csl().to_owned(),
         date_html: record.date.as_ref().map(date::html),
-        versions: latest_first(&record.versions).map(version_in_short).collect(),
+        versions: latest_first(&record.versions)
+            .map(|version| version_in_short(links, version))
+            .collect(),
+        status: reception::status(record),
+        awards_html: reception::awards(record),
+        notices: reception::words(record),
         links: work_links(links, placed),
         teaser: teaser::in_list(site, links, placed),
     }
@@ -51,6 +56,10 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
         authors_html: byline(here.site, here.links, placed, me, &|name| {
             coauthor(here, me, name)
         }),
+        marks: byline::marks(here.site, &[id]),
+        status: reception::status(record),
+        awards_html: reception::awards(record),
+        notices: reception::notices(here.links, record),
         et_al: record.et_al,
         hidden_authors: hidden_authors(here.site, placed),
         type_label: record.label().to_owned(),
@@ -105,10 +114,12 @@ fn meta(here: &Here, id: WorkId) -> Meta {
     let title = here.texts.title(id);
     let list = list_of(here, reader(here.site, placed));
     let steps = [("Publications", &list), (title, &placed.route)];
+    let mut names = scholar::tags(here, id);
+    names.append(&signposting::tags(here, id));
     Meta {
         title: title.to_owned(),
         og_type: OgType::Article,
-        names: scholar::tags(here, id),
+        names,
         nodes: vec![json_ld::work(here, id), json_ld::breadcrumbs(here, &steps)],
         image: teaser::image(here, placed),
         description: match here.texts.abstract_text(id) {
@@ -151,8 +162,11 @@ fn list_of(here: &Here, me: Option<PortfolioId>) -> Route {
     me.map_or_else(Route::root, |me| here.portfolio(me).publications())
 }
 
-/// The page of the works with an author, if there is one.
+/// An author's own page, where the site knows it, else the page of the works with them, if there is one.
 fn coauthor(here: &Here, me: Option<PortfolioId>, name: &Name) -> Option<String> {
+    if let Some(page) = facts::acquaintance(here.site, name).and_then(super::person::page) {
+        return here.links.of_record(page);
+    }
     let portfolio = here.portfolio(me?);
     let coauthor = portfolio.coauthors.of(name)?;
     Some(here.links.to(&portfolio.with(coauthor)))
@@ -237,13 +251,23 @@ fn version_venue(version: &Version) -> &str {
     }
 }
 
-fn version_in_short(version: &Version) -> String {
+/// `arXiv 2021`, leading to the version where its address is known.
+fn version_in_short(links: Links, version: &Version) -> LinkView {
     let year = version.date.as_ref().and_then(DateValue::year);
     let is_named = version.venue.is_some() || version.arxiv.is_some() || version.kind != WorkType::Article;
-    match year {
+    let label = match year {
         Some(year) if is_named => format!("{} {year}", version_venue(version)),
         Some(year) => format!("{year} version"),
         None => version_venue(version).to_owned(),
+    };
+    let (doi, arxiv) = (version.doi.as_ref(), version.arxiv.as_ref());
+    let href = identifier_links(links, doi, arxiv, version.url.as_deref())
+        .into_iter()
+        .next();
+    LinkView {
+        label: label.into(),
+        href: href.map(|link| link.href).unwrap_or_default(),
+        kind: "version".into(),
     }
 }
 
@@ -372,7 +396,7 @@ fn work_links(links: Links, placed: &PlacedWork) -> Vec<LinkView> {
     found
 }
 
-fn identifier_links(
+pub(super) fn identifier_links(
     links: Links,
     doi: Option<&Doi>,
     arxiv: Option<&ArxivId>,
