@@ -75,9 +75,10 @@ pub(super) fn byline(
             html.push_str(&folded.to_string());
             html.push_str(" more</summary>");
         }
-        for at in start..end {
+        let run = record.authors.iter().zip(&portfolios).enumerate();
+        for (at, (name, portfolio)) in run.take(end).skip(start) {
             html.push_str(if at > 0 { ", " } else { "" });
-            push_author(&mut html, &record.authors[at], portfolios[at]);
+            push_author(&mut html, name, *portfolio);
             push_marks(&mut html, site, placed, at);
         }
         html.push_str(if folded > 0 { "</details>" } else { "" });

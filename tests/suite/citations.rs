@@ -42,7 +42,9 @@ fn what_the_styles_print_is_written_down() {
     let works = || library.works.iter().map(|work| &work.record);
     let archive = Archive::default();
     let styles = Styles::new(&archive, works(), "en");
-    let folder = repository().join("target/citations");
+    let folder = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| repository().join("target"), Into::into)
+        .join("citations");
     std::fs::create_dir_all(&folder).expect("a folder");
     for locale in locales() {
         let code = locale
