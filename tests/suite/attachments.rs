@@ -126,7 +126,7 @@ fn the_files_of_a_paper_stand_beside_its_page() {
             "https://ada.example/site/papers/looms/paper.pdf",
         ],
     );
-    assert!(!page.contains("href=\"paper.pdf\""), "{page}");
+    assert!(!page.contains("href=\"paper.pdf\">PDF<"), "{page}");
 }
 
 /// Looks at one picture of a page: at its attributes, and at every file that it may be shown from.

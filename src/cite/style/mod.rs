@@ -56,6 +56,7 @@ pub struct Styles<'a> {
     archive: &'a Archive,
     /// For each shape that works have, each style reduced to it.
     specialised: Map<Shape, [OnceLock<IndependentStyle>; OFFERED.len()]>,
+    locales: OnceLock<Vec<Locale>>,
     language: &'a str,
 }
 
@@ -69,8 +70,17 @@ impl Archive {
         self.styles[id].get_or_init(read).as_ref()
     }
 
-    fn locales(&self) -> &[Locale] {
-        self.locales.get_or_init(locales)
+    /// Those of a language, and of English, to which the others fall back: the engine looks through all it is given for
+    /// each term.
+    fn locales(&self, language: &str) -> Vec<Locale> {
+        let base = |code: &str| code.split('-').next().unwrap_or_default().to_owned();
+        let wanted = [base(language), "en".to_owned()];
+        let all = self.locales.get_or_init(locales).iter();
+        let is_wanted = |locale: &&Locale| {
+            let code = locale.lang.as_ref().map(|code| base(&code.0));
+            code.is_some_and(|code| wanted.contains(&code))
+        };
+        all.filter(is_wanted).cloned().collect()
     }
 }
 
@@ -82,6 +92,7 @@ impl<'a> Styles<'a> {
         Self {
             archive,
             specialised: shapes.collect(),
+            locales: OnceLock::new(),
             language,
         }
     }
@@ -103,7 +114,7 @@ impl<'a> Styles<'a> {
             vec![CitationItem::with_entry(&item)],
             specialised,
             self.locale(),
-            self.archive.locales(),
+            self.locales.get_or_init(|| self.archive.locales(self.language)),
             None,
         );
         pieces::pieces(&standalone_citation(request))
