@@ -162,13 +162,24 @@ test("the theme switch changes the colours, and the next page remembers", async 
   });
 });
 
-test("the copy button of a paper copies its BibTeX", async () => {
+test("a paper is copied in the chosen style and as BibTeX", async () => {
   const permissions = ["clipboard-read", "clipboard-write"];
   await withPage(`${server.url}/${firstBelow("papers/")}`, { permissions }, async (page, complaints) => {
-    await page.getByRole("button", { name: /copy/i }).first().click();
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()).length > 0);
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    assert.match(copied, /^@\w+\{[^,\s]+,\s*\n[\s\S]*title\s*=[\s\S]*\}\s*$/);
+    const copied = async (button) => {
+      await page.evaluate(() => navigator.clipboard.writeText(""));
+      await button.click();
+      await page.waitForFunction(async () => (await navigator.clipboard.readText()).length > 0);
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    const citation = page.locator("[data-copies-shown]");
+    assert.equal(await copied(citation), await page.locator("#citation-apa").textContent());
+    await page.getByText("IEEE", { exact: true }).click();
+    await page.locator("#citation-ieee").waitFor({ state: "visible" });
+    assert.equal(await page.locator("#citation-apa").isVisible(), false);
+    assert.equal(await copied(citation), await page.locator("#citation-ieee").textContent());
+    await page.getByText("BibTeX", { exact: true }).click();
+    const bibtex = page.locator('[data-copies="export-bibtex"]');
+    assert.match(await copied(bibtex), /^@\w+\{[^,\s]+,\s*\n[\s\S]*title\s*=[\s\S]*\}\s*$/);
     assert.deepEqual(complaints, []);
   });
 });
