@@ -244,7 +244,9 @@
     var parameters = new URLSearchParams(location.search);
     Object.keys(conditions).forEach(function (name) { conditions[name].value = parameters.get(name) || ""; });
     if (field.value) loadAbstracts();
-    if (isAsked() || last) apply();
+    if (!isAsked() && !last) return;
+    apply();
+    write();
   }
 
   function offer(select, values) {
