@@ -19,6 +19,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod disk;
 pub mod fingerprint;
+pub mod fonts;
 pub mod import;
 pub mod intake;
 pub mod json;

@@ -5,9 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::content::{self, Files, Library, Loader};
+use crate::content::{self, Files, Formula, Library, Loader};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::disk::{self, Found, Listed, Stamp};
+use crate::markdown;
 use crate::theme::{self, Theme};
 
 use super::Changed;
@@ -44,12 +45,20 @@ impl Files for OnDisk {
     }
 }
 
+/// The formulas of a text that is Markdown.
+fn markdown_formulas(text: &str) -> Vec<Formula> {
+    let formulas = markdown::formulas(text).into_iter();
+    formulas
+        .map(|markdown::Formula { span, problem }| Formula { span, problem })
+        .collect()
+}
+
 impl Sources {
     pub(super) fn unread(root: &Path) -> Self {
         Self {
             content: root.join("content"),
             themes: root.join("themes"),
-            loader: Loader::default(),
+            loader: Loader::new(markdown_formulas),
             theme: None,
         }
     }

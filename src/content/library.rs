@@ -33,6 +33,8 @@ pub struct Library {
     pub notes: Vec<Arc<Loaded<Note>>>,
     /// Files to publish as they are, in the order of their paths: those of `files/` before those of papers.
     pub attachments: Vec<Attachment>,
+    /// Whether any text has a formula.
+    pub sets_formulas: bool,
 }
 
 impl Library {

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attachment::{self, Attachment, Papers};
+use super::formulas::{self, Formulas};
 use super::front::Document;
 use super::library::{Library, Loaded};
 use super::{cv, note, paper, profile, settings};
@@ -22,8 +23,9 @@ use crate::scan;
 use crate::yaml::Source;
 
 /// What was parsed so far. Keep it between loads; a fresh one loads everything.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Loader {
+    formulas: Formulas,
     /// In the order of their names.
     files: Vec<Parsed>,
 }
@@ -35,6 +37,7 @@ struct Parsed {
     /// Absent where the file could not be read: it is read again.
     stamp: Option<Stamp>,
     record: Option<Record>,
+    sets_formulas: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -89,7 +92,9 @@ pub fn load(loader: &mut Loader, listed: &[Listed], files: &dyn Files) -> Outcom
             (file, before.next_if(|parsed| parsed.name == file.name))
         })
         .collect();
-    let looks = parallel::each(&known, |(file, parsed)| look(file, parsed.as_ref(), files));
+    let looks = parallel::each(&known, |(file, parsed)| {
+        look(file, parsed.as_ref(), files, loader.formulas)
+    });
     let known = known.into_iter().map(|(_, parsed)| parsed);
     loader.files = known
         .zip(looks)
@@ -105,7 +110,7 @@ pub fn load_changed(loader: &mut Loader, changed: &[Listed], files: &dyn Files) 
             .files
             .binary_search_by(|parsed| parsed.name.cmp(&file.name));
         let parsed = found.ok().and_then(|at| loader.files.get(at));
-        match (look(file, parsed, files), found) {
+        match (look(file, parsed, files, loader.formulas), found) {
             (Look::Same, _) | (Look::Gone, Err(_)) => {}
             (Look::Gone, Ok(at)) => _ = loader.files.remove(at),
             (Look::Now(parsed), Ok(at)) => loader.files[at] = parsed,
@@ -116,6 +121,15 @@ pub fn load_changed(loader: &mut Loader, changed: &[Listed], files: &dyn Files) 
 }
 
 impl Loader {
+    /// One that loaded nothing yet, and finds formulas in this way.
+    #[must_use]
+    pub const fn new(formulas: Formulas) -> Self {
+        Self {
+            formulas,
+            files: Vec::new(),
+        }
+    }
+
     /// Whether nothing was loaded yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -144,7 +158,7 @@ impl Look {
     }
 }
 
-fn look(file: &Listed, parsed: Option<&Parsed>, files: &dyn Files) -> Look {
+fn look(file: &Listed, parsed: Option<&Parsed>, files: &dyn Files, formulas: Formulas) -> Look {
     let is_attachment = attachment::is_attachment(&file.name);
     if is_attachment || parsed.is_some() {
         match files.stamp(&file.path) {
@@ -155,7 +169,7 @@ fn look(file: &Listed, parsed: Option<&Parsed>, files: &dyn Files) -> Look {
             Ok(Some(_)) | Err(_) => {}
         }
     }
-    parse(file, files)
+    parse(file, files, formulas)
 }
 
 fn attached(file: &Listed, stamp: Stamp, files: &dyn Files) -> Parsed {
@@ -164,6 +178,7 @@ fn attached(file: &Listed, stamp: Stamp, files: &dyn Files) -> Parsed {
         name: file.name.clone(),
         stamp: Some(stamp),
         record: Some(Record::Attachment(attachment)),
+        sets_formulas: false,
         diagnostics,
     }
 }
@@ -190,7 +205,7 @@ fn role(name: &str) -> Role {
     }
 }
 
-fn parse(listed: &Listed, files: &dyn Files) -> Look {
+fn parse(listed: &Listed, files: &dyn Files, formulas: Formulas) -> Look {
     let file = format!("content/{}", listed.name);
     let (bytes, stamp) = match files.read(&listed.path) {
         Ok(read) => read,
@@ -202,11 +217,20 @@ fn parse(listed: &Listed, files: &dyn Files) -> Look {
         return Look::Now(Parsed::failed(listed, Some(stamp), catalog::not_utf8(&file)));
     };
     let text: Arc<str> = without_noncharacters(text).into();
-    let Outcome { value, diagnostics } = record(&listed.name, &file, &text, fingerprint);
+    let Outcome {
+        value,
+        mut diagnostics,
+    } = record(&listed.name, &file, &text, fingerprint);
+    let found = match &value {
+        Some(_) => formulas::in_file(&file, &text, formulas),
+        None => formulas::Found::default(),
+    };
+    diagnostics.extend(found.diagnostics);
     Look::Now(Parsed {
         name: listed.name.clone(),
         stamp: Some(stamp),
         record: value,
+        sets_formulas: found.is_set,
         diagnostics,
     })
 }
@@ -227,6 +251,7 @@ impl Parsed {
             name: listed.name.clone(),
             stamp,
             record: None,
+            sets_formulas: false,
             diagnostics: vec![diagnostic],
         }
     }
@@ -294,6 +319,7 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
         works: Vec::new(),
         notes: Vec::new(),
         attachments: Vec::new(),
+        sets_formulas: files.iter().any(|parsed| parsed.sets_formulas),
     };
     let mut papers = papers(files);
     for parsed in files {

@@ -10,6 +10,7 @@ mod attachment;
 mod checked;
 mod cv;
 mod fields;
+mod formulas;
 mod front;
 mod library;
 mod loader;
@@ -23,6 +24,7 @@ mod teaser;
 mod venue;
 
 pub use attachment::Attachment;
+pub use formulas::{Formula, Formulas};
 pub use front::{Document, joined};
 pub use library::{Library, Loaded};
 pub use loader::{Files, Loader, load, load_changed};

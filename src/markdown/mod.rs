@@ -28,24 +28,22 @@ use std::borrow::Cow;
 use std::ops::Range;
 use walk::Mode;
 
-/// HTML plus what was wrong with the source.
+/// HTML, and the formulas in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
     /// Escaped and balanced; well-formed XML too, except where a page holds raw HTML.
     pub html: String,
     /// In the order of the source.
-    pub problems: Vec<Problem>,
-    /// Whether a formula was set, so that the page needs the mathematics font.
-    pub has_math: bool,
+    pub formulas: Vec<Formula>,
 }
 
-/// A formula we could not set.
+/// A formula in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Where the formula stands, its dollars included, in the source given to the function.
+pub struct Formula {
+    /// Where it stands, its dollars included, in the source given to the function.
     pub span: Range<usize>,
-    /// Why, worded for a diagnostic: lower case, no final period.
-    pub message: String,
+    /// Why it could not be set, worded for a diagnostic: lower case, no final period. Its source is shown then.
+    pub problem: Option<String>,
 }
 
 /// Renders the running text of a record (abstract, summary, highlight); raw HTML in it is text.
@@ -90,6 +88,11 @@ fn collapsed(words: String) -> String {
 /// Renders a page of its own (pages, news, posts); raw HTML is reduced to an allow-list.
 pub fn page(source: &str) -> Rendered {
     walk::render(&source::cleaned(source), Mode::Page)
+}
+
+/// The formulas of a text, be it a line, a record's or a page.
+pub fn formulas(source: &str) -> Vec<Formula> {
+    page(source).formulas
 }
 
 /// The pictures of the site itself that a text shows, as their addresses are written.

@@ -84,23 +84,35 @@ fn pages_know_more_but_nothing_harmful() {
 #[test]
 fn formulas_are_set_or_reported_with_their_place() {
     let rendered = inline("O$k$-Top$k$");
-    assert!(rendered.has_math && rendered.problems.is_empty());
+    assert_eq!(
+        rendered
+            .formulas
+            .iter()
+            .filter(|formula| formula.problem.is_none())
+            .count(),
+        2
+    );
     assert!(rendered.html.starts_with("O<math>"), "{}", rendered.html);
     for (render, source) in [
         (inline as fn(&str) -> Rendered, " a\nb $\\nosuch<$ c"),
         (blocks, "a\n\nb $\\nosuch<$ c"),
     ] {
         let rendered = render(source);
-        let [problem] = rendered.problems.as_slice() else {
-            panic!("one problem expected in {source}");
+        let [formula] = rendered.formulas.as_slice() else {
+            panic!("one formula expected in {source}");
         };
-        assert_eq!(&source[problem.span.clone()], "$\\nosuch<$");
+        assert_eq!(&source[formula.span.clone()], "$\\nosuch<$");
+        assert!(
+            formula
+                .problem
+                .as_ref()
+                .is_some_and(|problem| problem.contains("nosuch"))
+        );
         assert!(
             rendered
                 .html
                 .contains("<code class=\"math-source\">\\nosuch&lt;</code>")
         );
-        assert!(!rendered.has_math);
     }
 }
 

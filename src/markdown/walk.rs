@@ -3,7 +3,7 @@
 
 use super::link::{self, Target};
 use super::source::trimmed;
-use super::{Problem, Rendered, formula, math, sanitize};
+use super::{Formula, Rendered, formula, math, sanitize};
 use crate::scan;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 use std::collections::BTreeSet;
@@ -160,8 +160,7 @@ enum Picture {
 struct Walk<'s> {
     mode: Mode,
     events: Vec<Event<'s>>,
-    problems: Vec<Problem>,
-    has_math: bool,
+    formulas: Vec<Formula>,
     has_raw_html: bool,
     has_table: bool,
     /// For each open link whether its tag was written.
@@ -180,8 +179,7 @@ impl<'s> Walk<'s> {
         Walk {
             mode,
             events: Vec::new(),
-            problems: Vec::new(),
-            has_math: false,
+            formulas: Vec::new(),
             has_raw_html: false,
             has_table: false,
             links: Vec::new(),
@@ -220,8 +218,7 @@ impl<'s> Walk<'s> {
         }
         Rendered {
             html: rendered,
-            problems: self.problems,
-            has_math: self.has_math,
+            formulas: self.formulas,
         }
     }
 
@@ -244,16 +241,12 @@ impl<'s> Walk<'s> {
             self.events.push(Event::Text(words.into()));
             return;
         }
-        match math::mathml(tex, is_display) {
-            Ok(mathml) => {
-                self.has_math = true;
-                self.push_html(mathml);
-            }
-            Err(message) => {
-                self.problems.push(Problem { span, message });
-                self.push_html(math::source_html(tex));
-            }
-        }
+        let (html, problem) = match math::mathml(tex, is_display) {
+            Ok(mathml) => (mathml, None),
+            Err(problem) => (math::source_html(tex), Some(problem)),
+        };
+        self.push_html(html);
+        self.formulas.push(Formula { span, problem });
     }
 
     fn text(&mut self, text: CowStr<'s>) {

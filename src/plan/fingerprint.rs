@@ -91,6 +91,10 @@ impl<'a> Prints<'a> {
                 .text(format.name())
                 .fingerprint(self.cards[*id])
                 .finish(),
+            Recipe::Font(share) => Mixer::new("font")
+                .text(VERSION)
+                .text(&format!("{share:?}"))
+                .finish(),
             Recipe::Search(file) => self.search(*file),
             Recipe::Abstracts(id) => self.data("abstracts", Some(*id)),
             Recipe::Asset(name) | Recipe::Attachment(name) | Recipe::Copied(name, _) => {

@@ -17,6 +17,7 @@ use crate::cite::Format;
 use crate::content::Attachment;
 use crate::diagnostic::Outcome;
 use crate::fingerprint::Fingerprint;
+use crate::fonts::Share;
 use crate::parallel;
 use crate::pictures::Copied;
 use crate::site::{Page, PortfolioId, Route, Site, WorkId};
@@ -56,6 +57,8 @@ pub enum Recipe {
     Abstracts(PortfolioId),
     /// A file of the theme, by its path below `public/`.
     Asset(String),
+    /// A part of the mathematical face.
+    Font(Share),
     /// A file that is published as it is, by its path below `content/`.
     Attachment(String),
     /// A smaller copy of a picture, by the picture's path below `content/`.
@@ -119,6 +122,15 @@ fn recipes(site: &Site) -> Vec<(Route, Recipe)> {
     let redirects = site.redirects.iter();
     recipes.extend(redirects.map(|(from, to)| (from.clone(), Recipe::Redirect(to.clone()))));
     recipes.push((root.file("feed.xml"), Recipe::Feed));
+    if site.library.sets_formulas {
+        let font = |share| {
+            (
+                Route::root().folder("assets").file(font_name(share)),
+                Recipe::Font(share),
+            )
+        };
+        recipes.extend(Share::ALL.map(font));
+    }
     if site.library.settings.record.base_url.is_some() {
         recipes.push((root.file("sitemap.xml"), Recipe::Sitemap));
     }
@@ -135,6 +147,14 @@ fn recipes(site: &Site) -> Vec<(Route, Recipe)> {
     }
     search_files(site, &mut recipes);
     recipes
+}
+
+/// Themes' stylesheets know the parts of the mathematical face by these names.
+const fn font_name(share: Share) -> &'static str {
+    match share {
+        Share::Common => "math.woff",
+        Share::Rare => "math-rare.woff",
+    }
 }
 
 fn search_files(site: &Site, recipes: &mut Vec<(Route, Recipe)>) {

@@ -20,6 +20,7 @@ use serde::Serialize;
 
 use crate::cite::{Archive, Format, Styles};
 use crate::diagnostic::Diagnostic;
+use crate::fonts;
 use crate::model::search_words;
 use crate::plan::{Output, Recipe, ThemePrint};
 use crate::site::{PortfolioId, Site, WorkId};
@@ -166,6 +167,7 @@ pub fn output<'a>(
         Recipe::Search(file) => search::file(press, *file, fragments.words),
         Recipe::Abstracts(id) => data::abstracts(press.site, &press.texts, *id),
         Recipe::Asset(name) => return Ok(Rendered::Bytes(Cow::Borrowed(asset(press.theme, name)))),
+        Recipe::Font(share) => return Ok(Rendered::Bytes(Cow::Owned(fonts::mathematical(*share)))),
         Recipe::Attachment(source) => return Ok(Rendered::CopyOf(source)),
         Recipe::Copied(source, _) => return Ok(Rendered::PictureOf(source)),
     };

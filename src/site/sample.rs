@@ -45,6 +45,7 @@ impl Sample {
                 format!("content/{}/{}.md", note.kind.folder(), note.slug)
             }),
             attachments,
+            sets_formulas: true,
         }
     }
 }

@@ -36,7 +36,7 @@ impl Files for Disk {
 fn what_the_styles_print_is_written_down() {
     let fixture = repository().join("tests/fixtures/citations");
     let listed = disk::list_below(&fixture, &[]).expect("a fixture");
-    let library = content::load(&mut Loader::default(), &listed, &Disk)
+    let library = content::load(&mut Loader::new(|_| Vec::new()), &listed, &Disk)
         .value
         .expect("valid papers");
     let works = || library.works.iter().map(|work| &work.record);

@@ -25,6 +25,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("model", 1),
     ("yaml", 1),
     ("json", 1),
+    ("fonts", 1),
     ("pictures", 1),
     ("diagnostic", 0),
     ("fingerprint", 0),

@@ -152,6 +152,17 @@ pub fn broken_picture(file: &str, why: &str) -> Diagnostic {
         .with_help("open it in a program that shows pictures and save it anew as PNG or JPEG, or remove it")
 }
 
+/// A formula that shows as its source.
+#[must_use]
+pub fn formula(place: Place, problem: &str) -> Diagnostic {
+    warning("formula", format!("this formula cannot be set: {problem}"))
+        .with_place(place)
+        .with_help(
+            "pages show its source: write it with the commands that LaTeX and amsmath have for mathematics, or, if \
+             it is none, `\\$` for a dollar",
+        )
+}
+
 /// A picture that would take more memory than a build may.
 #[must_use]
 pub fn large_picture(file: &str, megapixels: u64, most: u64) -> Diagnostic {
