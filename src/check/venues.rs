@@ -10,7 +10,7 @@ use super::Material;
 use crate::content::Loaded;
 use crate::diagnostic::{Diagnostic, Place, catalog};
 use crate::maps::Map;
-use crate::model::{Work, WorkType, fold, fold_words, is_archive};
+use crate::model::{Work, abbreviation, is_archive, venue_key, without_edition};
 use crate::spelling;
 use crate::yaml::{self, Step, Value};
 
@@ -43,91 +43,14 @@ fn venues<'a>(material: &'a Material) -> Venues<'a> {
         let Some(name) = venue.name.as_deref().filter(|name| !is_archive(name)) else {
             continue;
         };
-        // A journal has volumes, not editions: `Third Text`, `Second Language Research`.
-        let core = match placed.work.record.kind {
-            WorkType::ArticleJournal => name.trim().to_owned(),
-            _ => core(name),
-        };
-        let key = key(&core);
+        let core = without_edition(name, placed.work.record.kind);
+        let key = venue_key(&core);
         if !key.is_empty() {
             let work = placed.work;
             venues.entry(key).or_default().push(Named { work, name, core });
         }
     }
     venues
-}
-
-/// The name without years, ordinals and the words around them that say that it is a volume of proceedings.
-fn core(name: &str) -> String {
-    let words = name.split_whitespace();
-    let kept: Vec<&str> = words.filter(|word| !is_edition(word)).collect();
-    let mut rest = kept.as_slice();
-    for opening in [
-        &["proceedings", "of", "the"][..],
-        &["proceedings", "of"],
-        &["proc", "of", "the"],
-        &["proc", "of"],
-        &["proc"],
-    ] {
-        let opens = rest.len() > opening.len()
-            && rest
-                .iter()
-                .zip(opening)
-                .all(|(word, opening)| fold(word) == *opening);
-        if opens {
-            rest = &rest[opening.len()..];
-        }
-    }
-    rest.join(" ")
-        .trim_end_matches([',', '.', ' ', '-', '–'])
-        .to_owned()
-}
-
-/// The form in which two names of one venue are equal: `(CVPR)` behind the name is no part of it.
-fn key(core: &str) -> String {
-    let name = core.split_whitespace().filter(|word| bracketed(word).is_none());
-    let mut words = fold_words(&name.collect::<Vec<_>>().join(" "));
-    words.retain(|word| !matches!(word.as_str(), "the" | "a" | "an" | "and"));
-    words.join(" ")
-}
-
-/// An abbreviation in brackets.
-fn bracketed(word: &str) -> Option<&str> {
-    let inner = word.trim_end_matches(',').strip_prefix('(')?.strip_suffix(')')?;
-    let is_short = (2..=10).contains(&inner.len());
-    (is_short && inner.chars().filter(|character| character.is_uppercase()).count() >= 2).then_some(inner)
-}
-
-/// A year (`2023`, `'23`) or an ordinal (`61st`, `Thirty-Seventh`).
-fn is_edition(word: &str) -> bool {
-    year(word).is_some() || {
-        let words = fold_words(word);
-        !words.is_empty() && words.iter().all(|word| is_ordinal(word))
-    }
-}
-
-/// The year that a word is, if it is one.
-pub(super) fn year(word: &str) -> Option<i16> {
-    let word = word.trim_matches(['(', ')', ',', '.', ':', ';', '[', ']']);
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(short) = word.strip_prefix(['\'', '’', '‘', '`']) {
-        let short: i16 = (short.len() == 2 && digits(short)).then(|| short.parse().ok())??;
-        return Some(if short < 60 { 2000 + short } else { 1900 + short });
-    }
-    let year: i16 = (word.len() == 4 && digits(word)).then(|| word.parse().ok())??;
-    (1800..2100).contains(&year).then_some(year)
-}
-
-const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
-     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth \
-     seventieth eightieth ninetieth hundredth twenty thirty forty fifty sixty seventy eighty ninety";
-
-fn is_ordinal(word: &str) -> bool {
-    let number = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
-    let is_counted = !number.is_empty()
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-        && matches!(&word[number.len()..], "st" | "nd" | "rd" | "th");
-    is_counted || ORDINALS.split(' ').any(|ordinal| ordinal == word)
 }
 
 /// Of papers with one venue, those that spell it in another way than most.
@@ -195,13 +118,15 @@ fn abbreviated(material: &Material, venues: &Venues) -> Vec<Diagnostic> {
     let mut wholes: Map<String, (&str, &str, bool)> = Map::default();
     for (key, papers) in venues {
         for paper in papers {
-            let short = paper.work.record.venue.short.as_deref().map(core);
+            let record = &paper.work.record;
+            let short = record.venue.short.as_deref();
+            let short = short.map(|short| without_edition(short, record.kind));
             let behind = paper
                 .core
                 .split_whitespace()
-                .filter_map(bracketed)
+                .filter_map(abbreviation)
                 .map(str::to_owned);
-            for abbreviation in short.into_iter().chain(behind).map(|short| self::key(&short)) {
+            for abbreviation in short.into_iter().chain(behind).map(|short| venue_key(&short)) {
                 if abbreviation != *key {
                     let whole = wholes.entry(abbreviation).or_insert((key, &paper.core, true));
                     whole.2 &= whole.0 == key;
@@ -278,49 +203,5 @@ fn place(material: &Material, paper: &Named) -> (Place, &'static str) {
     match material.texts.scalar(&paper.work.file, &path) {
         Some((_, place)) => (place, "name"),
         None => (material.texts.place(&paper.work.file, &path[..1]), "venue"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_one_venue_have_one_key() {
-        for (name, folded) in [
-            (
-                "The International Conference on Machine Learning",
-                "international conference on machine learning",
-            ),
-            (
-                "Proceedings of the 40th International Conference on Machine Learning",
-                "international conference on machine learning",
-            ),
-            (
-                "Proc. of the Thirty-Seventh Conference on Neural Nets, 2023",
-                "conference on neural nets",
-            ),
-            ("Proceedings of the VLDB Endowment", "vldb endowment"),
-            ("Science & Technology", "science technology"),
-            ("Conference on Vision (CVPR)", "conference on vision"),
-            ("Annals (New Series)", "annals new series"),
-            ("2021", ""),
-        ] {
-            assert_eq!(key(&core(name)), folded, "{name}");
-        }
-    }
-
-    #[test]
-    fn years_are_read_long_and_short() {
-        for (word, expected) in [
-            ("'23", Some(2023)),
-            ("’98", Some(1998)),
-            ("(2021)", Some(2021)),
-            ("2391", None),
-            ("23", None),
-            ("3D", None),
-        ] {
-            assert_eq!(year(word), expected, "{word}");
-        }
     }
 }

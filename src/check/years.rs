@@ -3,10 +3,11 @@
 use std::cmp::Ordering;
 
 use super::Material;
-use super::venues::year;
 use crate::content::Loaded;
 use crate::diagnostic::{Diagnostic, catalog};
-use crate::model::{ArxivId, Cv, DateRange, DateValue, End, Entry, EntryTime, PartialDate, SectionBody};
+use crate::model::{
+    ArxivId, Cv, DateRange, DateValue, End, Entry, EntryTime, PartialDate, SectionBody, year_of,
+};
 use crate::model::{Work, WorkType};
 use crate::parallel;
 use crate::yaml::Step;
@@ -50,7 +51,7 @@ fn venue_year(material: &Material, work: &Loaded<Work>) -> Option<Diagnostic> {
 
 /// The one year that a name holds; two are a stretch of time, and none of them that of the volume.
 fn only_year(text: &str) -> Option<i16> {
-    let mut years = text.split_whitespace().filter_map(year);
+    let mut years = text.split_whitespace().filter_map(year_of);
     let first = years.next()?;
     years.all(|year| year == first).then_some(first)
 }

@@ -40,12 +40,19 @@ impl Doi {
         (good_registrant && good_suffix).then(|| Self(rest.to_owned()))
     }
 
-    /// The DOI that a text holds which is none as a whole: with words before it, or blanks in it.
+    /// The DOI that a text holds which is none as a whole: with words around it, or blanks beside its slashes.
     #[must_use]
     pub fn within(text: &str) -> Option<Self> {
-        let text: String = text.split_whitespace().collect();
-        let start = text.find("10.")?;
-        Self::parse(&text[start..])
+        let mut words = text.split_whitespace().skip_while(|word| !word.contains("10."));
+        let first = words.next()?;
+        let mut doi = first[first.find("10.")?..].to_owned();
+        for word in words {
+            if !doi.ends_with('/') && !word.starts_with('/') {
+                break;
+            }
+            doi.push_str(word);
+        }
+        Self::parse(&doi)
     }
 
     /// As text, without resolver.
@@ -242,12 +249,14 @@ mod tests {
         for text in ["see 10.1145/12.3 (ACM)", "10.1145 / 12.3"] {
             assert_eq!(Doi::parse(text), None, "{text}");
         }
-        assert_eq!(
-            Doi::within("10.1145 / 12.3")
-                .map(|doi| doi.to_string())
-                .as_deref(),
-            Some("10.1145/12.3")
-        );
+        for text in [
+            "10.1145 / 12.3",
+            "10.1145/12.3 and more",
+            "see doi:10.1145/ 12.3 (ACM)",
+        ] {
+            let within = Doi::within(text).map(|doi| doi.to_string());
+            assert_eq!(within.as_deref(), Some("10.1145/12.3"), "{text}");
+        }
         for text in ["", "10.12", "10.1/x", "doi.org", "10.1145/a b", "11.1145/3"] {
             assert_eq!(Doi::parse(text), None, "{text}");
         }

@@ -1,7 +1,7 @@
 //! Series of venues: which printed names mean the same conference, journal or archive, year after year.
 //! It must not know which works appeared there.
 
-use super::{Venue, Work, archive, fold};
+use super::{Venue, Work, WorkType, archive, fold, fold_words};
 
 /// A conference, journal or archive as its readers know it, whatever the year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,18 +13,6 @@ pub struct Series {
     /// Whether it is a preprint server.
     pub is_archive: bool,
 }
-
-/// How proceedings begin to be called, folded, the longer before the shorter.
-const BEGINNINGS: [&[&str]; 8] = [
-    &["in"],
-    &["proceedings", "of", "the"],
-    &["proceedings", "of"],
-    &["proceedings"],
-    &["proc", "of", "the"],
-    &["proc", "of"],
-    &["proc"],
-    &["the"],
-];
 
 /// The beginning of an ordinal in words, where it is joined to a number below ten (`Twenty-Third`).
 const TENS: [&str; 8] = [
@@ -66,16 +54,15 @@ const ORDINALS: [&str; 28] = [
 #[must_use]
 pub fn series_of(work: &Work) -> (Option<Series>, Option<Series>) {
     let Venue { name, short, .. } = &work.venue;
-    let short = short.as_deref().and_then(series);
-    let name = name.as_deref().and_then(series);
+    let short = short.as_deref().and_then(|short| series(short, work.kind));
+    let name = name.as_deref().and_then(|name| series(name, work.kind));
     let is_preprint = short.is_none() && name.is_none() && work.arxiv.is_some();
-    (short, if is_preprint { series("arXiv") } else { name })
+    let of_preprints = || series("arXiv", work.kind);
+    (short, if is_preprint { of_preprints() } else { name })
 }
 
-/// The series that a printed name of a venue means: the name without years, ordinals and what only says that these
-/// are proceedings. Absent if nothing is left.
-#[must_use]
-pub fn series(printed: &str) -> Option<Series> {
+/// The series that a printed name of a venue means, for works of this type. Absent if nothing is left of the name.
+fn series(printed: &str, kind: WorkType) -> Option<Series> {
     if let Some(archive) = archive(printed) {
         return Some(Series {
             key: fold(archive),
@@ -83,23 +70,75 @@ pub fn series(printed: &str) -> Option<Series> {
             is_archive: true,
         });
     }
-    let outside = without_dated_brackets(printed);
-    let words: Vec<&str> = outside
-        .split_whitespace()
-        .filter(|word| !is_of_one_year(word))
-        .collect();
-    let label = without_beginning(&words)
-        .iter()
-        .map(|word| without_year(word))
-        .collect::<Vec<_>>()
-        .join(" ");
-    let label = label.trim_matches([' ', ',', ':', ';', '-', '–', '.']);
-    let key = fold(label);
+    let name = without_edition(printed, kind);
+    let label = match name.split_once(' ') {
+        Some((article, rest)) if kind != WorkType::ArticleJournal && fold(article) == "the" => rest,
+        _ => &name,
+    };
+    let key = venue_key(label);
     (!key.is_empty()).then(|| Series {
         key,
         label: label.to_owned(),
         is_archive: false,
     })
+}
+
+/// A printed name of a venue without years, ordinals and what only says that these are proceedings. A journal has
+/// volumes, not editions: `Third Text`, `In Vivo` and `Proceedings of the IEEE` lose no more than a year.
+#[must_use]
+pub fn without_edition(printed: &str, kind: WorkType) -> String {
+    let outside = without_dated_brackets(printed);
+    let words = outside.split_whitespace();
+    let kept: Vec<&str> = match kind {
+        WorkType::ArticleJournal => words.filter(|word| year_of(word).is_none()).collect(),
+        _ => words.filter(|word| !is_of_one_year(word)).collect(),
+    };
+    let kept = match kind {
+        WorkType::ArticleJournal => &kept,
+        _ => without_beginning(&kept),
+    };
+    let words: Vec<&str> = kept.iter().map(|word| without_year(word)).collect();
+    words
+        .join(" ")
+        .trim_matches([' ', ',', ':', ';', '-', '–', '.'])
+        .to_owned()
+}
+
+/// The form in which two names of one venue are equal: `(CVPR)` behind the name is no part of it.
+#[must_use]
+pub fn venue_key(name: &str) -> String {
+    let words = name
+        .split_whitespace()
+        .filter(|word| abbreviation(word).is_none());
+    let all = fold_words(&words.collect::<Vec<_>>().join(" "));
+    let mut words: Vec<&str> = all.iter().map(String::as_str).collect();
+    words.retain(|word| !matches!(*word, "the" | "a" | "an" | "and"));
+    if words.is_empty() {
+        all.join(" ")
+    } else {
+        words.join(" ")
+    }
+}
+
+/// An abbreviation that stands in brackets.
+#[must_use]
+pub fn abbreviation(word: &str) -> Option<&str> {
+    let inner = word.trim_end_matches(',').strip_prefix('(')?.strip_suffix(')')?;
+    let is_short = (2..=10).contains(&inner.len());
+    (is_short && inner.chars().filter(|character| character.is_uppercase()).count() >= 2).then_some(inner)
+}
+
+/// The year that a word is, long or short, if it is one: `2023`, `'23`.
+#[must_use]
+pub fn year_of(word: &str) -> Option<i16> {
+    let word = word.trim_matches(['(', ')', ',', '.', ':', ';', '[', ']']);
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(short) = word.strip_prefix(['\'', '’', '‘', '`']) {
+        let short: i16 = (short.len() == 2 && digits(short)).then(|| short.parse().ok())??;
+        return Some(if short < 60 { 2000 + short } else { 1900 + short });
+    }
+    let year: i16 = (word.len() == 4 && digits(word)).then(|| word.parse().ok())??;
+    (1800..2100).contains(&year).then_some(year)
 }
 
 /// `Conference on Things (CoT 2023)` without what stands in brackets with a number in it.
@@ -136,19 +175,23 @@ fn is_of_one_year(word: &str) -> bool {
     is_number || ORDINALS.contains(&unit.unwrap_or(&folded))
 }
 
+/// `In Proceedings of the`, or a part of that with `Proceedings`, taken off where something is behind it.
 fn without_beginning<'a, 'w>(words: &'a [&'w str]) -> &'a [&'w str] {
-    let folded: Vec<String> = words.iter().take(6).map(|word| fold(word)).collect();
-    let mut start = 0;
-    while let Some(beginning) = BEGINNINGS.iter().find(|beginning| {
-        let matches = folded[start..]
-            .iter()
-            .zip(beginning.iter())
-            .filter(|(a, b)| a == b);
-        matches.count() == beginning.len() && start + beginning.len() < words.len()
-    }) {
-        start += beginning.len();
+    let is_one_of = |at: usize, names: &[&str]| {
+        let word = words.get(at).map(|word| fold(word));
+        word.is_some_and(|word| names.contains(&word.as_str()))
+    };
+    let mut start = usize::from(is_one_of(0, &["in"]));
+    if !is_one_of(start, &["proceedings", "proc"]) {
+        return words;
     }
-    &words[start..]
+    for next in [None, Some("of"), Some("the")] {
+        start += usize::from(next.is_none_or(|next| is_one_of(start, &[next])));
+    }
+    words
+        .get(start..)
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(words)
 }
 
 /// `SC23`, `ICML'24`, `KDD-2020` without the year. At least two letters stand before it, so that a language or a
@@ -205,7 +248,7 @@ mod tests {
             ("The", vec!["The"]),
         ] {
             for printed in printings {
-                let series = series(printed).map(|series| series.label);
+                let series = series(printed, WorkType::PaperConference).map(|series| series.label);
                 assert_eq!(series.as_deref(), Some(label), "{printed}");
             }
         }
@@ -227,11 +270,72 @@ mod tests {
                 "ACM on Programming Languages",
             ),
         ] {
-            let series = series(printed).map(|series| series.label);
+            let series = series(printed, WorkType::PaperConference).map(|series| series.label);
             assert_eq!(series.as_deref(), Some(label), "{printed}");
         }
         for nothing in ["2023", "'23", "", "61st"] {
-            assert_eq!(series(nothing), None, "{nothing}");
+            assert_eq!(series(nothing, WorkType::PaperConference), None, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn journals_keep_their_names() {
+        for (printed, label) in [
+            ("Proceedings of the IEEE", "Proceedings of the IEEE"),
+            ("First Monday", "First Monday"),
+            ("In Vivo", "In Vivo"),
+            ("Third Text", "Third Text"),
+            ("The Lancet", "The Lancet"),
+            ("TPDS '21", "TPDS"),
+            ("Nature (2021)", "Nature"),
+            ("arXiv", "arXiv"),
+        ] {
+            let series = series(printed, WorkType::ArticleJournal).map(|series| series.label);
+            assert_eq!(series.as_deref(), Some(label), "{printed}");
+        }
+        let key = |name| series(name, WorkType::ArticleJournal).map(|series| series.key);
+        assert_eq!(key("The Lancet"), key("Lancet"));
+        assert_ne!(key("Proceedings of the IEEE"), key("IEEE"));
+    }
+
+    #[test]
+    fn names_of_one_venue_have_one_key() {
+        for (name, key) in [
+            (
+                "The International Conference on Machine Learning",
+                "international conference on machine learning",
+            ),
+            (
+                "Proceedings of the 40th International Conference on Machine Learning",
+                "international conference on machine learning",
+            ),
+            (
+                "Proc. of the Thirty-Seventh Conference on Neural Nets, 2023",
+                "conference on neural nets",
+            ),
+            ("Proceedings of the VLDB Endowment", "vldb endowment"),
+            ("Science & Technology", "science technology"),
+            ("Science and Technology", "science technology"),
+            ("Conference on Vision (CVPR)", "conference on vision"),
+            ("Annals (New Series)", "annals new series"),
+            ("2021", ""),
+        ] {
+            let name = without_edition(name, WorkType::PaperConference);
+            assert_eq!(venue_key(&name), key, "{name}");
+        }
+    }
+
+    #[test]
+    fn years_are_read_long_and_short() {
+        for (word, expected) in [
+            ("'23", Some(2023)),
+            ("’98", Some(1998)),
+            ("(2021)", Some(2021)),
+            ("2391", None),
+            ("23", None),
+            ("3D", None),
+        ] {
+            assert_eq!(year_of(word), expected, "{word}");
         }
     }
 }

@@ -110,7 +110,15 @@ fn folded_from(portfolios: &[Option<PortfolioId>], start: usize) -> usize {
 
 fn push_marks(html: &mut String, site: &Site, placed: &PlacedWork, at: usize) {
     for MarkView { symbol, label } in marks_of(site, placed, at) {
-        for part in ["<sup class=\"mark\" title=\"", label, "\">", symbol, "</sup>"] {
+        for part in [
+            "<sup class=\"mark\" title=\"",
+            label,
+            "\" aria-hidden=\"true\">",
+            symbol,
+            "</sup><span class=\"vh\"> (",
+            label,
+            ")</span>",
+        ] {
             html.push_str(part);
         }
     }
@@ -206,8 +214,8 @@ mod tests {
         check(
             &sample,
             &[
-                "<strong class=\"me\">Ada Lovelace</strong><sup class=\"mark\" title=\"contributed equally\">*</sup><sup class=\"mark\" title=\"corresponding author\">†</sup>",
-                "Cleo Reed<sup class=\"mark\" title=\"contributed equally\">*</sup><sup class=\"mark\" title=\"alumni of the group\">‡</sup>",
+                "<strong class=\"me\">Ada Lovelace</strong><sup class=\"mark\" title=\"contributed equally\" aria-hidden=\"true\">*</sup><span class=\"vh\"> (contributed equally)</span><sup class=\"mark\" title=\"corresponding author\" aria-hidden=\"true\">†</sup><span class=\"vh\"> (corresponding author)</span>",
+                "Cleo Reed<sup class=\"mark\" title=\"contributed equally\" aria-hidden=\"true\">*</sup><span class=\"vh\"> (contributed equally)</span><sup class=\"mark\" title=\"alumni of the group\" aria-hidden=\"true\">‡</sup><span class=\"vh\"> (alumni of the group)</span>",
             ],
         );
         let library = sample.library();

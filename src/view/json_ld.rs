@@ -205,21 +205,8 @@ fn author(here: &Here, placed: &PlacedWork, node: Node, name: &Name) -> Node {
 }
 
 /// The class of schema.org that a work belongs to, as an address.
-pub(super) fn class(kind: WorkType) -> &'static str {
-    match kind {
-        WorkType::Article | WorkType::ArticleJournal | WorkType::PaperConference | WorkType::Manuscript => {
-            "https://schema.org/ScholarlyArticle"
-        }
-        WorkType::Chapter => "https://schema.org/Chapter",
-        WorkType::Book => "https://schema.org/Book",
-        WorkType::Thesis => "https://schema.org/Thesis",
-        WorkType::Report => "https://schema.org/Report",
-        WorkType::Software => "https://schema.org/SoftwareSourceCode",
-        WorkType::Dataset => "https://schema.org/Dataset",
-        WorkType::Speech => "https://schema.org/PresentationDigitalDocument",
-        WorkType::Webpage => "https://schema.org/WebPage",
-        WorkType::Patent | WorkType::Document => "https://schema.org/CreativeWork",
-    }
+pub(super) fn class(kind: WorkType) -> String {
+    ["https://schema.org/", kinds(kind)[0]].concat()
 }
 
 /// Google's article results know `Article` but not `ScholarlyArticle`, so articles are both.

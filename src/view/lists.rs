@@ -89,7 +89,7 @@ pub(super) fn publications(here: &Here, id: PortfolioId, list: List) -> Publicat
         abstracts: works
             .any(|work| !work.abstract_text.is_empty())
             .then(|| here.links.to(&portfolio.abstracts())),
-        marks: super::byline::marks(here.site, &portfolio.works),
+        marks: super::byline::marks(here.site, list.works),
         has_uncertain: list
             .works
             .iter()

@@ -27,9 +27,6 @@ pub struct PictureView {
 /// How wide a text's pictures are shown: as wide as the text.
 const SIZES: &str = "(min-width: 56em) 46rem, 100vw";
 
-/// Pictures of a paper that search engines and link previews are given are at least this wide, where they can be.
-const MOST_WIDE: u32 = 1600;
-
 /// Fills the view of a picture; absent where its name can be no address.
 pub(super) fn view(links: Links, attachment: &Attachment) -> Option<PictureView> {
     let route = Route::parse(attachment.name())?;
@@ -81,7 +78,7 @@ pub(super) fn for_machines(attachment: &Attachment) -> Option<(Route, (u32, u32)
     let largest = pictures::copies(picture).pop();
     match (picture.format, largest) {
         (Format::Svg | Format::Avif, _) => None,
-        (_, Some(copied)) if copied.format == Format::Jpeg || size.0 > MOST_WIDE => {
+        (_, Some(copied)) if copied.format == Format::Jpeg => {
             Some((route_of(attachment, &copied), (copied.width, copied.height)))
         }
         _ => Some((Route::parse(attachment.name())?, size)),

@@ -18,7 +18,7 @@ pub(super) fn tags(here: &Here, id: WorkId) -> Tags {
         tags.link("cite-as", &super::text::encoded(address));
     }
     tags.link("type", "https://schema.org/AboutPage");
-    tags.link("type", super::json_ld::class(work.kind));
+    tags.link("type", &super::json_ld::class(work.kind));
     let people = work
         .authors
         .iter()
