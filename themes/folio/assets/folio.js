@@ -118,6 +118,29 @@
     if (page) open();
   }
 
+  // What is wider than its place can be reached and pushed by keys.
+  function openToKeys(element) {
+    var isWider = element.scrollWidth > element.clientWidth;
+    if (isWider) element.setAttribute("tabindex", "0");
+    else element.removeAttribute("tabindex");
+  }
+
+  function openAllToKeys() {
+    document.querySelectorAll('math[display="block"], .prose table').forEach(openToKeys);
+  }
+
+  // On a phone the navigation is one line, of which the part is shown that one is in.
+  function showWhereWeAre() {
+    var current = document.querySelector(".masthead nav [aria-current]");
+    var line = current && current.closest("nav");
+    if (line) line.scrollLeft = current.offsetLeft + current.offsetWidth - line.clientWidth / 2 - line.offsetLeft;
+  }
+
+  // Paper shows all pictures at once.
+  function loadPictures() {
+    document.querySelectorAll("img[loading=lazy]").forEach(function (picture) { picture.loading = "eager"; });
+  }
+
   // No server adds the file's name to a folder's address when the site is opened from disk.
   function nameFiles() {
     document.querySelectorAll("a[href]").forEach(function (link) {
@@ -134,5 +157,10 @@
   document.querySelectorAll("[data-scheme-switch]").forEach(setUpSwitch);
   document.querySelectorAll("[data-copies], [data-copies-shown]").forEach(setUpCopying);
   document.querySelectorAll("[data-search]").forEach(setUpSearch);
+  openAllToKeys();
+  window.addEventListener("load", openAllToKeys);
+  window.addEventListener("resize", openAllToKeys);
+  window.addEventListener("beforeprint", loadPictures);
+  showWhereWeAre();
   if (location.protocol === "file:") nameFiles();
 })();

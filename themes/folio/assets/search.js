@@ -424,7 +424,7 @@
   /** The field and the list, in a dialog or on the page of the search. */
   function searchIn(most) {
     const label = element("label", { className: "vh", htmlFor: "search-input", textContent: "Search this site" });
-    const input = element("input", { id: "search-input", type: "text", autocomplete: "off", spellcheck: false, placeholder: "Works, people, talks, notes" });
+    const input = element("input", { id: "search-input", type: "text", autocomplete: "off", spellcheck: false, placeholder: "Works, people, talks" });
     input.setAttribute("autocapitalize", "none");
     input.setAttribute("inputmode", "search");
     input.setAttribute("enterkeyhint", "go");
