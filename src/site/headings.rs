@@ -12,8 +12,8 @@ pub(super) const UNDATED: &str = "Undated";
 /// The heading of works that appeared where too few others did.
 const OTHER_VENUES: &str = "Other venues";
 
-/// The heading of works of which it is not known where they appeared.
-const NO_VENUE: &str = "Venue not known";
+/// The heading of works whose records name no venue.
+const NO_VENUE: &str = "Without a venue";
 
 /// Types in the order of their headings: what was reviewed and published, then the rest, preprints last.
 const TYPES: [(WorkType, &str); 14] = [
@@ -225,7 +225,7 @@ mod tests {
                 "AML: a b c",
                 "arXiv: e f g",
                 "Other venues: d",
-                "Venue not known: h"
+                "Without a venue: h"
             ]
         );
         assert_eq!(
@@ -234,7 +234,7 @@ mod tests {
                 "AML: a b c",
                 "Journal of Looms: d",
                 "arXiv: e f g",
-                "Venue not known: h"
+                "Without a venue: h"
             ]
         );
         assert_eq!(check(works, 4, |portfolio| &portfolio.venues.groups), [""; 0]);

@@ -1,5 +1,6 @@
 //! A portfolio's first page. It must not know other pages' content.
 
+use super::byline;
 use super::head::{Meta, OgType, tag};
 use super::here::Here;
 use super::lists::home_body;
@@ -22,6 +23,7 @@ pub(super) fn home(here: &Here, id: PortfolioId) -> (Meta, HomePage) {
         person: person(here, portfolio),
         selected_html: here.items(&portfolio.selected, Some(id)),
         recent_html: here.items(&portfolio.recent, Some(id)),
+        marks: byline::marks(here.site, &[&*portfolio.selected, &portfolio.recent].concat()),
         publications: here.links.to(&portfolio.publications()),
         cv: portfolio.cv.map(|_| here.links.to(&portfolio.cv_page())),
         talks: portfolio

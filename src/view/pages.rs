@@ -16,6 +16,8 @@ pub struct HomePage {
     pub selected_html: String,
     /// Items of the newest works that are not among the selected.
     pub recent_html: String,
+    /// What the marks behind names in these items mean; empty if there are none.
+    pub marks: Vec<MarkView>,
     /// All works.
     pub publications: String,
     /// The CV's page, if there is one.
@@ -129,8 +131,10 @@ pub struct WorkPage {
     pub et_al: bool,
     /// People of this site who are among the authors but hidden by the cut.
     pub hidden_authors: Vec<String>,
-    /// `Conference paper`.
+    /// `Conference paper`, or more exactly `PhD thesis`.
     pub type_label: String,
+    /// Who published it; empty if unknown.
+    pub publisher: String,
     /// Full name of the venue, else the short one; empty if unknown.
     pub venue: String,
     /// `ACL '23`, where the venue has both names; else empty.

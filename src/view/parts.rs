@@ -100,8 +100,12 @@ pub struct WorkItemView {
     pub authors_html: String,
     /// Where it appeared: `ACL '23`, `arXiv`, or the venue's name; empty if unknown.
     pub venue: String,
-    /// What it is: `Conference paper`.
+    /// Who published it; empty if unknown. To be written where there is no venue.
+    pub publisher: String,
+    /// What it is, as the list by type has it: `Thesis`.
     pub type_label: String,
+    /// What it is, as exactly as the record says: `PhD thesis`.
+    pub genre: String,
     /// CSL type, for styles.
     pub type_name: String,
     /// When, in `<time>`; a mark behind it, with its explanation, tells what is not certain.

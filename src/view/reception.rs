@@ -35,10 +35,22 @@ pub(super) fn words(work: &Work) -> Vec<&'static str> {
     retracted.chain(errata).collect()
 }
 
+fn link_label(label: &str) -> &'static str {
+    if label == RETRACTED {
+        "Notice of retraction"
+    } else {
+        "Published erratum"
+    }
+}
+
 /// The same in full.
 pub(super) fn notices(links: Links, work: &Work) -> Vec<NoticeView> {
     let view = |label: &'static str, notice: &Notice| {
         let Notice { date, note, doi, url } = notice;
+        let mut links = identifier_links(links, doi.as_ref(), None, url.as_deref());
+        if let Some(first) = links.first_mut() {
+            first.label = link_label(label).into();
+        }
         NoticeView {
             label,
             date_html: date.as_ref().map(super::date::html),
@@ -46,7 +58,7 @@ pub(super) fn notices(links: Links, work: &Work) -> Vec<NoticeView> {
                 .as_deref()
                 .map(|note| markdown::inline(note).html)
                 .unwrap_or_default(),
-            links: identifier_links(links, doi.as_ref(), None, url.as_deref()),
+            links,
         }
     };
     let retracted = work

@@ -23,6 +23,11 @@ pub fn work_item(site: &Site, work: WorkId, me: Option<PortfolioId>) -> WorkItem
     let placed = &site.works[work];
     let links = Links::Anywhere;
     let record = &placed.work.record;
+    let versions: Vec<LinkView> = latest_first(&record.versions)
+        .map(|version| version_in_short(links, version))
+        .collect();
+    let mut further = work_links(links, placed);
+    further.retain(|link| !versions.iter().any(|version| version.href == link.href));
     WorkItemView {
         title_html: markdown::label(&record.title).html,
         href: links.to(&placed.route),
@@ -30,16 +35,16 @@ pub fn work_item(site: &Site, work: WorkId, me: Option<PortfolioId>) -> WorkItem
         year: record.date.as_ref().and_then(DateValue::year),
         authors_html: byline(site, links, placed, me, &|_| None),
         venue: venue_in_short(record),
+        publisher: record.venue.publisher.clone().unwrap_or_default(),
         type_label: record.label().to_owned(),
+        genre: genre(record),
         type_name: record.kind.csl().to_owned(),
         date_html: record.date.as_ref().map(date::html),
-        versions: latest_first(&record.versions)
-            .map(|version| version_in_short(links, version))
-            .collect(),
+        versions,
         status: reception::status(record),
         awards_html: reception::awards(record),
         notices: reception::words(record),
-        links: work_links(links, placed),
+        links: further,
         teaser: teaser::in_list(site, links, placed),
     }
 }
@@ -62,7 +67,8 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
         notices: reception::notices(here.links, record),
         et_al: record.et_al,
         hidden_authors: hidden_authors(here.site, placed),
-        type_label: record.label().to_owned(),
+        type_label: genre(record),
+        publisher: record.venue.publisher.clone().unwrap_or_default(),
         venue,
         venue_short,
         venue_href: venue_href(here, me, id),
@@ -94,6 +100,11 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
         },
     };
     (meta, page)
+}
+
+/// `PhD thesis`, where the record says it so exactly; else `Thesis`.
+fn genre(work: &Work) -> String {
+    work.genre.clone().unwrap_or_else(|| work.label().to_owned())
 }
 
 /// The work as reference managers take it.
