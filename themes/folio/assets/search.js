@@ -25,11 +25,17 @@
       files.set(name, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = `${root}search/${name}.js${stamp ? `?${stamp}` : ""}`;
-        script.onerror = () => {
+        // A file that was cut, or another in its place, arrives without giving anything: what was given before stays.
+        const fail = () => {
           files.delete(name);
           reject(new Error(`${script.src} cannot be loaded`));
         };
-        takers.set(name, resolve);
+        script.onerror = fail;
+        script.onload = fail;
+        takers.set(name, (given) => {
+          script.onload = null;
+          resolve(given);
+        });
         document.head.append(script);
       }));
     }
