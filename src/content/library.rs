@@ -46,6 +46,14 @@ impl Library {
         self.people.get(found).map(AsRef::as_ref)
     }
 
+    /// The work with this slug, or with this former slug: its index.
+    #[must_use]
+    pub fn work(&self, slug: &Slug) -> Option<usize> {
+        let found = self.works.binary_search_by(|work| work.record.slug.cmp(slug));
+        let is_former = |work: &Arc<Loaded<Work>>| work.record.aliases.contains(slug);
+        found.ok().or_else(|| self.works.iter().position(is_former))
+    }
+
     /// The CV of the person with this slug.
     #[must_use]
     pub fn cv(&self, slug: &Slug) -> Option<&Loaded<Cv>> {

@@ -13,7 +13,7 @@ use super::attachment::{self, Attachment, Papers};
 use super::front::Document;
 use super::library::{Library, Loaded};
 use super::{cv, note, paper, profile, settings};
-use crate::diagnostic::{Diagnostic, Outcome, catalog};
+use crate::diagnostic::{Diagnostic, Outcome, Place, catalog};
 use crate::disk::{self, Listed, Stamp};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Cv, Note, NoteKind, Person, Publish, Settings, Slug, Work};
@@ -44,7 +44,8 @@ enum Record {
     Person(Arc<Loaded<Person>>),
     Cv(Arc<Loaded<Cv>>),
     Work(Arc<Loaded<Work>>),
-    Note(Arc<Loaded<Note>>),
+    /// With the places where it names its papers.
+    Note(Arc<Loaded<Note>>, Arc<[Place]>),
     Attachment(Attachment),
 }
 
@@ -246,7 +247,13 @@ fn record(name: &str, file: &str, text: &Arc<str>, fingerprint: Fingerprint) -> 
             },
         },
         Role::Note(kind, slug) => match Document::cut(file, text) {
-            Ok(document) => loaded(note::read(kind, slug, &document), file, fingerprint, Record::Note),
+            Ok(document) => {
+                let note = note::read(kind, slug, &document);
+                let places = note.value.as_ref();
+                let places = places.map(|note| note::papers_named(note, &document));
+                let places: Arc<[Place]> = places.unwrap_or_default().into();
+                loaded(note, file, fingerprint, |note| Record::Note(note, places))
+            }
             Err(failure) => Outcome {
                 value: None,
                 diagnostics: vec![*failure],
@@ -267,7 +274,7 @@ fn loaded<T>(
     outcome: Outcome<Option<T>>,
     file: &str,
     fingerprint: Fingerprint,
-    wrap: fn(Arc<Loaded<T>>) -> Record,
+    wrap: impl FnOnce(Arc<Loaded<T>>) -> Record,
 ) -> Outcome<Option<Record>> {
     let Outcome { value, diagnostics } = outcome;
     let value = value.map(|record| {
@@ -306,9 +313,14 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
             Some(Record::Person(person)) => library.people.push(person),
             Some(Record::Cv(cv)) => library.cvs.push(cv),
             Some(Record::Work(work)) if !work.record.draft => library.works.push(work),
-            Some(Record::Note(note)) if !note.record.draft => library.notes.push(note),
+            Some(Record::Note(note, places)) => {
+                diagnostics.extend(papers.unknown(&note.record.papers, &places));
+                if !note.record.draft {
+                    library.notes.push(note);
+                }
+            }
             Some(Record::Attachment(attachment)) => library.attachments.push(attachment),
-            Some(Record::Work(_) | Record::Note(_)) | None => {}
+            Some(Record::Work(_)) | None => {}
         }
     }
     diagnostics.extend(papers.findings());
@@ -334,6 +346,7 @@ fn papers(files: &[Parsed]) -> Papers<'_> {
             Some(Record::Work(work)) => Some(&work.record),
             _ => None,
         };
+        papers.is_unread |= work.is_none();
         papers.records.insert(name, work.is_none_or(|work| !work.draft));
         let aliases = work.into_iter().flat_map(|work| &work.aliases);
         papers.aliases.extend(aliases.map(|alias| (alias.as_str(), name)));

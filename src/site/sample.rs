@@ -160,6 +160,7 @@ pub(crate) fn note(kind: NoteKind, title: &str, date: &str) -> Note {
         location: None,
         event: None,
         summary: None,
+        papers: Vec::new(),
         draft: false,
         body: String::new(),
     }

@@ -11,6 +11,7 @@ mod editing;
 mod explaining;
 mod golden;
 mod harness;
+mod mentions;
 mod publishing;
 mod seeds;
 mod tidy;

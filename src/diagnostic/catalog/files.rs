@@ -144,6 +144,18 @@ pub fn folder_without_paper(folder: &str, nearest: Option<&str>) -> Diagnostic {
         })
 }
 
+/// A note names a paper that has no record.
+#[must_use]
+pub fn no_such_paper(place: Place, slug: &str, nearest: Option<&str>) -> Diagnostic {
+    let message = format!("`papers` names `{slug}`, but there is no such paper");
+    error("no-such-paper", message)
+        .with_place(place)
+        .with_help(match nearest {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => format!("a paper is named as its file is: `{slug}` would be `content/papers/{slug}.md`"),
+        })
+}
+
 /// A file that is named like a picture and is none.
 #[must_use]
 pub fn broken_picture(file: &str, why: &str) -> Diagnostic {
