@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bibtex;
 use super::loader::Files;
 use crate::diagnostic::{Diagnostic, Place, catalog};
 use crate::disk::{Listed, Stamp};
@@ -52,7 +53,14 @@ const BEGINNING: usize = 64 * 1024;
 
 /// Whether a file of `content/` is published rather than read.
 pub(super) fn is_attachment(name: &str) -> bool {
-    name.starts_with(FILES) || paper_of(name).is_some()
+    name.starts_with(FILES) || (paper_of(name).is_some() && bibtex_of(name).is_none())
+}
+
+/// The name of the paper of which a file is the own BibTeX. It is read: all that it says stands in the BibTeX that is
+/// published, and a second file that says something else would leave readers to choose.
+pub(super) fn bibtex_of(name: &str) -> Option<&str> {
+    let (paper, file) = name.strip_prefix(PAPERS)?.split_once('/')?;
+    (file == bibtex::FILE).then_some(paper)
 }
 
 /// The name of the paper in whose folder a file lies.

@@ -5,6 +5,7 @@
 //! 2. what a file is, its path tells; those whose stamp changed are read and parsed in parallel;
 //! 3. the records, old and new, are put in order.
 
+use std::collections::hash_map::Entry;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,11 +13,12 @@ use std::sync::Arc;
 use super::attachment::{self, Attachment, Papers};
 use super::front::Document;
 use super::library::{Library, Loaded};
-use super::{cv, note, paper, profile, settings};
+use super::{bibtex, cv, note, paper, profile, settings};
 use crate::diagnostic::{Diagnostic, Outcome, Place, catalog};
 use crate::disk::{self, Listed, Stamp};
 use crate::fingerprint::Fingerprint;
-use crate::model::{Cv, Note, NoteKind, Person, Publish, Settings, Slug, Work};
+use crate::maps::Map;
+use crate::model::{BibtexExtras, Cv, Note, NoteKind, Person, Publish, Settings, Slug, Work};
 use crate::parallel;
 use crate::scan;
 use crate::yaml::Source;
@@ -46,6 +48,8 @@ enum Record {
     Work(Arc<Loaded<Work>>),
     /// With the places where it names its papers.
     Note(Arc<Loaded<Note>>, Arc<[Place]>),
+    /// With the place of the key.
+    Bibtex(Arc<Loaded<BibtexExtras>>, Arc<Place>),
     Attachment(Attachment),
 }
 
@@ -56,6 +60,7 @@ enum Role {
     Cv(Slug),
     Paper(Slug),
     Note(NoteKind, Slug),
+    Bibtex(Slug),
     BadName(&'static str),
     Unknown,
 }
@@ -173,6 +178,9 @@ fn role(name: &str) -> Role {
     const SLUG: &str = super::fields::SLUG;
     let parts: Vec<&str> = name.split('/').collect();
     let slug = |text: &str, of: fn(Slug) -> Role| Slug::parse(text).map_or(Role::BadName(SLUG), of);
+    if let Some(paper) = attachment::bibtex_of(name) {
+        return slug(paper, Role::Bibtex);
+    }
     match parts.as_slice() {
         ["site.yaml"] => Role::Settings,
         ["people", person, "profile.yaml"] => slug(person, Role::Profile),
@@ -259,6 +267,19 @@ fn record(name: &str, file: &str, text: &Arc<str>, fingerprint: Fingerprint) -> 
                 diagnostics: vec![*failure],
             },
         },
+        Role::Bibtex(paper) => {
+            let Outcome { value, diagnostics } = bibtex::read(paper, file, text);
+            let value = value.map(|(record, key)| {
+                let file = file.to_owned();
+                let extras = Loaded {
+                    record,
+                    file,
+                    fingerprint,
+                };
+                Record::Bibtex(Arc::new(extras), Arc::new(key))
+            });
+            Outcome { value, diagnostics }
+        }
         Role::BadName(expected) => Outcome {
             value: None,
             diagnostics: vec![catalog::bad_file_name(file, expected)],
@@ -300,8 +321,10 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
         cvs: Vec::new(),
         works: Vec::new(),
         notes: Vec::new(),
+        bibtex: Vec::new(),
         attachments: Vec::new(),
     };
+    let mut keys = Keys::default();
     let mut papers = papers(files);
     for parsed in files {
         if !papers.publish(&parsed.name) {
@@ -319,6 +342,10 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
                     library.notes.push(note);
                 }
             }
+            Some(Record::Bibtex(extras, place)) => {
+                diagnostics.extend(keys.taken(&extras.record, &place));
+                library.bibtex.push(extras);
+            }
             Some(Record::Attachment(attachment)) => library.attachments.push(attachment),
             Some(Record::Work(_)) | None => {}
         }
@@ -327,6 +354,7 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
     // `a-b.md` stands before `a.md` in the order of files, `a` before `a-b` in that of slugs.
     library.people.sort_by(|a, b| a.record.slug.cmp(&b.record.slug));
     library.cvs.sort_by(|a, b| a.record.person.cmp(&b.record.person));
+    library.bibtex.sort_by(|a, b| a.record.paper.cmp(&b.record.paper));
     library.works.sort_by(|a, b| a.record.slug.cmp(&b.record.slug));
     library
         .notes
@@ -352,6 +380,28 @@ fn papers(files: &[Parsed]) -> Papers<'_> {
         papers.aliases.extend(aliases.map(|alias| (alias.as_str(), name)));
     }
     papers
+}
+
+/// The citation keys that papers have of their own, with their places. Programs do not tell capitals apart in them.
+#[derive(Default)]
+struct Keys(Map<String, Arc<Place>>);
+
+impl Keys {
+    /// Takes a key; what is told if another paper has it.
+    fn taken(&mut self, extras: &BibtexExtras, place: &Arc<Place>) -> Option<Diagnostic> {
+        let key = extras.key.as_ref()?;
+        match self.0.entry(key.to_ascii_lowercase()) {
+            Entry::Vacant(free) => {
+                free.insert(Arc::clone(place));
+                None
+            }
+            Entry::Occupied(first) => Some(catalog::citation_key_twice(
+                Place::clone(place),
+                key,
+                Place::clone(first.get()),
+            )),
+        }
+    }
 }
 
 /// What holds where there is no `site.yaml`.

@@ -380,13 +380,14 @@ fn labels(groups: &[Group]) -> Fingerprint {
         .finish()
 }
 
-/// A work in any list: its record, its address, its files, whether lists show teasers, and the people in whose
+/// A work in any list: its record, its address, its files, its own BibTeX, whether lists show teasers, and the people in whose
 /// portfolios it stands.
 fn card(placed: &PlacedWork, faces: &[Fingerprint], teasers: bool) -> Fingerprint {
     let PlacedWork {
         work,
         route,
         files,
+        bibtex,
         portfolios,
         related: _,
         mentions: _,
@@ -395,6 +396,10 @@ fn card(placed: &PlacedWork, faces: &[Fingerprint], teasers: bool) -> Fingerprin
         .fingerprint(work.fingerprint)
         .text(route.as_str());
     let mixer = mix_files(mixer, files, teasers);
+    let mixer = match bibtex {
+        Some(extras) => mixer.text("BibTeX").fingerprint(extras.fingerprint),
+        None => mixer,
+    };
     portfolios
         .iter()
         .fold(mixer, |mixer, &id| mixer.fingerprint(faces[id]))

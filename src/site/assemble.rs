@@ -108,6 +108,7 @@ fn placed_works<'a>(library: &'a Library, roster: &Roster) -> Vec<PlacedWork<'a>
             work: work.as_ref(),
             files: files::of_work(library, &work.record, &route),
             route,
+            bibtex: library.bibtex(&work.record.slug),
             portfolios: roster.portfolios_of(&work.record),
             related: Vec::new(),
             mentions: Vec::new(),

@@ -27,7 +27,7 @@ pub use route::Route;
 
 use crate::content::{Attachment, Library, Loaded};
 use crate::maps::Map;
-use crate::model::{Cv, DateValue, Entry, Name, Note, NoteKind, Person, Slug, Work};
+use crate::model::{BibtexExtras, Cv, DateValue, Entry, Name, Note, NoteKind, Person, Slug, Work};
 
 /// Index into [`Site::works`].
 pub type WorkId = usize;
@@ -44,6 +44,8 @@ pub struct PlacedWork<'a> {
     pub route: Route,
     /// What lies in its folder.
     pub files: WorkFiles<'a>,
+    /// What its own BibTeX file adds to the entry that is made of it.
+    pub bibtex: Option<&'a Loaded<BibtexExtras>>,
     /// In whose portfolios it stands.
     pub portfolios: Vec<PortfolioId>,
     /// Works that a reader of this one may want to see, best first.

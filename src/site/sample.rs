@@ -44,6 +44,7 @@ impl Sample {
             notes: all(notes, |note| {
                 format!("content/{}/{}.md", note.kind.folder(), note.slug)
             }),
+            bibtex: Vec::new(),
             attachments,
         }
     }

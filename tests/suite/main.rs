@@ -4,6 +4,7 @@
 #![allow(clippy::panic, reason = "a test says what went wrong by panicking")]
 
 mod attachments;
+mod bibtex;
 mod checking;
 mod citations;
 mod command_line;

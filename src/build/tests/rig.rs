@@ -186,7 +186,7 @@ impl Rig {
     /// Changes something at random, as people do, and says what.
     pub(super) fn change(&self, random: &mut Random, step: usize) -> &'static str {
         let slug = SLUGS[random.below(SLUGS.len())];
-        match random.below(18) {
+        match random.below(20) {
             0..=2 => {
                 self.paper(slug, TITLES[random.below(TITLES.len())]);
                 "a paper"
@@ -227,6 +227,13 @@ impl Rig {
             17 => {
                 self.remove("content/talks/first.md");
                 "a deleted talk"
+            }
+            18 | 19 => {
+                self.put(
+                    &format!("content/papers/{slug}/cite.bib"),
+                    &format!("@misc{{{slug}-{}, note = {{Step {step}}}}}", step % 3),
+                );
+                "a paper's own BibTeX"
             }
             kind => self.rewrite(kind, step),
         }
