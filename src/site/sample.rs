@@ -81,6 +81,7 @@ pub(crate) fn file(source: &str, width: Option<u32>) -> Attachment {
             format: Format::Jpeg,
             size: Some((width, 600)),
             copied_as: Some(Format::Jpeg),
+            tells_place: false,
         }),
     }
 }
