@@ -5,17 +5,19 @@
 
 use std::sync::Arc;
 
+mod records;
+
 use super::Material;
 use crate::diagnostic::{Diagnostic, Place, catalog};
 use crate::maps::Map;
-use crate::markdown::{self, Reference};
-use crate::model::{BaseUrl, Entry, NoteKind, Reception, SectionBody};
+use crate::markdown::Reference;
+use crate::model::BaseUrl;
 use crate::parallel;
 use crate::plan::Output;
-use crate::site::{PlacedNote, PlacedWork, Portfolio, Route};
+use crate::site::Route;
 use crate::spelling;
 use crate::view::below_root;
-use crate::yaml::Step;
+use records::{of_cv, of_note, of_person, of_work};
 
 pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
     let address = Addresses::new(material);
@@ -121,6 +123,9 @@ impl<'a> Addresses<'a> {
     ) -> Vec<Diagnostic> {
         let found = references.into_iter().filter_map(|reference| {
             let target = &reference.target;
+            if is_address(target) {
+                return self.absolute(page, target, || place(&reference));
+            }
             let (path, fragment) = split(target);
             if target.starts_with('/') {
                 return Some(self.rooted(page, target, place(&reference)));
@@ -145,6 +150,29 @@ impl<'a> Addresses<'a> {
         found.collect()
     }
 
+    /// A link to the address at which the site will be found leads to a page of it. Another site may be published
+    /// beside it (`https://name.github.io/project/`): it has a folder of its own.
+    fn absolute(&self, page: &Route, url: &str, place: impl Fn() -> Place) -> Option<Diagnostic> {
+        let base_url = self.material.site.library.settings.record.base_url.as_ref()?;
+        let (path, fragment) = split(below(base_url, url)?);
+        match self.follow(Some(&decoded(path)), fragment) {
+            Leads::Somewhere => None,
+            Leads::Nowhere(..) if !self.has_folder(path) => None,
+            Leads::Nowhere(nearest, _) => {
+                let link = nearest.map(|route| page.link_to(&route));
+                Some(catalog::dead_own_link(place(), url, link.as_deref()))
+            }
+            Leads::NoPart(part, nearest) => Some(catalog::dead_anchor(place(), &part, nearest.as_deref())),
+        }
+    }
+
+    /// Whether the site has the folder in which a path begins.
+    fn has_folder(&self, path: &str) -> bool {
+        let folder = path.split_once('/').map(|(folder, _)| decoded(folder) + "/");
+        let mut outputs = self.material.outputs.iter();
+        folder.is_some_and(|folder| outputs.any(|output| output.route.as_str().starts_with(&folder)))
+    }
+
     /// A link from the host's root leads there on one host and not on another, nor from the disk.
     fn rooted(&self, page: &Route, target: &str, place: Place) -> Diagnostic {
         let (path, _) = split(target.trim_start_matches('/'));
@@ -162,9 +190,8 @@ impl<'a> Addresses<'a> {
     /// Looks at an address that a record gives, which is a path below the root unless it has a scheme.
     fn of_record(&self, url: &str, place: impl Fn() -> Place) -> Option<Diagnostic> {
         let url = url.trim();
-        let start = url.split(['/', '?', '#']).next().unwrap_or_default();
-        if start.contains(':') || url.starts_with("//") {
-            return None;
+        if is_address(url) {
+            return self.absolute(&Route::root(), url, place);
         }
         let (path, fragment) = split(below_root(url));
         match self.follow(Some(&decoded(path)), fragment) {
@@ -175,6 +202,23 @@ impl<'a> Addresses<'a> {
             }
             Leads::NoPart(part, nearest) => Some(catalog::dead_anchor(place(), &part, nearest.as_deref())),
         }
+    }
+}
+
+/// Whether a link names a scheme or a host.
+fn is_address(url: &str) -> bool {
+    let start = url.split(['/', '?', '#']).next().unwrap_or_default();
+    start.contains(':') || url.starts_with("//")
+}
+
+/// What of an address stands behind the site's, whichever of `http` and `https` it has.
+fn below<'u>(base_url: &BaseUrl, url: &'u str) -> Option<&'u str> {
+    let (scheme, rest) = url.split_once("://")?;
+    let is_web = ["http", "https"].contains(&scheme.to_ascii_lowercase().as_str());
+    let (_, base) = base_url.as_str().split_once("://").filter(|_| is_web)?;
+    match rest.strip_prefix(base) {
+        None if rest == base.trim_end_matches('/') => Some(""),
+        below => below,
     }
 }
 
@@ -234,146 +278,6 @@ fn decoded(address: &str) -> String {
         }
     }
     String::from_utf8_lossy(&decoded).into_owned()
-}
-
-fn of_work(address: &Addresses, placed: &PlacedWork) -> Vec<Diagnostic> {
-    let texts = address.material.texts;
-    let (file, work) = (&placed.work.file, &placed.work.record);
-    let references = markdown::references(&work.abstract_text);
-    let mut found = address.of_text(&placed.route, references, |reference| {
-        texts.in_body(file, &reference.span)
-    });
-    for link in &work.links {
-        let path = [Step::Key("links"), Step::Key(link.kind.key())];
-        found.extend(address.of_record(&link.url, || texts.place(file, &path)));
-    }
-    if let Some(url) = &work.url {
-        found.extend(address.of_record(url, || texts.place(file, &[Step::Key("url")])));
-    }
-    for (index, version) in work.versions.iter().enumerate() {
-        let path = [Step::Key("versions"), Step::Item(index), Step::Key("url")];
-        let url = version.url.as_deref();
-        found.extend(url.and_then(|url| address.of_record(url, || texts.place(file, &path))));
-    }
-    found.extend(of_reception(address, placed));
-    found
-}
-
-/// Prizes, retraction and errata.
-fn of_reception(address: &Addresses, placed: &PlacedWork) -> Vec<Diagnostic> {
-    let texts = address.material.texts;
-    let file = &placed.work.file;
-    let Reception {
-        awards,
-        retracted,
-        errata,
-    } = &placed.work.record.reception;
-    let notices = retracted.iter().map(|notice| ("retracted", notice));
-    let notices = notices.chain(errata.iter().map(|notice| ("errata", notice)));
-    let mut found = Vec::new();
-    for (key, notice) in notices.clone() {
-        let url = notice.url.as_deref();
-        found.extend(url.and_then(|url| address.of_record(url, || texts.word(file, &[Step::Key(key)], url))));
-    }
-    let notes = notices.filter_map(|(key, notice)| Some((key, notice.note.as_ref()?)));
-    for (key, text) in notes.chain(awards.iter().map(|award| ("awards", award))) {
-        let references = markdown::references(text);
-        found.extend(address.of_text(&placed.route, references, |reference| {
-            texts.word(file, &[Step::Key(key)], &reference.target)
-        }));
-    }
-    found
-}
-
-fn of_note(address: &Addresses, placed: &PlacedNote) -> Vec<Diagnostic> {
-    let texts = address.material.texts;
-    let (file, note) = (&placed.note.file, &placed.note.record);
-    let references = markdown::page_references(&note.body);
-    let mut found = address.of_text(&placed.route, references, |reference| {
-        texts.in_body(file, &reference.span)
-    });
-    // A page's summary is for search engines alone; the others stand in their list.
-    if let Some(summary) = note.summary.as_deref().filter(|_| note.kind != NoteKind::Page) {
-        let list = Route::root().folder(note.kind.folder());
-        let references = markdown::references(summary);
-        found.extend(address.of_text(&list, references, |reference| {
-            texts.word(file, &[Step::Key("summary")], &reference.target)
-        }));
-    }
-    found
-}
-
-fn of_person(address: &Addresses, portfolio: &Portfolio) -> Vec<Diagnostic> {
-    let texts = address.material.texts;
-    let (file, person) = (&portfolio.person.file, &portfolio.person.record);
-    let mut found = Vec::new();
-    for (label, url) in &person.links {
-        let path = [Step::Key("links"), Step::Key(label)];
-        found.extend(address.of_record(url, || texts.place(file, &path)));
-    }
-    let summary = person.summary.iter().map(|text| ("summary", text));
-    let interests = person.interests.iter().map(|text| ("interests", text));
-    for (key, text) in summary.chain(interests) {
-        let references = markdown::references(text);
-        found.extend(address.of_text(&portfolio.home, references, |reference| {
-            texts.word(file, &[Step::Key(key)], &reference.target)
-        }));
-    }
-    found
-}
-
-fn of_cv(address: &Addresses, portfolio: &Portfolio) -> Vec<Diagnostic> {
-    let texts = address.material.texts;
-    let Some(cv) = portfolio.cv else {
-        return Vec::new();
-    };
-    let page = portfolio.cv_page();
-    let mut found = Vec::new();
-    for (section, each) in cv.record.sections.iter().enumerate() {
-        let SectionBody::Entries(entries) = &each.body else {
-            continue;
-        };
-        for (index, entry) in entries.iter().enumerate() {
-            let path = [
-                Step::Key("sections"),
-                Step::Item(section),
-                Step::Key("entries"),
-                Step::Item(index),
-            ];
-            for text in markdown_of(entry) {
-                let references = markdown::references(text);
-                found.extend(address.of_text(&page, references, |reference| {
-                    texts.word(&cv.file, &path, &reference.target)
-                }));
-            }
-        }
-    }
-    found
-}
-
-/// What of an entry is Markdown.
-fn markdown_of(entry: &Entry) -> Vec<&str> {
-    match entry {
-        Entry::Education {
-            summary, highlights, ..
-        }
-        | Entry::Experience {
-            summary, highlights, ..
-        } => summary.iter().chain(highlights).map(String::as_str).collect(),
-        Entry::Normal {
-            name,
-            summary,
-            highlights,
-            ..
-        } => [name]
-            .into_iter()
-            .chain(summary)
-            .chain(highlights)
-            .map(String::as_str)
-            .collect(),
-        Entry::OneLine { label, details } => vec![label, details],
-        Entry::Bullet(text) | Entry::Text(text) => vec![text],
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Years that disagree: within one paper, and within one entry of a CV. It must not know what is shown of a date.
+//! Years that disagree: within one paper, one note, one entry of a CV. It must not know what is shown of a date.
 
 use std::cmp::Ordering;
 
@@ -6,7 +6,8 @@ use super::Material;
 use crate::content::Loaded;
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::model::{
-    ArxivId, Cv, DateRange, DateValue, End, Entry, EntryTime, PartialDate, SectionBody, year_of,
+    ArxivId, Cv, DateRange, DateValue, End, Entry, EntryTime, Note, NoteKind, PartialDate, SectionBody,
+    year_of,
 };
 use crate::model::{Work, WorkType};
 use crate::parallel;
@@ -23,6 +24,9 @@ pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
         found
     });
     let mut found: Vec<Diagnostic> = of_each.into_iter().flatten().collect();
+    for placed in &material.site.notes {
+        found.extend(note_dates(material, placed.note));
+    }
     for cv in &material.site.library.cvs {
         found.extend(turned_entries(material, cv));
     }
@@ -71,6 +75,22 @@ fn turned_range(material: &Material, work: &Loaded<Work>) -> Option<Diagnostic> 
         &start.to_string(),
         &end.to_string(),
     ))
+}
+
+/// News is of what happened; a talk or a course may be announced for the next year.
+fn note_dates(material: &Material, note: &Loaded<Note>) -> Option<Diagnostic> {
+    let date = note.record.date.as_ref()?;
+    let place = || material.texts.place(&note.file, &[Step::Key("date")]);
+    if let Some((start, end)) = turned(date) {
+        let (start, end) = (start.to_string(), end.to_string());
+        return Some(catalog::ends_before_start(place(), &start, &end));
+    }
+    let latest = match note.record.kind {
+        NoteKind::News | NoteKind::Post => material.year,
+        NoteKind::Page | NoteKind::Talk | NoteKind::Project | NoteKind::Course => material.year + 1,
+    };
+    let year = date.year().filter(|year| *year > latest)?;
+    Some(catalog::note_ahead(place(), year))
 }
 
 /// The month in which arXiv gave out an id: it begins with it.

@@ -1,7 +1,8 @@
 //! BibTeX entries. It must not know how Markdown becomes LaTeX.
 
-use super::latex;
-use crate::model::{DateValue, Name, PartialDate, Qualifier, Venue, Work, WorkType};
+use super::key::key;
+use super::{given, latex};
+use crate::model::{BibtexExtras, DateValue, Name, PartialDate, Qualifier, Venue, Work, WorkType};
 
 /// The months as BibTeX styles know them.
 const MONTHS: [&str; 12] = [
@@ -18,17 +19,51 @@ struct Kind {
     publisher: &'static str,
 }
 
-/// One entry, with a line feed at its end. Values are LaTeX; accents stay as they are, in UTF-8.
+/// Fields that the record alone decides, even where it has none: an entry that says something else of them would be
+/// another work's. The last two refer to entries that do not come with this one.
+const DECIDED: [&str; 10] = [
+    "title",
+    "author",
+    "year",
+    "month",
+    "date",
+    "journal",
+    "journaltitle",
+    "booktitle",
+    "crossref",
+    "xdata",
+];
+
+/// What reference managers note for themselves: paths of the owner's disk, who changed what when.
+const PRIVATE: [&str; 9] = [
+    "file",
+    "localfile",
+    "local-url",
+    "owner",
+    "timestamp",
+    "__markedentry",
+    "groups",
+    "date-added",
+    "date-modified",
+];
+
+/// Fields that are no LaTeX: they are read as they stand.
+const VERBATIM: [&str; 5] = ["doi", "url", "eprint", "pdf", "urlraw"];
+
+/// One entry, with a line feed at its end, and what the paper's own BibTeX file adds to it. Values are LaTeX; accents
+/// stay as they are, in UTF-8.
 #[must_use]
-pub fn bibtex(work: &Work, key: &str) -> String {
+pub fn bibtex(work: &Work, extras: Option<&BibtexExtras>) -> String {
     let kind = kind(work);
-    let mut entry = Entry::new(kind.name, key);
+    let given = extras.and_then(|extras| extras.key.clone());
+    let mut entry = Entry::new(kind.name, &given.unwrap_or_else(|| key(work)));
+    let extras = extras.map_or(&[][..], |extras| &extras.fields);
     entry.field("title", &latex::title(&work.title));
     entry.field("author", &people(&work.authors, work.et_al));
     entry.field("editor", &people(&work.venue.editors, false));
     venue_fields(&mut entry, work, &kind);
     date_fields(&mut entry, work.date.as_ref());
-    entry.text("note", Some(&notes(work)));
+    entry.field("note", &notes(work, extras));
     entry.text("isbn", work.isbn.as_deref());
     entry.text("issn", work.issn.as_deref());
     entry.text("langid", work.language.as_deref());
@@ -38,7 +73,24 @@ pub fn bibtex(work: &Work, key: &str) -> String {
         entry.field("eprint", &verbatim(Some(arxiv.as_str())));
         entry.field("archiveprefix", ARXIV);
     }
+    for (name, value) in extras.iter().filter(|(name, _)| is_wanted(name)) {
+        if !entry.has(name) {
+            entry.field(name, &latex_of(name, value));
+        }
+    }
     entry.end()
+}
+
+fn is_wanted(name: &str) -> bool {
+    !DECIDED.contains(&name) && !PRIVATE.contains(&name) && !name.starts_with("bdsk-")
+}
+
+fn latex_of(name: &str, value: &str) -> String {
+    if VERBATIM.contains(&name) {
+        verbatim(Some(value))
+    } else {
+        given::mended(value)
+    }
 }
 
 fn kind(work: &Work) -> Kind {
@@ -150,14 +202,26 @@ fn push_author(authors: &mut String, name: &Name) {
     }
 }
 
-/// What no field has room for, one remark behind the other: how far the work is, that it was retracted, and what the
-/// date does not tell.
-fn notes(work: &Work) -> String {
+/// What no field has room for, one remark behind the other: how far the work is, that it was retracted, what the date
+/// does not tell, and what the paper's own file remarks.
+fn notes(work: &Work, extras: &[(String, String)]) -> String {
     let status = work.status.as_ref().map(|status| status.as_str().to_owned());
     let retracted = work.reception.retracted.is_some().then(|| "Retracted".to_owned());
     let date = work.date.as_ref().and_then(date_note);
-    let notes: Vec<String> = [status, retracted, date].into_iter().flatten().collect();
-    notes.join("; ")
+    let notes = [status, retracted, date].into_iter().flatten().map(|note| {
+        let mut latex = String::with_capacity(note.len());
+        latex::push_text(&mut latex, &note);
+        latex
+    });
+    let own = extras.iter().find(|(name, _)| name == "note");
+    let own = own.map(|(_, value)| given::mended(value));
+    let mut all: Vec<String> = Vec::new();
+    for note in notes.chain(own).filter(|note| !note.is_empty()) {
+        if !all.contains(&note) {
+            all.push(note);
+        }
+    }
+    all.join("; ")
 }
 
 /// A date that is not certain is said in words beside the year; an inferred year is said in words alone, since a
@@ -224,51 +288,63 @@ fn verbatim(address: Option<&str>) -> String {
 }
 
 /// An entry being written.
-struct Entry(String);
+struct Entry<'n> {
+    text: String,
+    /// The fields that it has.
+    names: Vec<&'n str>,
+}
 
-impl Entry {
+impl<'n> Entry<'n> {
     fn new(kind: &str, key: &str) -> Self {
         let mut text = String::with_capacity(512);
         text.push('@');
         text.push_str(kind);
         text.push('{');
         text.push_str(key);
-        Self(text)
+        Self {
+            text,
+            names: Vec::new(),
+        }
     }
 
     /// A value as LaTeX; an empty one is left out.
-    fn field(&mut self, name: &str, value: &str) {
+    fn field(&mut self, name: &'n str, value: &str) {
         if !value.is_empty() {
             self.name(name);
-            self.0.push('{');
-            self.0.push_str(value);
-            self.0.push('}');
+            self.text.push('{');
+            self.text.push_str(value);
+            self.text.push('}');
         }
     }
 
     /// A plain value.
-    fn text(&mut self, name: &str, value: Option<&str>) {
+    fn text(&mut self, name: &'n str, value: Option<&str>) {
         let mut latex = String::new();
         latex::push_text(&mut latex, value.unwrap_or_default());
         self.field(name, &latex);
     }
 
     /// A name that styles know, without braces.
-    fn bare(&mut self, name: &str, value: &str) {
+    fn bare(&mut self, name: &'n str, value: &str) {
         self.name(name);
-        self.0.push_str(value);
+        self.text.push_str(value);
     }
 
-    fn name(&mut self, name: &str) {
+    fn name(&mut self, name: &'n str) {
         const WIDTH: usize = 13;
-        self.0.push_str(",\n  ");
-        self.0.push_str(name);
-        (name.len()..WIDTH).for_each(|_| self.0.push(' '));
-        self.0.push_str(" = ");
+        self.names.push(name);
+        self.text.push_str(",\n  ");
+        self.text.push_str(name);
+        (name.len()..WIDTH).for_each(|_| self.text.push(' '));
+        self.text.push_str(" = ");
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.contains(&name)
     }
 
     fn end(mut self) -> String {
-        self.0.push_str("\n}\n");
-        self.0
+        self.text.push_str("\n}\n");
+        self.text
     }
 }

@@ -14,7 +14,7 @@ const INSIGNIFICANT: &[&str] = &[
 /// `li2023sequence`: family name of the first author, year, first significant word of the title, in ASCII
 /// letters and digits. What is unknown is left out.
 #[must_use]
-pub fn key(work: &Work) -> String {
+pub(super) fn key(work: &Work) -> String {
     let family = work.authors.first().map(|name| ascii(&fold(name.family())));
     let year = work.date.as_ref().and_then(crate::model::DateValue::year);
     let title = latex::words(&work.title);
@@ -68,10 +68,11 @@ pub fn push_with_suffix(text: &mut String, entry: &str, suffix: &str) {
 }
 
 /// What makes the keys of a list differ: the second of the same key, in the order of the slugs, gets a `b`. So
-/// the order of the list does not matter to its keys.
+/// the order of the list does not matter to its keys. Of each work is told whether its key was made: one that was
+/// given stays as it is.
 #[must_use]
-pub fn suffixes<'a>(keys: &[&str], slugs: impl Iterator<Item = &'a Slug>) -> Vec<String> {
-    let mut by_slug: Vec<(&Slug, usize)> = slugs.take(keys.len()).zip(0..).collect();
+pub fn suffixes<'a>(keys: &[&str], works: impl Iterator<Item = (bool, &'a Slug)>) -> Vec<String> {
+    let mut by_slug: Vec<((bool, &Slug), usize)> = works.take(keys.len()).zip(0..).collect();
     by_slug.sort_unstable();
     let mut suffixes = vec![String::new(); keys.len()];
     let mut counts: Map<&str, usize> = Map::default();

@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bibtex;
 use super::loader::Files;
-use crate::diagnostic::{Diagnostic, catalog};
+use crate::diagnostic::{Diagnostic, Place, catalog};
 use crate::disk::{Listed, Stamp};
+use crate::model::Slug;
 use crate::pictures::{self, Format, Picture, Trouble};
 use crate::spelling;
 
@@ -51,7 +53,14 @@ const BEGINNING: usize = 64 * 1024;
 
 /// Whether a file of `content/` is published rather than read.
 pub(super) fn is_attachment(name: &str) -> bool {
-    name.starts_with(FILES) || paper_of(name).is_some()
+    name.starts_with(FILES) || (paper_of(name).is_some() && bibtex_of(name).is_none())
+}
+
+/// The name of the paper of which a file is the own BibTeX. It is read: all that it says stands in the BibTeX that is
+/// published, and a second file that says something else would leave readers to choose.
+pub(super) fn bibtex_of(name: &str) -> Option<&str> {
+    let (paper, file) = name.strip_prefix(PAPERS)?.split_once('/')?;
+    (file == bibtex::FILE).then_some(paper)
 }
 
 /// The name of the paper in whose folder a file lies.
@@ -102,6 +111,8 @@ pub(super) struct Papers<'a> {
     pub(super) records: BTreeMap<&'a str, bool>,
     /// Former names, with the present ones.
     pub(super) aliases: BTreeMap<&'a str, &'a str>,
+    /// Whether a record could not be read, so that not all former names are known.
+    pub(super) is_unread: bool,
     /// Folders without a record.
     lost: BTreeSet<&'a str>,
 }
@@ -123,6 +134,23 @@ impl<'a> Papers<'a> {
             self.lost.insert(paper);
         }
         known.unwrap_or(false)
+    }
+
+    /// The papers that a note names although there are none; a draft is one. Each has its place.
+    pub(super) fn unknown<'n>(
+        &self,
+        named: &'n [Slug],
+        places: &'n [Place],
+    ) -> impl Iterator<Item = Diagnostic> {
+        let is_known =
+            |name: &str| self.is_unread || self.records.contains_key(name) || self.aliases.contains_key(name);
+        let unknown = named.iter().zip(places);
+        let unknown = unknown.filter(move |(slug, _)| !is_known(slug.as_str()));
+        unknown.map(|(slug, place)| {
+            let known: Vec<&str> = self.records.keys().copied().collect();
+            let nearest = spelling::nearest(slug.as_str(), &known);
+            catalog::no_such_paper(place.clone(), slug.as_str(), nearest)
+        })
     }
 
     /// One finding for each folder without a record.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::attachment::Attachment;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Cv, Note, Person, Settings, Slug, Work};
+use crate::model::{BibtexExtras, Cv, Note, Person, Settings, Slug, Work};
 
 /// A record with the file it came from.
 #[derive(Debug, Clone)]
@@ -31,6 +31,8 @@ pub struct Library {
     pub works: Vec<Arc<Loaded<Work>>>,
     /// Notes, by kind and slug.
     pub notes: Vec<Arc<Loaded<Note>>>,
+    /// What papers' own BibTeX files hold, in the order of the papers' slugs.
+    pub bibtex: Vec<Arc<Loaded<BibtexExtras>>>,
     /// Files to publish as they are, in the order of their paths: those of `files/` before those of papers.
     pub attachments: Vec<Attachment>,
     /// Whether any text has a formula.
@@ -46,6 +48,23 @@ impl Library {
             .binary_search_by(|person| person.record.slug.cmp(slug))
             .ok()?;
         self.people.get(found).map(AsRef::as_ref)
+    }
+
+    /// The work with this slug, or with this former slug: its index.
+    #[must_use]
+    pub fn work(&self, slug: &Slug) -> Option<usize> {
+        let found = self.works.binary_search_by(|work| work.record.slug.cmp(slug));
+        let is_former = |work: &Arc<Loaded<Work>>| work.record.aliases.contains(slug);
+        found.ok().or_else(|| self.works.iter().position(is_former))
+    }
+
+    /// What the own BibTeX file of the paper with this slug holds.
+    #[must_use]
+    pub fn bibtex(&self, paper: &Slug) -> Option<&Loaded<BibtexExtras>> {
+        let found = self
+            .bibtex
+            .binary_search_by(|extras| extras.record.paper.cmp(paper));
+        self.bibtex.get(found.ok()?).map(AsRef::as_ref)
     }
 
     /// The CV of the person with this slug.

@@ -5,6 +5,7 @@
 //! 2. what a file is, its path tells; those whose stamp changed are read and parsed in parallel;
 //! 3. the records, old and new, are put in order.
 
+use std::collections::hash_map::Entry;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,11 +14,12 @@ use super::attachment::{self, Attachment, Papers};
 use super::formulas::{self, Formulas};
 use super::front::Document;
 use super::library::{Library, Loaded};
-use super::{cv, note, paper, profile, settings};
-use crate::diagnostic::{Diagnostic, Outcome, catalog};
+use super::{bibtex, cv, note, paper, profile, settings};
+use crate::diagnostic::{Diagnostic, Outcome, Place, catalog};
 use crate::disk::{self, Listed, Stamp};
 use crate::fingerprint::Fingerprint;
-use crate::model::{Cv, Note, NoteKind, Person, Publish, Settings, Slug, Work};
+use crate::maps::Map;
+use crate::model::{BibtexExtras, Cv, Note, NoteKind, Person, Publish, Settings, Slug, Work};
 use crate::parallel;
 use crate::scan;
 use crate::yaml::Source;
@@ -47,7 +49,10 @@ enum Record {
     Person(Arc<Loaded<Person>>),
     Cv(Arc<Loaded<Cv>>),
     Work(Arc<Loaded<Work>>),
-    Note(Arc<Loaded<Note>>),
+    /// With the places where it names its papers.
+    Note(Arc<Loaded<Note>>, Arc<[Place]>),
+    /// With the place of the key.
+    Bibtex(Arc<Loaded<BibtexExtras>>, Arc<Place>),
     Attachment(Attachment),
 }
 
@@ -58,6 +63,7 @@ enum Role {
     Cv(Slug),
     Paper(Slug),
     Note(NoteKind, Slug),
+    Bibtex(Slug),
     BadName(&'static str),
     Unknown,
 }
@@ -187,6 +193,9 @@ fn role(name: &str) -> Role {
     const SLUG: &str = super::fields::SLUG;
     let parts: Vec<&str> = name.split('/').collect();
     let slug = |text: &str, of: fn(Slug) -> Role| Slug::parse(text).map_or(Role::BadName(SLUG), of);
+    if let Some(paper) = attachment::bibtex_of(name) {
+        return slug(paper, Role::Bibtex);
+    }
     match parts.as_slice() {
         ["site.yaml"] => Role::Settings,
         ["people", person, "profile.yaml"] => slug(person, Role::Profile),
@@ -271,12 +280,31 @@ fn record(name: &str, file: &str, text: &Arc<str>, fingerprint: Fingerprint) -> 
             },
         },
         Role::Note(kind, slug) => match Document::cut(file, text) {
-            Ok(document) => loaded(note::read(kind, slug, &document), file, fingerprint, Record::Note),
+            Ok(document) => {
+                let note = note::read(kind, slug, &document);
+                let places = note.value.as_ref();
+                let places = places.map(|note| note::papers_named(note, &document));
+                let places: Arc<[Place]> = places.unwrap_or_default().into();
+                loaded(note, file, fingerprint, |note| Record::Note(note, places))
+            }
             Err(failure) => Outcome {
                 value: None,
                 diagnostics: vec![*failure],
             },
         },
+        Role::Bibtex(paper) => {
+            let Outcome { value, diagnostics } = bibtex::read(paper, file, text);
+            let value = value.map(|(record, key)| {
+                let file = file.to_owned();
+                let extras = Loaded {
+                    record,
+                    file,
+                    fingerprint,
+                };
+                Record::Bibtex(Arc::new(extras), Arc::new(key))
+            });
+            Outcome { value, diagnostics }
+        }
         Role::BadName(expected) => Outcome {
             value: None,
             diagnostics: vec![catalog::bad_file_name(file, expected)],
@@ -292,7 +320,7 @@ fn loaded<T>(
     outcome: Outcome<Option<T>>,
     file: &str,
     fingerprint: Fingerprint,
-    wrap: fn(Arc<Loaded<T>>) -> Record,
+    wrap: impl FnOnce(Arc<Loaded<T>>) -> Record,
 ) -> Outcome<Option<Record>> {
     let Outcome { value, diagnostics } = outcome;
     let value = value.map(|record| {
@@ -318,9 +346,11 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
         cvs: Vec::new(),
         works: Vec::new(),
         notes: Vec::new(),
+        bibtex: Vec::new(),
         attachments: Vec::new(),
         sets_formulas: files.iter().any(|parsed| parsed.sets_formulas),
     };
+    let mut keys = Keys::default();
     let mut papers = papers(files);
     for parsed in files {
         if !papers.publish(&parsed.name) {
@@ -332,15 +362,25 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
             Some(Record::Person(person)) => library.people.push(person),
             Some(Record::Cv(cv)) => library.cvs.push(cv),
             Some(Record::Work(work)) if !work.record.draft => library.works.push(work),
-            Some(Record::Note(note)) if !note.record.draft => library.notes.push(note),
+            Some(Record::Note(note, places)) => {
+                diagnostics.extend(papers.unknown(&note.record.papers, &places));
+                if !note.record.draft {
+                    library.notes.push(note);
+                }
+            }
+            Some(Record::Bibtex(extras, place)) => {
+                diagnostics.extend(keys.taken(&extras.record, &place));
+                library.bibtex.push(extras);
+            }
             Some(Record::Attachment(attachment)) => library.attachments.push(attachment),
-            Some(Record::Work(_) | Record::Note(_)) | None => {}
+            Some(Record::Work(_)) | None => {}
         }
     }
     diagnostics.extend(papers.findings());
     // `a-b.md` stands before `a.md` in the order of files, `a` before `a-b` in that of slugs.
     library.people.sort_by(|a, b| a.record.slug.cmp(&b.record.slug));
     library.cvs.sort_by(|a, b| a.record.person.cmp(&b.record.person));
+    library.bibtex.sort_by(|a, b| a.record.paper.cmp(&b.record.paper));
     library.works.sort_by(|a, b| a.record.slug.cmp(&b.record.slug));
     library
         .notes
@@ -360,11 +400,34 @@ fn papers(files: &[Parsed]) -> Papers<'_> {
             Some(Record::Work(work)) => Some(&work.record),
             _ => None,
         };
+        papers.is_unread |= work.is_none();
         papers.records.insert(name, work.is_none_or(|work| !work.draft));
         let aliases = work.into_iter().flat_map(|work| &work.aliases);
         papers.aliases.extend(aliases.map(|alias| (alias.as_str(), name)));
     }
     papers
+}
+
+/// The citation keys that papers have of their own, with their places. Programs do not tell capitals apart in them.
+#[derive(Default)]
+struct Keys(Map<String, Arc<Place>>);
+
+impl Keys {
+    /// Takes a key; what is told if another paper has it.
+    fn taken(&mut self, extras: &BibtexExtras, place: &Arc<Place>) -> Option<Diagnostic> {
+        let key = extras.key.as_ref()?;
+        match self.0.entry(key.to_ascii_lowercase()) {
+            Entry::Vacant(free) => {
+                free.insert(Arc::clone(place));
+                None
+            }
+            Entry::Occupied(first) => Some(catalog::citation_key_twice(
+                Place::clone(place),
+                key,
+                Place::clone(first.get()),
+            )),
+        }
+    }
 }
 
 /// What holds where there is no `site.yaml`.

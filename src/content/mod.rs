@@ -7,6 +7,7 @@
 //! 3. [`written`] turns records into the values that are written to files.
 
 mod attachment;
+mod bibtex;
 mod checked;
 mod cv;
 mod fields;
@@ -24,6 +25,7 @@ mod teaser;
 mod venue;
 
 pub use attachment::Attachment;
+pub use bibtex::{BibtexEntry, BibtexPart, entry as bibtex_entry};
 pub use formulas::{Formula, Formulas};
 pub use front::{Document, joined};
 pub use library::{Library, Loaded};

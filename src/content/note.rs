@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::checked::Checker;
 use super::fields::{OneOrMany, slugs, text_or_number};
 use super::front::Document;
-use crate::diagnostic::Outcome;
+use crate::diagnostic::{Outcome, Place};
 use crate::model::{Note, NoteKind, Slug};
 use crate::yaml::{self, Step};
 
@@ -25,6 +25,9 @@ pub(super) struct NoteFile {
     event: Option<String>,
     /// A sentence for lists and search engines.
     summary: Option<String>,
+    /// The papers that it is about, by the names of their files. Their pages name it, too.
+    #[serde(default)]
+    papers: OneOrMany<String>,
     /// Whether to keep it out of everything published.
     #[serde(default)]
     draft: bool,
@@ -51,6 +54,7 @@ pub(super) fn read(kind: NoteKind, slug: Slug, document: &Document) -> Outcome<O
         location,
         event,
         summary,
+        papers,
         draft,
         aliases,
     } = file;
@@ -63,8 +67,15 @@ pub(super) fn read(kind: NoteKind, slug: Slug, document: &Document) -> Outcome<O
         location,
         event,
         summary,
+        papers: slugs(&mut checker, "papers", &papers.0),
         draft,
         body: document.body().to_owned(),
     };
     checker.finish(note)
+}
+
+/// Where the note names its papers, one place for each.
+pub(super) fn papers_named(note: &Note, document: &Document) -> Vec<Place> {
+    let at = |index| document.source.place(&[Step::Key("papers"), Step::Item(index)]);
+    (0..note.papers.len()).map(at).collect()
 }

@@ -267,10 +267,11 @@ publish:
   phone: false
   metrics: false  # numbers that listings counted: citations, h-index
 
-# From how many works on a venue or a co-author is listed by itself.
+# How publications are listed.
 publications:
-  venues_from: 2
-  coauthors_from: 2
+  venues_from: 2  # from how many works on a venue has a heading of its own
+  coauthors_from: 2  # from how many joint works on a co-author has a page
+  teasers: true  # pictures of papers in lists
 ",
     );
     text

@@ -10,7 +10,8 @@ use super::source;
 use super::walk::{self, Mode};
 use crate::scan;
 
-/// A link or picture whose target is a path: a page or file of the site itself.
+/// A link or picture whose target is a path, which is a page or file of the site itself, or an address of the web, which
+/// may be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// As written.
@@ -42,7 +43,7 @@ fn found(source: &str, mode: Mode) -> Vec<Reference> {
     let cleaned = source::cleaned(source);
     let mut references = Vec::new();
     let mut add = |target: &str, span: Range<usize>| {
-        if link::judge(target) == Target::Local {
+        if matches!(link::judge(target), Target::Local | Target::External) {
             let target = target.trim().to_owned();
             references.push(Reference { target, span });
         }
@@ -95,9 +96,10 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_elsewhere_is_no_reference() {
+    fn links_and_pictures_are_references_and_mail_is_none() {
         let text = "See [a](../papers/a/), [b](https://b.org), <mailto:c@d.org>, ![e](e.png) and [f](#f).";
-        assert_eq!(targets(&references(text)), ["../papers/a/", "e.png", "#f"]);
+        let expected = ["../papers/a/", "https://b.org", "e.png", "#f"];
+        assert_eq!(targets(&references(text)), expected);
         let spans: Vec<&str> = references(text)
             .into_iter()
             .map(|each| &text[each.span])

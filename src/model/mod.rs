@@ -1,6 +1,7 @@
 //! The records and the values they are made of: inert types, parsed once at the rim.
 //! It must not know files, formats or pages.
 
+mod bibtex;
 mod check_digit;
 mod cv;
 mod date;
@@ -17,6 +18,7 @@ mod teaser;
 mod words;
 mod work;
 
+pub use bibtex::BibtexExtras;
 pub use check_digit::{CheckDigit, isbn, issn};
 pub use cv::{Cv, Entry, EntryEnd, EntryTime, Present, Section, SectionBody, SectionKind};
 pub use date::{DateRange, DateValue, End, PartialDate, Qualifier};

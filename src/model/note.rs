@@ -68,6 +68,8 @@ pub struct Note {
     pub event: Option<String>,
     /// A sentence for lists and search engines, in Markdown.
     pub summary: Option<String>,
+    /// The papers that it is about.
+    pub papers: Vec<Slug>,
     /// Whether to keep it out of everything published.
     pub draft: bool,
     /// Markdown.

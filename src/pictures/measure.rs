@@ -36,12 +36,14 @@ fn measured(bytes: &[u8], file_size: u64) -> Result<Picture, Trouble> {
             format: Format::Jpeg,
             size: Some(jpeg::size(bytes)?),
             copied_as: Some(Format::Jpeg),
+            tells_place: jpeg::tells_place(bytes),
         }),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => png(bytes, file_size),
         [b'G', b'I', b'F', b'8', ..] => Ok(Picture {
             format: Format::Gif,
             size: Some((little(bytes, 6, 2)?, little(bytes, 8, 2)?)),
             copied_as: None,
+            tells_place: false,
         }),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes, file_size),
         [
@@ -62,11 +64,13 @@ fn measured(bytes: &[u8], file_size: u64) -> Result<Picture, Trouble> {
             format: Format::Avif,
             size: Some(avif_size(bytes)?),
             copied_as: None,
+            tells_place: false,
         }),
         _ if is_text(bytes) => Ok(Picture {
             format: Format::Svg,
             size: svg::size(bytes)?,
             copied_as: None,
+            tells_place: false,
         }),
         _ => Err(Trouble::Broken("it begins like no picture we know".to_owned())),
     }
@@ -114,6 +118,7 @@ fn png(bytes: &[u8], file_size: u64) -> Result<Picture, Trouble> {
         format: Format::Png,
         size: Some(size),
         copied_as: copied_as(is_photograph, file_size).filter(|_| !is_moving),
+        tells_place: false,
     })
 }
 
@@ -148,6 +153,7 @@ fn webp(bytes: &[u8], file_size: u64) -> Result<Picture, Trouble> {
         format: Format::Webp,
         size: Some(size),
         copied_as: copied_as(is_lossy && file_size >= SMALL, file_size).filter(|_| !is_moving),
+        tells_place: false,
     })
 }
 

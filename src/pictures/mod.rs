@@ -83,6 +83,8 @@ pub struct Picture {
     pub size: Option<(u32, u32)>,
     /// What copies of it are written as; absent where none are made.
     pub copied_as: Option<Format>,
+    /// Whether it says where it was taken.
+    pub tells_place: bool,
 }
 
 /// Why a file is no picture that could be shown.

@@ -40,6 +40,25 @@ fn from_camera(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     [&jpeg[..2], &[0xff, 0xe1], &length[..], &segment, &jpeg[2..]].concat()
 }
 
+/// The same JPEG with a directory of what is known of the place, in which this is known.
+fn from_somewhere(jpeg: &[u8], known: u8) -> Vec<u8> {
+    let mut segment = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0".to_vec();
+    segment.extend([0, 1, 0, known, 0, 5, 0, 0, 0, 3, 0, 0, 0, 0]);
+    let length = u16::try_from(segment.len() + 2).expect("short").to_be_bytes();
+    [&jpeg[..2], &[0xff, 0xe1], &length[..], &segment, &jpeg[2..]].concat()
+}
+
+#[test]
+fn a_photograph_with_a_latitude_tells_its_place() {
+    const VERSION: u8 = 0;
+    const LATITUDE: u8 = 2;
+    let plain = jpeg(&photograph(64, 64));
+    assert!(!measured(&plain).tells_place);
+    assert!(!measured(&from_camera(&plain, 6)).tells_place);
+    assert!(!measured(&from_somewhere(&plain, VERSION)).tells_place);
+    assert!(measured(&from_somewhere(&plain, LATITUDE)).tells_place);
+}
+
 fn measured(bytes: &[u8]) -> Picture {
     measure(bytes, bytes.len() as u64).expect("a picture")
 }
@@ -137,6 +156,7 @@ fn copies_are_smaller_and_never_larger() {
             format,
             size: Some((width, height)),
             copied_as,
+            tells_place: false,
         };
         let copies = copies(&picture);
         let widths: Vec<u32> = copies.iter().map(|copy| copy.width).collect();

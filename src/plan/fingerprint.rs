@@ -3,14 +3,14 @@
 //!
 //! Every function says in its comment what its view reads; who lets a view read more extends the function.
 
+mod mentions;
 mod search;
 
 use crate::fingerprint::{Fingerprint, Mixer};
 use crate::model::{NoteKind, Settings, Slug};
 use crate::parallel;
 use crate::site::{
-    Group, NavigationEntry, Page, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, Site, Talk, Target,
-    WorkId,
+    Group, NavigationEntry, Page, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, Site, Target, WorkId,
 };
 
 use super::files::{mix_files, mix_pictures};
@@ -52,7 +52,7 @@ impl<'a> Prints<'a> {
             site.portfolios.iter().map(print).collect()
         };
         let persons = of_each(&person);
-        let talks = of_each(&|portfolio| talks(site, portfolio));
+        let talks = of_each(&|portfolio| mentions::talks(site, portfolio));
         let cards = parallel::each_of_many(&site.works, |placed| card(placed, &faces, teasers));
         Self {
             site,
@@ -178,8 +178,7 @@ impl<'a> Prints<'a> {
             Page::People => self.everyone("people", route),
             Page::Work(id) => self.work(route, id),
             Page::Notes(kind) => self.notes(route, kind),
-            // Reads the note alone.
-            Page::Note(index) => mix_note(self.start("note", route), &self.site.notes[index]).finish(),
+            Page::Note(index) => self.note(route, index),
             // Reads whose publications there are, and where.
             Page::Search => self.everyone("search", route),
             // Reads the frame alone.
@@ -236,15 +235,15 @@ impl<'a> Prints<'a> {
     }
 
     /// Reads the work, the pictures of its abstract, the related works as items, the headings by topic of the
-    /// portfolios it stands in, and where its venue and its authors are listed.
+    /// portfolios it stands in, where its venue and its authors are listed, and the talks and notes about it.
     fn work(&self, route: &Route, id: WorkId) -> Fingerprint {
         let placed = &self.site.works[id];
         let mixer = self.start("work", route).fingerprint(self.cards[id]);
         let mixer = mix_pictures(mixer, &placed.files.pictures);
         let mixer = self.mix_works(mixer, &placed.related);
         let topics = placed.portfolios.iter().map(|&portfolio| self.topics[portfolio]);
-        self.mix_places(topics.fold(mixer, Mixer::fingerprint), id)
-            .finish()
+        let mixer = self.mix_places(topics.fold(mixer, Mixer::fingerprint), id);
+        self.mix_mentions(mixer, &placed.mentions).finish()
     }
 
     /// Reads the notes of a kind.
@@ -378,32 +377,6 @@ fn person(portfolio: &Portfolio) -> Fingerprint {
         .finish()
 }
 
-/// Talks as they are shown, and what they lead to.
-fn talks(site: &Site, portfolio: &Portfolio) -> Fingerprint {
-    portfolio
-        .talks
-        .iter()
-        .fold(Mixer::new("talks"), |mixer, talk| {
-            let Talk {
-                title,
-                event,
-                location,
-                date,
-                work,
-                route,
-            } = talk;
-            let work = work.map_or("", |id| site.works[id].route.as_str());
-            mixer
-                .text(title)
-                .text(event.unwrap_or_default())
-                .text(location.unwrap_or_default())
-                .text(&date.as_ref().map(ToString::to_string).unwrap_or_default())
-                .text(work)
-                .text(route.as_ref().map_or("", |route| route.as_str()))
-        })
-        .finish()
-}
-
 fn labels(groups: &[Group]) -> Fingerprint {
     groups
         .iter()
@@ -411,20 +384,26 @@ fn labels(groups: &[Group]) -> Fingerprint {
         .finish()
 }
 
-/// A work in any list: its record, its address, its files, whether lists show teasers, and the people in whose
+/// A work in any list: its record, its address, its files, its own BibTeX, whether lists show teasers, and the people in whose
 /// portfolios it stands.
 fn card(placed: &PlacedWork, faces: &[Fingerprint], teasers: bool) -> Fingerprint {
     let PlacedWork {
         work,
         route,
         files,
+        bibtex,
         portfolios,
         related: _,
+        mentions: _,
     } = placed;
     let mixer = Mixer::new("card")
         .fingerprint(work.fingerprint)
         .text(route.as_str());
     let mixer = mix_files(mixer, files, teasers);
+    let mixer = match bibtex {
+        Some(extras) => mixer.text("BibTeX").fingerprint(extras.fingerprint),
+        None => mixer,
+    };
     portfolios
         .iter()
         .fold(mixer, |mixer, &id| mixer.fingerprint(faces[id]))

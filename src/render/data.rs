@@ -12,7 +12,7 @@ pub(super) fn entry(site: &Site, texts: &Texts, id: WorkId, format: Format) -> S
     let work = &site.works[id].work.record;
     match format {
         Format::CslJson => cite::csl_item(work, texts.title(id), texts.abstract_text(id)),
-        Format::Bibtex => cite::bibtex(work, &cite::key(work)),
+        Format::Bibtex => cite::bibtex(work, site.works[id].bibtex.map(|extras| &extras.record)),
         Format::Ris => cite::ris(work, texts.title(id), texts.abstract_text(id)),
     }
 }
@@ -91,11 +91,15 @@ fn csl_json<T: AsRef<str>>(entries: &[T]) -> String {
 
 /// BibTeX, the entries parted by an empty line.
 fn bibtex(site: &Site, works: &[WorkId], entries: &Entries) -> String {
-    let slugs = works.iter().map(|&id| &site.works[id].work.record.slug);
+    let places = works.iter().map(|&id| {
+        let placed = &site.works[id];
+        let is_made = placed.bibtex.is_none_or(|extras| extras.record.key.is_none());
+        (is_made, &placed.work.record.slug)
+    });
     let entries = entries(works, Format::Bibtex);
     let keys: Vec<&str> = entries.iter().map(|entry| cite::key_of(entry)).collect();
     let mut text = String::with_capacity(entries.iter().map(|entry| entry.len() + 8).sum());
-    for (entry, suffix) in entries.iter().zip(cite::suffixes(&keys, slugs)) {
+    for (entry, suffix) in entries.iter().zip(cite::suffixes(&keys, places)) {
         if !text.is_empty() {
             text.push('\n');
         }

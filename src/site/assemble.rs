@@ -3,14 +3,16 @@
 //! 1. [`roster`] finds who has a portfolio, and which works stand in it;
 //! 2. [`related`] finds what belongs together;
 //! 3. [`portfolio`] orders and groups each person's works and talks;
-//! 4. [`pages`] gives everything its address, [`navigation`] leads there.
+//! 4. [`mentions`] finds which talks and notes are about a work;
+//! 5. [`pages`] gives everything its address, [`navigation`] leads there.
 
 use super::memo::{Memo, Words};
 use super::notes::placed_notes;
 use super::order::put_newest_first;
 use super::roster::Roster;
 use super::{
-    PlacedWork, Portfolio, Route, Site, WorkId, files, navigation, pages, portfolio, related, roster,
+    PlacedWork, Portfolio, Route, Site, WorkId, files, mentions, navigation, pages, portfolio, related,
+    roster,
 };
 use crate::content::Library;
 use crate::diagnostic::Outcome;
@@ -40,7 +42,7 @@ fn site<'a>(library: &'a Library, words: &[Words], order: &mut [WorkId]) -> Outc
     let roster = roster::roster(library).into_value(&mut diagnostics);
     let mut works = placed_works(library, &roster);
     diagnostics.extend(files::findings(library, &works));
-    let notes = placed_notes(library);
+    let mut notes = placed_notes(library);
     let (related, portfolios) = parallel::both(
         || related::related(words, &works, &roster),
         || {
@@ -57,6 +59,14 @@ fn site<'a>(library: &'a Library, words: &[Words], order: &mut [WorkId]) -> Outc
     );
     for (placed, related) in works.iter_mut().zip(related) {
         placed.related = related;
+    }
+    mentions::complete(&mut notes, &portfolios);
+    for (placed, mentions) in
+        works
+            .iter_mut()
+            .zip(mentions::mentions(&notes, &portfolios, library.works.len()))
+    {
+        placed.mentions = mentions;
     }
     let listed = listed(&portfolios, &works, order);
     let mut site = Site {
@@ -98,8 +108,10 @@ fn placed_works<'a>(library: &'a Library, roster: &Roster) -> Vec<PlacedWork<'a>
             work: work.as_ref(),
             files: files::of_work(library, &work.record, &route),
             route,
+            bibtex: library.bibtex(&work.record.slug),
             portfolios: roster.portfolios_of(&work.record),
             related: Vec::new(),
+            mentions: Vec::new(),
         }
     });
     placed.collect()

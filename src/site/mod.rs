@@ -5,6 +5,7 @@ mod coauthors;
 mod files;
 mod headings;
 mod memo;
+mod mentions;
 mod navigation;
 mod notes;
 mod order;
@@ -26,7 +27,7 @@ pub use route::Route;
 
 use crate::content::{Attachment, Library, Loaded};
 use crate::maps::Map;
-use crate::model::{Cv, DateValue, Entry, Name, Note, NoteKind, Person, Slug, Work};
+use crate::model::{BibtexExtras, Cv, DateValue, Entry, Name, Note, NoteKind, Person, Slug, Work};
 
 /// Index into [`Site::works`].
 pub type WorkId = usize;
@@ -43,10 +44,14 @@ pub struct PlacedWork<'a> {
     pub route: Route,
     /// What lies in its folder.
     pub files: WorkFiles<'a>,
+    /// What its own BibTeX file adds to the entry that is made of it.
+    pub bibtex: Option<&'a Loaded<BibtexExtras>>,
     /// In whose portfolios it stands.
     pub portfolios: Vec<PortfolioId>,
     /// Works that a reader of this one may want to see, best first.
     pub related: Vec<WorkId>,
+    /// Talks and notes that are about it, by kind, newest first.
+    pub mentions: Vec<Mention>,
 }
 
 impl PlacedWork<'_> {
@@ -67,6 +72,18 @@ pub struct PlacedNote<'a> {
     pub route: Route,
     /// The pictures that its text shows.
     pub pictures: Vec<&'a Attachment>,
+    /// The works that it is about, in the order in which it names them; a talk that names none is about the one with
+    /// its title.
+    pub works: Vec<WorkId>,
+}
+
+/// What is about a work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mention {
+    /// A talk of a portfolio: index into [`Portfolio::talks`].
+    Talk(PortfolioId, usize),
+    /// A note that is not among the talks of a portfolio: index into [`Site::notes`].
+    Note(usize),
 }
 
 /// Works under one heading.
@@ -162,10 +179,10 @@ pub struct Talk<'a> {
     pub location: Option<&'a str>,
     /// When.
     pub date: Option<DateValue>,
-    /// The work it presents: the one with the same title.
-    pub work: Option<WorkId>,
-    /// Its own page, if it has one.
-    pub route: Option<Route>,
+    /// The works it presents: those that its note names, else the one with the same title.
+    pub works: Vec<WorkId>,
+    /// Its note, if it has one: index into [`Site::notes`].
+    pub note: Option<usize>,
 }
 
 /// A person's part of the site.

@@ -1,7 +1,7 @@
 //! Notes with their addresses. It must not know what lists them.
 
 use super::order::newest;
-use super::{PlacedNote, Route, files};
+use super::{PlacedNote, Route, WorkId, files};
 use crate::content::Library;
 use crate::model::{Note, NoteKind, fold};
 
@@ -23,6 +23,7 @@ pub(super) fn placed_notes(library: &Library) -> Vec<PlacedNote<'_>> {
             PlacedNote {
                 note: note.as_ref(),
                 pictures: files::shown(library, &route, &note.record.body),
+                works: works(library, &note.record),
                 route,
             }
         })
@@ -37,6 +38,17 @@ pub(super) fn placed_notes(library: &Library) -> Vec<PlacedNote<'_>> {
         )
     });
     notes
+}
+
+/// The works that a note names, each once. A draft is not shown.
+fn works(library: &Library, note: &Note) -> Vec<WorkId> {
+    let mut works = Vec::new();
+    for work in note.papers.iter().filter_map(|slug| library.work(slug)) {
+        if !works.contains(&work) {
+            works.push(work);
+        }
+    }
+    works
 }
 
 /// The route that a note has, or would have under another slug.

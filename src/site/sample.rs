@@ -44,6 +44,7 @@ impl Sample {
             notes: all(notes, |note| {
                 format!("content/{}/{}.md", note.kind.folder(), note.slug)
             }),
+            bibtex: Vec::new(),
             attachments,
             sets_formulas: true,
         }
@@ -81,6 +82,7 @@ pub(crate) fn file(source: &str, width: Option<u32>) -> Attachment {
             format: Format::Jpeg,
             size: Some((width, 600)),
             copied_as: Some(Format::Jpeg),
+            tells_place: false,
         }),
     }
 }
@@ -161,6 +163,7 @@ pub(crate) fn note(kind: NoteKind, title: &str, date: &str) -> Note {
         location: None,
         event: None,
         summary: None,
+        papers: Vec::new(),
         draft: false,
         body: String::new(),
     }

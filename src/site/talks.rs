@@ -24,8 +24,9 @@ pub(super) fn talks<'a>(sources: &TalkSources<'a, '_>) -> Vec<Talk<'a>> {
     let mut talks: Vec<Talk> = sources
         .notes
         .iter()
-        .filter(|placed| placed.note.record.kind == NoteKind::Talk)
-        .map(of_note)
+        .enumerate()
+        .filter(|(_, placed)| placed.note.record.kind == NoteKind::Talk)
+        .map(|(index, placed)| of_note(index, placed))
         .collect();
     let from_notes = talks.len();
     let sections = sources
@@ -47,8 +48,8 @@ pub(super) fn talks<'a>(sources: &TalkSources<'a, '_>) -> Vec<Talk<'a>> {
     } else {
         (sources.titles)()
     };
-    for talk in &mut talks {
-        talk.work = titles.get(fold(talk.title).as_str()).copied();
+    for talk in talks.iter_mut().filter(|talk| talk.works.is_empty()) {
+        talk.works.extend(titles.get(fold(talk.title).as_str()));
     }
     talks.sort_by_key(|talk| newest(talk.date.as_ref()));
     talks
@@ -69,15 +70,15 @@ fn complete<'a>(talk: &mut Talk<'a>, other: Talk<'a>) {
     talk.date = talk.date.take().or(other.date);
 }
 
-fn of_note<'a>(placed: &PlacedNote<'a>) -> Talk<'a> {
+fn of_note<'a>(index: usize, placed: &PlacedNote<'a>) -> Talk<'a> {
     let note = &placed.note.record;
     Talk {
         title: &note.title,
         event: note.event.as_deref(),
         location: note.location.as_deref(),
         date: note.date.clone(),
-        work: None,
-        route: Some(placed.route.clone()),
+        works: placed.works.clone(),
+        note: Some(index),
     }
 }
 
@@ -87,8 +88,8 @@ fn of_entry(entry: &Entry) -> Talk<'_> {
         event: None,
         location: None,
         date: None,
-        work: None,
-        route: None,
+        works: Vec::new(),
+        note: None,
     };
     match entry {
         Entry::Normal {
@@ -162,12 +163,10 @@ mod tests {
             .talks
             .iter()
             .map(|talk| {
-                let work = talk.work.map(|id| site.works[id].route.as_str());
-                (
-                    talk.title,
-                    work,
-                    talk.route.as_ref().map(super::super::route::Route::as_str),
-                )
+                let work = talk.works.first();
+                let work = work.map(|&id| site.works[id].route.as_str());
+                let note = talk.note.map(|index| site.notes[index].route.as_str());
+                (talk.title, work, note)
             })
             .collect();
         assert_eq!(talks, expected);

@@ -8,8 +8,8 @@ use super::person::headline;
 use super::pictures;
 use crate::content::Attachment;
 use crate::markdown;
-use crate::model::{ArxivId, Doi, Entry, Name, Orcid, Status, Venue, Work, WorkType};
-use crate::site::{PlacedWork, Portfolio, Route, WorkId};
+use crate::model::{ArxivId, Doi, Entry, Name, NoteKind, Orcid, Status, Venue, Work, WorkType};
+use crate::site::{Mention, PlacedNote, PlacedWork, Portfolio, Route, WorkId};
 
 /// How many works of a list are named one by one.
 const MOST_LISTED: usize = 100;
@@ -133,6 +133,60 @@ pub(super) fn web_page(here: &Here, kind: &str, name: &str) -> Node {
         .text("inLanguage", language(here))
 }
 
+/// The page of a note, with the works that it tells of: an event is about them, what is written may say more.
+pub(super) fn about(here: &Here, node: Node, placed: &PlacedNote) -> Node {
+    if placed.works.is_empty() {
+        return node;
+    }
+    let property = match placed.note.record.kind {
+        NoteKind::Talk => "about",
+        NoteKind::Page | NoteKind::News | NoteKind::Project | NoteKind::Course | NoteKind::Post => "mentions",
+    };
+    node.list(property, &placed.works, |node, &id| {
+        let work = &here.site.works[id];
+        let address = here.address(&work.route);
+        node.texts("@type", kinds(work.work.record.kind))
+            .text("@id", &work_id(&address))
+            .text("name", here.texts.title(id))
+            .text("url", &address)
+    })
+}
+
+fn work_id(address: &str) -> String {
+    [address, "#work"].concat()
+}
+
+/// The talks about a work, as events. What merely mentions it has no property that would lead back.
+fn with_talks(here: &Here, node: Node, mentions: &[Mention]) -> Node {
+    let event = |mention: &Mention| {
+        let (title, date, note) = match *mention {
+            Mention::Talk(id, index) => {
+                let talk = &here.portfolio(id).talks[index];
+                (talk.title, talk.date.as_ref(), talk.note)
+            }
+            Mention::Note(index) => {
+                let note = &here.site.notes[index].note.record;
+                if note.kind != NoteKind::Talk {
+                    return None;
+                }
+                (note.title.as_str(), note.date.as_ref(), Some(index))
+            }
+        };
+        let date = date.and_then(certain).map(|date| date.to_string());
+        let url = note.map(|index| here.address(&here.site.notes[index].route));
+        let node = node::of("Event").text("name", &markdown::plain(title));
+        Some(
+            node.text_if_any("url", url.as_deref())
+                .text_if_any("startDate", date.as_deref()),
+        )
+    };
+    let events: Vec<Node> = mentions.iter().filter_map(event).collect();
+    if events.is_empty() {
+        return node;
+    }
+    node.objects("subjectOf", &events)
+}
+
 /// A work.
 pub(super) fn work(here: &Here, id: WorkId) -> Node {
     let placed = &here.site.works[id];
@@ -156,7 +210,7 @@ pub(super) fn work(here: &Here, id: WorkId) -> Node {
     let same: Vec<String> = work.doi.iter().map(Doi::url).chain(arxiv).collect();
     let room = 1024 + abstract_text.map_or(0, str::len) + 40 * work.authors.len();
     let node = node::of_all(kinds(work.kind), room)
-        .text("@id", &[&address, "#work"].concat())
+        .text("@id", &work_id(&address))
         .text("headline", title)
         .text("name", title)
         .text("url", &address)
@@ -175,7 +229,7 @@ pub(super) fn work(here: &Here, id: WorkId) -> Node {
         .texts("keywords", &work.topics)
         .object("identifier", doi)
         .texts("sameAs", &same);
-    with_venue(node, work)
+    with_venue(with_talks(here, node, &placed.mentions), work)
 }
 
 fn image(here: &Here, picture: &Attachment) -> Option<Node> {

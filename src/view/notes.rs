@@ -6,10 +6,12 @@ use super::here::Here;
 use super::lists::{breadcrumbs, title_of};
 use super::person::person;
 use super::tags::Tags;
-use super::{DetailView, NoteItemView, NotePage, NotesPage, TalkView, TalksPage, json_ld, pictures};
+use super::{
+    DetailView, MentionsView, NoteItemView, NotePage, NotesPage, TalkView, TalksPage, json_ld, pictures,
+};
 use crate::markdown;
 use crate::model::{Note, NoteKind};
-use crate::site::{PlacedNote, PortfolioId, Route, Talk};
+use crate::site::{Mention, PlacedNote, PortfolioId, Route, Talk};
 
 /// All talks of a portfolio.
 pub(super) fn talks(here: &Here, id: PortfolioId) -> (Meta, TalksPage) {
@@ -36,8 +38,13 @@ pub(super) fn talks(here: &Here, id: PortfolioId) -> (Meta, TalksPage) {
 
 /// One talk; it leads to its own page, else to the work it presents.
 pub(super) fn talk(here: &Here, talk: &Talk) -> TalkView {
-    let work = talk.work.map(|work| &here.site.works[work].route);
-    let href = talk.route.as_ref().or(work).map(|route| here.links.to(route));
+    let own = talk.note.map(|index| &here.site.notes[index].route);
+    let work = talk.works.first().map(|&work| &here.site.works[work].route);
+    talk_leading(here, talk, own.or(work))
+}
+
+fn talk_leading(here: &Here, talk: &Talk, route: Option<&Route>) -> TalkView {
+    let href = route.map(|route| here.links.to(route));
     let title = if href.is_some() {
         markdown::label
     } else {
@@ -80,30 +87,71 @@ pub(super) fn items<'a>(here: &'a Here, kind: NoteKind) -> impl Iterator<Item = 
         .notes
         .iter()
         .filter(move |placed| placed.note.record.kind == kind)
-        .map(|placed| {
-            let note = &placed.note.record;
-            NoteItemView {
-                title_html: markdown::label(&note.title).html,
-                href: here.links.to(&placed.route),
-                date_html: note.date.as_ref().map(date::html),
-                summary_html: note
-                    .summary
-                    .as_deref()
-                    .map(|text| markdown::inline(text).html)
-                    .unwrap_or_default(),
+        .map(|placed| item(here, placed))
+}
+
+fn item(here: &Here, placed: &PlacedNote) -> NoteItemView {
+    let note = &placed.note.record;
+    NoteItemView {
+        title_html: markdown::label(&note.title).html,
+        href: here.links.to(&placed.route),
+        date_html: note.date.as_ref().map(date::html),
+        summary_html: note
+            .summary
+            .as_deref()
+            .map(|text| markdown::inline(text).html)
+            .unwrap_or_default(),
+    }
+}
+
+/// What is about a work, under a heading for each kind.
+pub(super) fn mentions(here: &Here, mentions: &[Mention]) -> Vec<MentionsView> {
+    let kind = |mention: &Mention| match *mention {
+        Mention::Talk(..) => NoteKind::Talk,
+        Mention::Note(index) => here.site.notes[index].note.record.kind,
+    };
+    let groups = mentions.chunk_by(|a, b| kind(a) == kind(b));
+    let view = |group: &[Mention]| {
+        let kind = kind(&group[0]);
+        let mut view = MentionsView {
+            label: kind.title(),
+            anchor: kind.folder(),
+            talks: Vec::new(),
+            notes: Vec::new(),
+        };
+        for mention in group {
+            match *mention {
+                Mention::Talk(id, index) => view.talks.push(talk_about(here, id, index)),
+                Mention::Note(index) => view.notes.push(item(here, &here.site.notes[index])),
             }
-        })
+        }
+        view
+    };
+    groups.map(view).collect()
+}
+
+/// A talk on the page of the work it presents: it leads to its own page, else to the list of talks.
+fn talk_about(here: &Here, id: PortfolioId, index: usize) -> TalkView {
+    let portfolio = here.portfolio(id);
+    let talk = &portfolio.talks[index];
+    let route = match talk.note {
+        Some(index) => here.site.notes[index].route.clone(),
+        None => portfolio.talks_page(),
+    };
+    talk_leading(here, talk, Some(&route))
 }
 
 /// A note on its own page.
 pub(super) fn note(here: &Here, index: usize) -> (Meta, NotePage) {
-    let note = &here.site.notes[index].note.record;
-    let meta = head(here, note);
+    let placed = &here.site.notes[index];
+    let note = &placed.note.record;
+    let meta = head(here, placed);
     let page = NotePage {
         title_html: markdown::inline(&note.title).html,
         date_html: note.date.as_ref().map(date::html),
         details: details(note),
-        body_html: body(here, &here.site.notes[index]),
+        body_html: body(here, placed),
+        works_html: here.items(&placed.works, here.site.owner().map(|_| 0)),
     };
     (meta, page)
 }
@@ -126,7 +174,8 @@ fn details(note: &Note) -> Vec<DetailView> {
         .collect()
 }
 
-fn head(here: &Here, note: &Note) -> Meta {
+fn head(here: &Here, placed: &PlacedNote) -> Meta {
+    let note = &placed.note.record;
     let title = markdown::plain(&note.title);
     let text = note.summary.as_ref().unwrap_or(&note.body);
     let list = Route::root().folder(note.kind.folder());
@@ -147,7 +196,7 @@ fn head(here: &Here, note: &Note) -> Meta {
         names: Tags::default(),
         image: None,
         nodes: vec![
-            json_ld::web_page(here, kind, &title),
+            json_ld::about(here, json_ld::web_page(here, kind, &title), placed),
             json_ld::breadcrumbs(here, &steps),
         ],
         title: title.into_owned(),

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    CoauthorView, DetailView, ExportView, GroupView, GroupingView, LinkView, MarkView, NetworkView,
-    NoteItemView, NoticeView, PersonView, SectionView, TalkView, TeaserView, VersionView, YearsView,
+    CoauthorView, DetailView, ExportView, GroupView, GroupingView, LinkView, MarkView, MentionsView,
+    NetworkView, NoteItemView, NoticeView, PersonView, SectionView, TalkView, TeaserView, VersionView,
+    YearsView,
 };
 
 /// Template `home.html`: a portfolio's first page.
@@ -164,6 +165,8 @@ pub struct WorkPage {
     pub exports: Vec<ExportView>,
     /// Portfolios in which it stands, where there are several; else empty.
     pub portfolios: Vec<LinkView>,
+    /// Talks and notes that are about it, by kind; may be empty.
+    pub mentions: Vec<MentionsView>,
     /// Items of related works; may be empty.
     pub related_html: String,
     /// The list it is in.
@@ -210,6 +213,8 @@ pub struct NotePage {
     pub details: Vec<DetailView>,
     /// Its text.
     pub body_html: String,
+    /// Items of the works that it is about; may be empty.
+    pub works_html: String,
 }
 
 /// Template `search.html`: the page of the search, which without script leads to the lists.

@@ -356,6 +356,19 @@ pub struct NoteItemView {
     pub summary_html: String,
 }
 
+/// Talks or notes of a kind that are about a work.
+#[derive(Debug, Serialize)]
+pub struct MentionsView {
+    /// The heading: `Talks`, `News`.
+    pub label: &'static str,
+    /// Identifier for links to it: `talks`.
+    pub anchor: &'static str,
+    /// Talks, newest first; empty for another kind.
+    pub talks: Vec<TalkView>,
+    /// Notes, newest first; of talks those that stand in nobody's list of talks.
+    pub notes: Vec<NoteItemView>,
+}
+
 /// An entry of the CV.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]

@@ -122,7 +122,7 @@ pub fn subjects(site: &Site) -> Vec<Subject> {
     subjects.extend(works.into_iter().map(Subject::Work));
     subjects.append(&mut notes);
     for (id, portfolio) in site.portfolios.iter().enumerate() {
-        let has_no_page = |(_, talk): &(usize, &Talk)| talk.route.is_none();
+        let has_no_page = |(_, talk): &(usize, &Talk)| talk.note.is_none();
         let talks = portfolio.talks.iter().enumerate().filter(has_no_page);
         subjects.extend(talks.map(|(index, _)| Subject::Talk(id, index)));
         let sections = portfolio.cv.map_or(&[][..], |cv| &cv.record.sections);

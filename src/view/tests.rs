@@ -31,10 +31,7 @@ pub(crate) fn views(library: &Library) -> Vec<(String, Value)> {
         anchors: &anchors(&site),
         texts: &Texts::of(&site),
         items: &items,
-        entry: &|work, _| {
-            let record = &site.works[work].work.record;
-            cite::bibtex(record, &cite::key(record))
-        },
+        entry: &|work, _| cite::bibtex(&site.works[work].work.record, None),
         citations: &|_| "".into(),
     };
     site.pages

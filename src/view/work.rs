@@ -9,8 +9,8 @@ use super::head::{Meta, OgType};
 use super::here::{Here, Links};
 use super::lists::title_of;
 use super::{
-    DetailView, ExportView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, pictures, reception,
-    scholar, signposting, teaser, text,
+    DetailView, ExportView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, notes, pictures,
+    reception, scholar, signposting, teaser, text,
 };
 use crate::cite::Format;
 use crate::markdown;
@@ -89,6 +89,7 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
         citations_html: here.citations(id).to_string(),
         exports: exports(here, id),
         portfolios: portfolios(here, placed),
+        mentions: notes::mentions(here, &placed.mentions),
         related_html: here.items(&placed.related, me),
         publications: LinkView {
             label: me.map_or_else(

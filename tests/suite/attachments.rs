@@ -284,3 +284,27 @@ fn an_incremental_build_of_files_equals_a_clean_one() {
         assert!(incremental == site.tree("public"), "after edit {index}");
     }
 }
+
+#[test]
+fn a_photograph_that_tells_its_place_is_named() {
+    let site = site();
+    let ran = site.run(&["check", "content/files"]).fine();
+    assert!(!ran.stdout.contains("picture-tells-place"), "{}", ran.stdout);
+    // A directory of the place with a latitude, before the picture.
+    let exif = b"\xff\xe1\0\x34Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0\0\x01\0\x02\0\x05\0\0\0\x03\0\0\0\0\0\0\0\0";
+    let plain = jpeg(300, 300, 0);
+    put(
+        &site,
+        "content/files/me.jpg",
+        &[&plain[..2], exif, &plain[2..]].concat(),
+    );
+    let ran = site.run(&["check", "content/files", "--format", "short"]).fine();
+    contains_all(
+        &ran.stdout,
+        &[
+            "content/files/me.jpg: warning[picture-tells-place]",
+            "exiftool -gps:all= content/files/me.jpg",
+        ],
+    );
+    site.run(&["build"]).fine();
+}

@@ -4,6 +4,7 @@
 #![allow(clippy::panic, reason = "a test says what went wrong by panicking")]
 
 mod attachments;
+mod bibtex;
 mod checking;
 mod citations;
 mod command_line;
@@ -11,6 +12,7 @@ mod editing;
 mod explaining;
 mod golden;
 mod harness;
+mod mentions;
 mod publishing;
 mod seeds;
 mod tidy;

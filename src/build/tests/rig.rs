@@ -36,6 +36,8 @@ impl Random {
 const SITE: &str = "title: Rig\nowner: ada-ng\npeople: [bo-li]\n";
 const CV: &str = "sections:\n  - title: Education\n    entries:\n      - {institution: U, degree: PhD}\n  - {title: Work, kind: publications, topics: [Sorting]}\n";
 const ITEM: &str = "<li>{{ title_html | safe }} {{ authors_html | safe }}</li>\n";
+const SLUGS: [&str; 6] = ["sorting-things", "search", "trees", "graphs", "nets", "quick"];
+const NOTES: [&str; 2] = ["content/talks/first.md", "content/projects/second.md"];
 const TITLES: [&str; 6] = [
     "Sorting things",
     "On $O(n)$ *search*",
@@ -183,14 +185,14 @@ impl Rig {
 
     /// Changes something at random, as people do, and says what.
     pub(super) fn change(&self, random: &mut Random, step: usize) -> &'static str {
-        let slugs = ["sorting-things", "search", "trees", "graphs", "nets", "quick"];
-        let slug = slugs[random.below(slugs.len())];
-        match random.below(15) {
+        let slug = SLUGS[random.below(SLUGS.len())];
+        match random.below(20) {
             0..=2 => {
                 self.paper(slug, TITLES[random.below(TITLES.len())]);
                 "a paper"
             }
             3 => {
+                self.forget(slug);
                 self.remove(&format!("content/papers/{slug}.md"));
                 "a deleted paper"
             }
@@ -218,7 +220,46 @@ impl Rig {
                 self.remove_folder(&format!("content/papers/{slug}"));
                 "a folder without files"
             }
+            15 | 16 => {
+                self.note(random, step);
+                "a note about papers"
+            }
+            17 => {
+                self.remove("content/talks/first.md");
+                "a deleted talk"
+            }
+            18 | 19 => {
+                self.put(
+                    &format!("content/papers/{slug}/cite.bib"),
+                    &format!("@misc{{{slug}-{}, note = {{Step {step}}}}}", step % 3),
+                );
+                "a paper's own BibTeX"
+            }
             kind => self.rewrite(kind, step),
+        }
+    }
+
+    /// A talk or a project about papers that there are; a talk may have the title of one instead.
+    fn note(&self, random: &mut Random, step: usize) {
+        let file = NOTES[random.below(NOTES.len())];
+        let has = |slug: &&str| self.root.join(format!("content/papers/{slug}.md")).exists();
+        let mut named: Vec<&str> = SLUGS.into_iter().filter(has).collect();
+        named.retain(|_| random.below(2) == 0);
+        let title = TITLES[random.below(TITLES.len())];
+        let date = 2015 + step % 8;
+        let papers = named.join(", ");
+        self.put(
+            file,
+            &format!("---\ntitle: \"{title}\"\ndate: {date}\npapers: [{papers}]\n---\nStep {step}.\n"),
+        );
+    }
+
+    /// Takes a paper out of the notes that name it, without which it could not be deleted.
+    fn forget(&self, slug: &str) {
+        for file in NOTES {
+            if self.read(file).is_some_and(|text| text.contains(slug)) {
+                self.put(file, "---\ntitle: About nothing\n---\n");
+            }
         }
     }
 

@@ -151,3 +151,99 @@ fn what_assembling_says_of_a_value_has_its_place() {
         &[(2, "me.jpg", help)],
     );
 }
+
+#[test]
+fn addresses_of_the_site_itself_are_followed() {
+    let page = |body: &str| format!("---\ntitle: Software\n---\n\n{body}\n");
+    let lakes = paper("links: {code: \"http://brook.edu/papers/lake/\"}\n");
+    for (body, expected) in [
+        (
+            "[a](https://brook.edu/papers/lakes/), [b](http://brook.edu), [c](https://brooks.edu/x), [d](https://brook.edu/zebra/)",
+            &[][..],
+        ),
+        (
+            "[a](https://brook.edu/papers/lake/)",
+            &[(
+                5,
+                "[a](https://brook.edu/papers/lake/)",
+                "write `../papers/lakes/`",
+            )],
+        ),
+        (
+            "[a](https://brook.edu/papers/zebra)",
+            &[(5, "[a](https://brook.edu/papers/zebra)", "take the link out")],
+        ),
+    ] {
+        let files = [("pages/software.md", &*page(body)), ("papers/lakes.md", &*lakes)];
+        let of_record = (4, "\"http://brook.edu/papers/lake/\"", "write `papers/lakes/`");
+        let expected: Vec<_> = expected.iter().copied().chain([of_record]).collect();
+        check(&files, "dead-own-link", &expected);
+    }
+    let files = [
+        (
+            "pages/software.md",
+            &*page("[a](https://brook.edu/papers/lakes/#citee)"),
+        ),
+        ("papers/lakes.md", &*paper("")),
+    ];
+    let expected = (5, "[a](https://brook.edu/papers/lakes/#citee)", "write `#cite`");
+    check(&files, "dead-anchor", &[expected]);
+}
+
+#[test]
+fn links_of_titles_lead_from_the_page() {
+    let title = "On [Lakes](../ponds/)";
+    let lakes = paper("versions: [{title: \"[Ice](../lake/)\"}]\n").replace("On Lakes in Winter", title);
+    let news = "---\ntitle: New [paper](papers/lakes/)\n---\n";
+    check(
+        &[("papers/lakes.md", &*lakes), ("news/new.md", news)],
+        "dead-link",
+        &[
+            (2, "papers/lakes/", "write `../../papers/lakes/`"),
+            (2, "../ponds/", ""),
+            (4, "../lake/", "write `./`"),
+        ],
+    );
+}
+
+#[test]
+fn notes_are_not_of_a_time_to_come() {
+    let note = |date: &str| format!("---\ntitle: On ice\ndate: {date}\n---\n");
+    for (file, date, expected) in [
+        ("news/a.md", "2024-12", None),
+        ("news/a.md", "2025", Some("2025")),
+        ("posts/a.md", "2025-01-01", Some("2025-01-01")),
+        ("talks/a.md", "2025-03", None),
+        ("talks/a.md", "2042", Some("2042")),
+    ] {
+        let expected = expected.map(|date| (3, date, "`draft: true`"));
+        check(&[(file, &note(date))], "note-ahead", expected.as_slice());
+    }
+    check(
+        &[("talks/a.md", &note("2024-05/2024-03"))],
+        "ends-before-start",
+        &[(3, "2024-05/2024-03", "")],
+    );
+}
+
+#[test]
+fn what_a_papers_own_bibtex_says_otherwise_is_shown() {
+    let lakes = paper("date: 2020\ndoi: 10.5555/1\n").replace("On Lakes", "On *Lakes* at $0$ °C");
+    let with = |fields: &str, expected: &[(usize, &str, &str)]| {
+        let bibtex = format!("@misc{{a,\n{fields}}}\n");
+        let files = [("papers/lakes.md", &*lakes), ("papers/lakes/cite.bib", &*bibtex)];
+        check(&files, "bibtex-differs", expected);
+    };
+    with(
+        "title = {{On} \\emph{lakes} at $0$ °{C} in Winter}, year = 2020, doi = {https://doi.org/10.5555/1}",
+        &[],
+    );
+    with(
+        "title = {On ponds},\nyear = \"2021\",\ndoi = {10.5555/2}",
+        &[
+            (2, "{On ponds}", "`content/papers/lakes.md`"),
+            (3, "\"2021\"", ""),
+            (4, "{10.5555/2}", ""),
+        ],
+    );
+}

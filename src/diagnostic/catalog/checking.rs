@@ -238,6 +238,38 @@ pub fn far_ahead(place: Place, year: i16) -> Diagnostic {
         .with_help("correct the year, or write what is known instead, such as `date: to appear`")
 }
 
+/// News of a year to come, or a talk of one after that.
+#[must_use]
+pub fn note_ahead(place: Place, year: i16) -> Diagnostic {
+    warning(
+        "note-ahead",
+        format!("this is dated {year}, which is still to come"),
+    )
+    .with_place(place)
+    .with_help("correct the year, or keep it back with `draft: true`")
+}
+
+/// A photograph that says where it was taken.
+#[must_use]
+pub fn picture_tells_place(file: &str) -> Diagnostic {
+    let message = "this photograph says where it was taken, and is published as it is";
+    warning("picture-tells-place", message)
+        .with_file(file)
+        .with_help(format!(
+            "take the place out, as with `exiftool -gps:all= {file}`, or export it without location"
+        ))
+}
+
+/// A `cite.bib` that says something else than the record, which goes first.
+#[must_use]
+pub fn bibtex_differs(place: Place, field: &str, theirs: &str, ours: &str, record: &str) -> Diagnostic {
+    let message =
+        format!("`{field}` is `{theirs}` here and `{ours}` in the record, which is what is published");
+    warning("bibtex-differs", message)
+        .with_place(place)
+        .with_help(format!("correct it here, or in `{record}`"))
+}
+
 /// An entry or a stretch of time that ends before it begins.
 #[must_use]
 pub fn ends_before_start(place: Place, start: &str, end: &str) -> Diagnostic {
@@ -264,6 +296,18 @@ pub fn dead_link(place: Place, target: &str, nearest: Option<&str>, file: Option
         (None, Some(file)) => format!("put the file at `content/files/{file}`, or take the link out"),
         (None, None) => "lead to a page that there is, or take the link out".to_owned(),
     })
+}
+
+/// A link to an address below the site's own, where this site has nothing.
+#[must_use]
+pub fn dead_own_link(place: Place, target: &str, nearest: Option<&str>) -> Diagnostic {
+    let message = format!("`{target}` lies below `base_url`, but this site holds nothing there");
+    warning("dead-own-link", message)
+        .with_place(place)
+        .with_help(match nearest {
+            Some(nearest) => format!("write `{nearest}`, which is nearest"),
+            None => "lead to a page that there is, or take the link out".to_owned(),
+        })
 }
 
 /// A link to a part of a page that the page does not have.

@@ -144,6 +144,52 @@ pub fn folder_without_paper(folder: &str, nearest: Option<&str>) -> Diagnostic {
         })
 }
 
+/// A note names a paper that has no record.
+#[must_use]
+pub fn no_such_paper(place: Place, slug: &str, nearest: Option<&str>) -> Diagnostic {
+    let message = format!("`papers` names `{slug}`, but there is no such paper");
+    error("no-such-paper", message)
+        .with_place(place)
+        .with_help(match nearest {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => format!("a paper is named as its file is: `{slug}` would be `content/papers/{slug}.md`"),
+        })
+}
+
+/// A BibTeX file that cannot be read.
+#[must_use]
+pub fn bibtex_syntax(place: Place, what: &str) -> Diagnostic {
+    error(
+        "bibtex-syntax",
+        format!("this is not BibTeX as it can be read: {what}"),
+    )
+    .with_place(place)
+    .with_help("an entry is written as `@article{key, note = {...}, keywords = {...}}`")
+}
+
+/// A key that some programs would not take.
+#[must_use]
+pub fn bad_citation_key(place: Place, key: &str) -> Diagnostic {
+    warning(
+        "bad-citation-key",
+        format!("`{key}` is not used as the key of the paper"),
+    )
+    .with_place(place)
+    .with_help("a key is made of letters without accents, digits and the marks `-_.:+/`")
+}
+
+/// Two papers that are cited by one key.
+#[must_use]
+pub fn citation_key_twice(place: Place, key: &str, first: Place) -> Diagnostic {
+    error(
+        "citation-key-twice",
+        format!("two papers have the citation key `{key}`"),
+    )
+    .with_place(place)
+    .with_related(first, "the first")
+    .with_help("change one of the two")
+}
+
 /// A file that is named like a picture and is none.
 #[must_use]
 pub fn broken_picture(file: &str, why: &str) -> Diagnostic {
