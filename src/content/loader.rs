@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Outcome, Place, catalog};
 use crate::disk::{self, Listed, Stamp};
 use crate::fingerprint::Fingerprint;
 use crate::maps::Map;
-use crate::model::{BibtexExtras, Cv, Note, NoteKind, Person, Publish, Settings, Slug, Work};
+use crate::model::{BibtexExtras, Cv, Note, NoteKind, Person, Settings, Slug, Work};
 use crate::parallel;
 use crate::scan;
 use crate::yaml::Source;
@@ -338,7 +338,7 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
     let mut diagnostics = Vec::new();
     let mut library = Library {
         settings: Arc::new(Loaded {
-            record: default_settings(),
+            record: settings::default_settings(),
             file: "content/site.yaml".to_owned(),
             fingerprint: Fingerprint::of(b""),
         }),
@@ -427,26 +427,5 @@ impl Keys {
                 Place::clone(first.get()),
             )),
         }
-    }
-}
-
-/// What holds where there is no `site.yaml`.
-fn default_settings() -> Settings {
-    Settings {
-        title: None,
-        description: None,
-        owner: None,
-        people: Vec::new(),
-        theme: "folio".to_owned(),
-        language: "en".to_owned(),
-        base_url: None,
-        navigation: None,
-        publish: Publish {
-            email: true,
-            phone: false,
-            metrics: false,
-        },
-        publications: crate::model::Publications::default(),
-        works: crate::model::Joins::default(),
     }
 }

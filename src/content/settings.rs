@@ -277,6 +277,27 @@ publications:
     text
 }
 
+/// What holds where there is no `site.yaml`.
+pub(super) fn default_settings() -> Settings {
+    Settings {
+        title: None,
+        description: None,
+        owner: None,
+        people: Vec::new(),
+        theme: "folio".to_owned(),
+        language: "en".to_owned(),
+        base_url: None,
+        navigation: None,
+        publish: Publish {
+            email: true,
+            phone: false,
+            metrics: false,
+        },
+        publications: Publications::default(),
+        works: Joins::default(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,3 +1,5 @@
+//! What is read back from the fonts that are written. It must not know how they are put together.
+
 use super::{Share, mathematical, mathematical_face};
 use std::collections::BTreeMap;
 use std::io::Read;
