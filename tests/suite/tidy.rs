@@ -26,6 +26,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("yaml", 1),
     ("json", 1),
     ("pictures", 1),
+    ("xml", 1),
     ("diagnostic", 0),
     ("fingerprint", 0),
     ("spelling", 0),
