@@ -16,10 +16,13 @@ use super::{cv, note, paper, profile, settings};
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
 use crate::disk::{self, Listed, Stamp};
 use crate::fingerprint::Fingerprint;
-use crate::model::{Cv, Note, NoteKind, Person, Publish, Settings, Slug, Work};
+use crate::model::{Cv, ListStyle, Note, NoteKind, Person, Publish, Settings, Slug, StyleSource, Work};
 use crate::parallel;
 use crate::scan;
 use crate::yaml::Source;
+
+/// No style that is in use comes near to so many bytes.
+const LARGEST_STYLE: u64 = 1024 * 1024;
 
 /// What was parsed so far. Keep it between loads; a fresh one loads everything.
 #[derive(Debug, Default)]
@@ -45,8 +48,12 @@ enum Record {
     Cv(Arc<Loaded<Cv>>),
     Work(Arc<Loaded<Work>>),
     Note(Arc<Loaded<Note>>),
+    Style(Style),
     Attachment(Attachment),
 }
+
+/// The text of a CSL file.
+type Style = Arc<Loaded<Arc<str>>>;
 
 /// What a file of `content/` is, by its path.
 enum Role {
@@ -55,6 +62,7 @@ enum Role {
     Cv(Slug),
     Paper(Slug),
     Note(NoteKind, Slug),
+    Style,
     BadName(&'static str),
     Unknown,
 }
@@ -176,6 +184,7 @@ fn role(name: &str) -> Role {
         ["site.yaml"] => Role::Settings,
         ["people", person, "profile.yaml"] => slug(person, Role::Profile),
         ["people", person, "cv.yaml"] => slug(person, Role::Cv),
+        ["styles", file] if file.ends_with(".csl") => Role::Style,
         [folder, file] => match (*folder, file.strip_suffix(".md")) {
             ("papers", Some(stem)) => slug(stem, Role::Paper),
             (folder, Some(stem)) => match NoteKind::ALL.iter().find(|(_, name, _)| *name == folder) {
@@ -192,6 +201,13 @@ fn role(name: &str) -> Role {
 
 fn parse(listed: &Listed, files: &dyn Files) -> Look {
     let file = format!("content/{}", listed.name);
+    if let Role::Style = role(&listed.name)
+        && let Ok(Some(stamp)) = files.stamp(&listed.path)
+        && stamp.size > LARGEST_STYLE
+    {
+        let refused = catalog::large_style(&file, LARGEST_STYLE);
+        return Look::Now(Parsed::failed(listed, Some(stamp), refused));
+    }
     let (bytes, stamp) = match files.read(&listed.path) {
         Ok(read) => read,
         Err(failure) if disk::is_absence(&failure) => return Look::Gone,
@@ -252,6 +268,13 @@ fn record(name: &str, file: &str, text: &Arc<str>, fingerprint: Fingerprint) -> 
                 diagnostics: vec![*failure],
             },
         },
+        // Whether it is a style shows when lists are to be printed in it.
+        Role::Style => loaded(
+            Outcome::clean(Some(Arc::clone(text))),
+            file,
+            fingerprint,
+            Record::Style,
+        ),
         Role::BadName(expected) => Outcome {
             value: None,
             diagnostics: vec![catalog::bad_file_name(file, expected)],
@@ -289,6 +312,7 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
             file: "content/site.yaml".to_owned(),
             fingerprint: Fingerprint::of(b""),
         }),
+        style: None,
         people: Vec::new(),
         cvs: Vec::new(),
         works: Vec::new(),
@@ -296,6 +320,7 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
         attachments: Vec::new(),
     };
     let mut papers = papers(files);
+    let mut styles = Vec::new();
     for parsed in files {
         if !papers.publish(&parsed.name) {
             continue;
@@ -308,10 +333,20 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
             Some(Record::Work(work)) if !work.record.draft => library.works.push(work),
             Some(Record::Note(note)) if !note.record.draft => library.notes.push(note),
             Some(Record::Attachment(attachment)) => library.attachments.push(attachment),
+            Some(Record::Style(style)) => styles.push((parsed.name.as_str(), style)),
             Some(Record::Work(_) | Record::Note(_)) | None => {}
         }
     }
     diagnostics.extend(papers.findings());
+    let is_unread = |name: &str| {
+        files
+            .iter()
+            .any(|parsed| parsed.name == name && parsed.record.is_none())
+    };
+    match list_style(&library.settings.record, &styles, &is_unread) {
+        Ok(style) => library.style = style,
+        Err(failure) => diagnostics.push(*failure),
+    }
     // `a-b.md` stands before `a.md` in the order of files, `a` before `a-b` in that of slugs.
     library.people.sort_by(|a, b| a.record.slug.cmp(&b.record.slug));
     library.cvs.sort_by(|a, b| a.record.person.cmp(&b.record.person));
@@ -321,6 +356,28 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
         .sort_by(|a, b| (a.record.kind, &a.record.slug).cmp(&(b.record.kind, &b.record.slug)));
     let value = (!crate::diagnostic::has_errors(&diagnostics)).then_some(library);
     Outcome { value, diagnostics }
+}
+
+/// The style that the settings name, if it is one of these files.
+fn list_style(
+    settings: &Settings,
+    styles: &[(&str, Style)],
+    is_unread: &dyn Fn(&str) -> bool,
+) -> Result<Option<Style>, Box<Diagnostic>> {
+    let Some(ListStyle { source, place }) = &settings.publications.style else {
+        return Ok(None);
+    };
+    let StyleSource::File(name) = source else {
+        return Ok(None);
+    };
+    let found = styles.iter().find(|(known, _)| known == name);
+    let known = || -> Vec<&str> { styles.iter().map(|(known, _)| *known).collect() };
+    match found {
+        Some((_, style)) => Ok(Some(Arc::clone(style))),
+        // What is wrong with it was said.
+        None if is_unread(name) => Ok(None),
+        None => Err(Box::new(catalog::no_such_style(place.clone(), name, &known()))),
+    }
 }
 
 /// The papers that have a record. One that has errors counts as published: what is wrong is said of it alone.

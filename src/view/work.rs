@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::byline::{self, byline};
+use super::citations;
 use super::date;
 use super::facts;
 use super::head::{Meta, OgType};
@@ -12,18 +13,25 @@ use super::{
     DetailView, ExportView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, pictures, reception,
     scholar, signposting, teaser, text,
 };
-use crate::cite::Format;
+use crate::cite::{Format, Styles};
 use crate::markdown;
 use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work, WorkType};
 use crate::site::{PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
 
 /// Fills the view of a work in a list that stands anywhere in the portfolio `me`. Its links begin with `ROOT`.
 #[must_use]
-pub fn work_item(site: &Site, work: WorkId, me: Option<PortfolioId>) -> WorkItemView {
+pub fn work_item(site: &Site, styles: &Styles, work: WorkId, me: Option<PortfolioId>) -> WorkItemView {
     let placed = &site.works[work];
     let links = Links::Anywhere;
     let record = &placed.work.record;
+    let citation = citations::listed(styles, site, links, placed, me);
+    let hidden = citation.as_ref().map(|_| byline::hidden(site, links, placed, me));
+    let words = citation.as_ref().map(|_| words(site, placed));
     WorkItemView {
+        cites_title: citation.as_ref().is_some_and(|citation| citation.names_title),
+        citation_html: citation.map_or_else(String::new, |citation| citation.html),
+        hidden_html: hidden.unwrap_or_default(),
+        words: words.unwrap_or_default(),
         title_html: markdown::label(&record.title).html,
         href: links.to(&placed.route),
         slug: record.slug.as_str().to_owned(),
@@ -42,6 +50,17 @@ pub fn work_item(site: &Site, work: WorkId, me: Option<PortfolioId>) -> WorkItem
         links: work_links(links, placed),
         teaser: teaser::in_list(site, links, placed),
     }
+}
+
+/// Names and venues in full, which styles may cut.
+fn words(site: &Site, placed: &PlacedWork) -> String {
+    let record = &placed.work.record;
+    let hidden = facts::hidden(site, placed).map(|id| &site.portfolios[id].person.record.name);
+    let authors = record.authors.iter().chain(hidden).map(Name::as_str);
+    let venue = [&record.venue.name, &record.venue.short];
+    let venue = venue.into_iter().flatten().map(String::as_str);
+    let all: Vec<&str> = authors.chain(venue).collect();
+    all.join(" ")
 }
 
 /// Fills the view of a work's page.

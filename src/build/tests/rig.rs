@@ -35,7 +35,8 @@ impl Random {
 
 const SITE: &str = "title: Rig\nowner: ada-ng\npeople: [bo-li]\n";
 const CV: &str = "sections:\n  - title: Education\n    entries:\n      - {institution: U, degree: PhD}\n  - {title: Work, kind: publications, topics: [Sorting]}\n";
-const ITEM: &str = "<li>{{ title_html | safe }} {{ authors_html | safe }}</li>\n";
+const ITEM: &str = "<li>{{ title_html | safe }} {{ authors_html | safe }} {{ citation_html | safe }}</li>\n";
+pub(super) const STYLE: &str = include_str!("../../../tests/fixtures/styles/my-journal.csl");
 const TITLES: [&str; 6] = [
     "Sorting things",
     "On $O(n)$ *search*",
@@ -56,6 +57,7 @@ impl Rig {
             touched: Mutex::default(),
         };
         rig.put("content/site.yaml", SITE);
+        rig.put("content/styles/own.csl", STYLE);
         rig.put("content/people/ada-ng/profile.yaml", "name: Ada Ng\n");
         rig.put("content/people/ada-ng/cv.yaml", CV);
         rig.put("content/people/bo-li/profile.yaml", "name: Bo Li\n");
@@ -185,7 +187,7 @@ impl Rig {
     pub(super) fn change(&self, random: &mut Random, step: usize) -> &'static str {
         let slugs = ["sorting-things", "search", "trees", "graphs", "nets", "quick"];
         let slug = slugs[random.below(slugs.len())];
-        match random.below(15) {
+        match random.below(16) {
             0..=2 => {
                 self.paper(slug, TITLES[random.below(TITLES.len())]);
                 "a paper"
@@ -195,7 +197,7 @@ impl Rig {
                 "a deleted paper"
             }
             4 | 5 => {
-                self.put("content/site.yaml", &settings(random.below(6)));
+                self.put("content/site.yaml", &settings(random.below(8)));
                 "settings"
             }
             6 => {
@@ -217,6 +219,11 @@ impl Rig {
             14 => {
                 self.remove_folder(&format!("content/papers/{slug}"));
                 "a folder without files"
+            }
+            15 => {
+                let style = STYLE.replace("delimiter=\". \"", &format!("delimiter=\" {step} \""));
+                self.put("content/styles/own.csl", &style);
+                "a style"
             }
             kind => self.rewrite(kind, step),
         }
@@ -269,6 +276,8 @@ fn settings(kind: usize) -> String {
         1 => format!("{SITE}base_url: https://a.example/b/\n"),
         2 => format!("{SITE}language: de\n"),
         3 => format!("{SITE}publications: {{venues_from: 1, coauthors_from: 1}}\n"),
+        5 => format!("{SITE}publications: {{style: styles/own.csl}}\n"),
+        6 => format!("{SITE}publications: {{style: apa}}\n"),
         4 => "publications: {teasers: false}\ntitle: G\npeople: [ada-ng, bo-li]\n".to_owned(),
         _ => "owner: bo-li\n".to_owned(),
     }
