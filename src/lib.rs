@@ -36,6 +36,7 @@ pub mod site;
 pub mod spelling;
 pub mod theme;
 pub mod view;
+pub mod xml;
 pub mod yaml;
 
 /// A build makes many small values on several threads, at which the systems' own allocators are slow. Huge pages

@@ -16,9 +16,10 @@ mod rendering;
 mod sources;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::cite::Archive;
+use crate::cite::{Archive, OwnStyle};
 use crate::content::Library;
 use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
 use crate::disk::Lock;
@@ -110,9 +111,19 @@ pub fn open(options: Options) -> Session {
     }
 }
 
+/// What a build is made from.
+pub struct Loaded {
+    /// The records.
+    pub library: Library,
+    /// The theme.
+    pub theme: Arc<Theme>,
+    /// The CSL file in which lists print works, if there is one.
+    pub style: Option<Arc<OwnStyle>>,
+}
+
 /// Reads what a build is made from, and says what a build would say of it. Absent where there are errors.
 #[must_use]
-pub fn read(options: &Options) -> Outcome<Option<(Library, std::sync::Arc<Theme>)>> {
+pub fn read(options: &Options) -> Outcome<Option<Loaded>> {
     let mut report = Report::default();
     let mut sources = Sources::unread(&options.root);
     let value = load(options, &mut sources, Changed::Anything, &mut report);
@@ -147,9 +158,13 @@ fn build(session: &mut Session, changed: Changed<'_>, report: &mut Report) -> Op
         archive,
         manifest,
     } = session;
-    let (library, theme) = timed(report, "load", |report| {
+    let Loaded {
+        library,
+        theme,
+        style,
+    } = timed(report, "load", |report| {
         let loaded = load(options, sources, changed, report);
-        let count = loaded.as_ref().map_or(0, |(library, _)| library.works.len());
+        let count = loaded.as_ref().map_or(0, |loaded| loaded.library.works.len());
         (loaded, count)
     })?;
     let site = timed(report, "assemble", |report| {
@@ -169,7 +184,7 @@ fn build(session: &mut Session, changed: Changed<'_>, report: &mut Report) -> Op
         return None;
     }
     let fresh = timed(report, "render", |report| {
-        let press = render::press(&site, &theme, archive);
+        let press = render::press(&site, &theme, archive, style.as_deref());
         let fragments = fragments.of(&press, &prints);
         let rendering = rendering::Rendering {
             options,
@@ -194,18 +209,26 @@ fn load(
     sources: &mut Sources,
     changed: Changed<'_>,
     report: &mut Report,
-) -> Option<(Library, std::sync::Arc<Theme>)> {
+) -> Option<Loaded> {
     let library = sources.library(changed, &mut report.diagnostics);
     let name = library
         .as_ref()
         .map(|library| library.settings.record.theme.clone());
     // A broken paper must not hide a broken template, but without settings no theme is chosen.
     let theme = name.and_then(|name| sources.theme(&name, &mut report.diagnostics));
+    let style = library
+        .as_ref()
+        .and_then(|library| sources.style(library, &mut report.diagnostics));
     let mut library = library?;
     address(options, &mut library, report)?;
     let base_url = library.settings.record.base_url.as_ref();
     report.path = Some(base_url.map_or("/", BaseUrl::path).to_owned());
-    Some((library, theme?))
+    let is_whole = style.is_some() || library.style.is_none();
+    is_whole.then_some(Loaded {
+        library,
+        theme: theme?,
+        style,
+    })
 }
 
 /// The address given for this build goes before the one of the settings. Without either, what must be absolute is

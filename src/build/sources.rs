@@ -5,9 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::cite::{self, OwnStyle};
 use crate::content::{self, Files, Formula, Library, Loader};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::disk::{self, Found, Listed, Stamp};
+use crate::fingerprint::Fingerprint;
 use crate::markdown;
 use crate::theme::{self, Theme};
 
@@ -19,6 +21,8 @@ pub(super) struct Sources {
     themes: PathBuf,
     loader: Loader,
     theme: Option<KeptTheme>,
+    /// The style in which lists print works, with the file's fingerprint.
+    style: Option<(Fingerprint, Arc<OwnStyle>)>,
 }
 
 /// A theme and the state of the files it was loaded from.
@@ -60,6 +64,7 @@ impl Sources {
             themes: root.join("themes"),
             loader: Loader::new(markdown_formulas),
             theme: None,
+            style: None,
         }
     }
 
@@ -99,6 +104,24 @@ impl Sources {
             }
         }
         (!self.loader.is_empty()).then_some(listed)
+    }
+
+    /// The CSL file in which lists print works; absent where there is none, or it has errors.
+    pub(super) fn style(
+        &mut self,
+        library: &Library,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Arc<OwnStyle>> {
+        let file = library.style.as_ref()?;
+        if let Some((fingerprint, style)) = &self.style
+            && *fingerprint == file.fingerprint
+        {
+            return Some(Arc::clone(style));
+        }
+        let style = cite::read_style(&file.file, &file.record).into_value(diagnostics)?;
+        let style = Arc::new(style);
+        self.style = Some((file.fingerprint, Arc::clone(&style)));
+        Some(style)
     }
 
     /// The theme of this name; absent where it has errors.

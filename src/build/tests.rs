@@ -4,7 +4,7 @@
 mod rig;
 
 use super::*;
-use rig::Rig;
+use rig::{Rig, STYLE, differing};
 
 #[test]
 fn a_build_makes_a_site_and_the_next_one_writes_nothing() {
@@ -343,5 +343,35 @@ fn however_it_came_about_a_site_is_the_one_that_a_clean_build_makes() {
                 assert_eq!(rig::differing(&rig.public(), &clean), [""; 0], "{change}");
             }
         }
+    }
+}
+
+#[test]
+fn an_edited_style_changes_the_lists_and_a_broken_one_keeps_the_last_site() {
+    let rig = Rig::small("style");
+    let mut session = rig.session();
+    rig.put(
+        "content/site.yaml",
+        "owner: ada-ng\npublications: {style: styles/own.csl}\n",
+    );
+    assert!(run(&mut session, Changed::Anything).committed);
+    let list = "publications/index.html";
+    let before = rig.public();
+    rig.put(
+        "content/styles/own.csl",
+        &STYLE.replace("delimiter=\". \"", "delimiter=\" / \""),
+    );
+    let changed = [rig.options().root.join("content/styles/own.csl")];
+    let report = run(&mut session, Changed::Files(&changed));
+    assert!(report.changed.contains(&list.to_owned()), "{:?}", report.changed);
+    assert!(differing(&before, &rig.public()).contains(&list.to_owned()));
+    let good = rig.public();
+    for text in ["<style>", "<!DOCTYPE style>"] {
+        rig.put("content/styles/own.csl", text);
+        let report = run(&mut session, Changed::Files(&changed));
+        assert!(!report.committed);
+        let file = report.diagnostics.iter().find_map(|found| found.file_name());
+        assert_eq!(file, Some("content/styles/own.csl"));
+        assert!(differing(&good, &rig.public()).is_empty());
     }
 }

@@ -25,14 +25,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::build::{self, Options};
+use crate::build::{self, Loaded, Options};
 use crate::cite::Archive;
-use crate::content::Library;
 use crate::diagnostic::Diagnostic;
 use crate::maps::Set;
 use crate::plan::{self, Output};
 use crate::site::{self, Page, Site};
-use crate::theme::Theme;
 use crate::{disk, parallel, render};
 
 use anchors::Anchors;
@@ -90,14 +88,14 @@ pub fn run(root: &Path, year: i16) -> Report {
     let mut report = Report::default();
     let start = Instant::now();
     let read = build::read(&options).into_value(&mut diagnostics);
-    let loaded = read.as_ref().map_or(0, |(library, _)| library.works.len());
+    let loaded = read.as_ref().map_or(0, |loaded| loaded.library.works.len());
     report.stages.push(("load", start.elapsed(), loaded));
-    if let Some((library, theme)) = &read {
+    if let Some(loaded) = &read {
         let reader = |file: &str| {
             let bytes = disk::read(&root.join(file)).ok()?;
             String::from_utf8(bytes).ok().map(Arc::from)
         };
-        look(library, theme, &Texts::new(&reader), year, &mut report);
+        look(loaded, &Texts::new(&reader), year, &mut report);
     }
     diagnostics.append(&mut report.diagnostics);
     report.diagnostics = in_order(diagnostics);
@@ -105,7 +103,12 @@ pub fn run(root: &Path, year: i16) -> Report {
 }
 
 /// Assembles the site and goes through the rules.
-fn look(library: &Library, theme: &Theme, texts: &Texts<'_>, year: i16, report: &mut Report) {
+fn look(loaded: &Loaded, texts: &Texts<'_>, year: i16, report: &mut Report) {
+    let Loaded {
+        library,
+        theme,
+        style,
+    } = loaded;
     let start = Instant::now();
     let site = site::assemble(library).into_value(&mut report.diagnostics);
     let theme_print = render::theme_print(theme);
@@ -122,7 +125,7 @@ fn look(library: &Library, theme: &Theme, texts: &Texts<'_>, year: i16, report: 
     report.stages.push(("assemble", start.elapsed(), outputs.len()));
     let start = Instant::now();
     let archive = Archive::default();
-    let press = render::press(&site, theme, &archive);
+    let press = render::press(&site, theme, &archive, style.as_deref());
     let material = Material {
         site: &site,
         outputs: &outputs,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Report, Texts, in_order, look};
+use crate::build::Loaded;
 use crate::content::{self, Files, Loader};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{Listed, Stamp};
@@ -66,8 +67,12 @@ fn findings(files: &[(&str, &str)]) -> Vec<Diagnostic> {
         content::load(&mut Loader::new(|_| Vec::new()), &listed, &files).into_value(&mut diagnostics);
     let theme = theme::load("folio", &[], &[]).value.expect("the shipped theme");
     let reader = |file: &str| files.0.get(file).cloned();
-    let library = library.unwrap_or_else(|| panic!("{diagnostics:?}"));
-    look(&library, &theme, &Texts::new(&reader), 2024, &mut report);
+    let loaded = Loaded {
+        library: library.unwrap_or_else(|| panic!("{diagnostics:?}")),
+        theme: theme.into(),
+        style: None,
+    };
+    look(&loaded, &Texts::new(&reader), 2024, &mut report);
     diagnostics.append(&mut report.diagnostics);
     in_order(diagnostics)
 }

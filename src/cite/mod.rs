@@ -21,7 +21,7 @@ pub use csl::csl_item;
 pub use format::Format;
 pub use key::{key_of, push_with_suffix, suffixes};
 pub use ris::ris;
-pub use style::{Archive, Face, Piece, StyleId, Styles};
+pub use style::{Archive, Face, Listed, OwnStyle, Piece, StyleId, Styles, read_style};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Checking raw values into records: findings with the place of the value in its file.
 //! It must not know the records.
 
-use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
+use crate::diagnostic::{Diagnostic, Outcome, Place, catalog, has_errors};
 use crate::model::{DateValue, Doi};
 use crate::yaml::{Source, Step};
 
@@ -28,6 +28,11 @@ impl<'a> Checker<'a> {
             value,
             diagnostics: self.diagnostics,
         }
+    }
+
+    /// Where a value stands.
+    pub(super) fn place(&self, path: &[Step<'_>]) -> Place {
+        self.source.place(path)
     }
 
     /// A value that cannot stand: an error.

@@ -23,6 +23,8 @@ pub struct Loaded<T> {
 pub struct Library {
     /// What `site.yaml` says.
     pub settings: Arc<Loaded<Settings>>,
+    /// The CSL style in which lists print works, where it is a file.
+    pub style: Option<Arc<Loaded<Arc<str>>>>,
     /// People, in the order of their slugs.
     pub people: Vec<Arc<Loaded<Person>>>,
     /// CVs, in the order of their people's slugs.

@@ -10,19 +10,21 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::attachment::{self, Attachment, Papers};
+use super::attachment::{self, Papers};
+use super::file::{Record, Role, Style, record, role};
 use super::formulas::{self, Formulas};
-use super::front::Document;
 use super::library::{Library, Loaded};
-use super::{bibtex, cv, note, paper, profile, settings};
+use super::settings;
 use crate::diagnostic::{Diagnostic, Outcome, Place, catalog};
 use crate::disk::{self, Listed, Stamp};
 use crate::fingerprint::Fingerprint;
 use crate::maps::Map;
-use crate::model::{BibtexExtras, Cv, Note, NoteKind, Person, Settings, Slug, Work};
+use crate::model::{BibtexExtras, ListStyle, Settings, StyleSource};
 use crate::parallel;
 use crate::scan;
-use crate::yaml::Source;
+
+/// No style that is in use comes near to so many bytes.
+const LARGEST_STYLE: u64 = 1024 * 1024;
 
 /// What was parsed so far. Keep it between loads; a fresh one loads everything.
 #[derive(Debug)]
@@ -41,31 +43,6 @@ struct Parsed {
     record: Option<Record>,
     sets_formulas: bool,
     diagnostics: Vec<Diagnostic>,
-}
-
-#[derive(Debug, Clone)]
-enum Record {
-    Settings(Arc<Loaded<Settings>>),
-    Person(Arc<Loaded<Person>>),
-    Cv(Arc<Loaded<Cv>>),
-    Work(Arc<Loaded<Work>>),
-    /// With the places where it names its papers.
-    Note(Arc<Loaded<Note>>, Arc<[Place]>),
-    /// With the place of the key.
-    Bibtex(Arc<Loaded<BibtexExtras>>, Arc<Place>),
-    Attachment(Attachment),
-}
-
-/// What a file of `content/` is, by its path.
-enum Role {
-    Settings,
-    Profile(Slug),
-    Cv(Slug),
-    Paper(Slug),
-    Note(NoteKind, Slug),
-    Bibtex(Slug),
-    BadName(&'static str),
-    Unknown,
 }
 
 /// How files are looked at; given by the caller, so that nothing here touches the disk.
@@ -189,33 +166,15 @@ fn attached(file: &Listed, stamp: Stamp, files: &dyn Files) -> Parsed {
     }
 }
 
-fn role(name: &str) -> Role {
-    const SLUG: &str = super::fields::SLUG;
-    let parts: Vec<&str> = name.split('/').collect();
-    let slug = |text: &str, of: fn(Slug) -> Role| Slug::parse(text).map_or(Role::BadName(SLUG), of);
-    if let Some(paper) = attachment::bibtex_of(name) {
-        return slug(paper, Role::Bibtex);
-    }
-    match parts.as_slice() {
-        ["site.yaml"] => Role::Settings,
-        ["people", person, "profile.yaml"] => slug(person, Role::Profile),
-        ["people", person, "cv.yaml"] => slug(person, Role::Cv),
-        [folder, file] => match (*folder, file.strip_suffix(".md")) {
-            ("papers", Some(stem)) => slug(stem, Role::Paper),
-            (folder, Some(stem)) => match NoteKind::ALL.iter().find(|(_, name, _)| *name == folder) {
-                Some((kind, _, _)) => {
-                    Slug::parse(stem).map_or(Role::BadName(SLUG), |slug| Role::Note(*kind, slug))
-                }
-                None => Role::Unknown,
-            },
-            (_, None) => Role::Unknown,
-        },
-        _ => Role::Unknown,
-    }
-}
-
 fn parse(listed: &Listed, files: &dyn Files, formulas: Formulas) -> Look {
     let file = format!("content/{}", listed.name);
+    if let Role::Style = role(&listed.name)
+        && let Ok(Some(stamp)) = files.stamp(&listed.path)
+        && stamp.size > LARGEST_STYLE
+    {
+        let refused = catalog::large_style(&file, LARGEST_STYLE);
+        return Look::Now(Parsed::failed(listed, Some(stamp), refused));
+    }
     let (bytes, stamp) = match files.read(&listed.path) {
         Ok(read) => read,
         Err(failure) if disk::is_absence(&failure) => return Look::Gone,
@@ -266,73 +225,6 @@ impl Parsed {
     }
 }
 
-fn record(name: &str, file: &str, text: &Arc<str>, fingerprint: Fingerprint) -> Outcome<Option<Record>> {
-    let whole = || Source::whole(file, Arc::clone(text));
-    match role(name) {
-        Role::Settings => loaded(settings::read(&whole()), file, fingerprint, Record::Settings),
-        Role::Profile(slug) => loaded(profile::read(slug, &whole()), file, fingerprint, Record::Person),
-        Role::Cv(slug) => loaded(cv::read(slug, &whole()), file, fingerprint, Record::Cv),
-        Role::Paper(slug) => match Document::cut(file, text) {
-            Ok(document) => loaded(paper::read(slug, &document), file, fingerprint, Record::Work),
-            Err(failure) => Outcome {
-                value: None,
-                diagnostics: vec![*failure],
-            },
-        },
-        Role::Note(kind, slug) => match Document::cut(file, text) {
-            Ok(document) => {
-                let note = note::read(kind, slug, &document);
-                let places = note.value.as_ref();
-                let places = places.map(|note| note::papers_named(note, &document));
-                let places: Arc<[Place]> = places.unwrap_or_default().into();
-                loaded(note, file, fingerprint, |note| Record::Note(note, places))
-            }
-            Err(failure) => Outcome {
-                value: None,
-                diagnostics: vec![*failure],
-            },
-        },
-        Role::Bibtex(paper) => {
-            let Outcome { value, diagnostics } = bibtex::read(paper, file, text);
-            let value = value.map(|(record, key)| {
-                let file = file.to_owned();
-                let extras = Loaded {
-                    record,
-                    file,
-                    fingerprint,
-                };
-                Record::Bibtex(Arc::new(extras), Arc::new(key))
-            });
-            Outcome { value, diagnostics }
-        }
-        Role::BadName(expected) => Outcome {
-            value: None,
-            diagnostics: vec![catalog::bad_file_name(file, expected)],
-        },
-        Role::Unknown => Outcome {
-            value: None,
-            diagnostics: vec![catalog::unknown_file(file)],
-        },
-    }
-}
-
-fn loaded<T>(
-    outcome: Outcome<Option<T>>,
-    file: &str,
-    fingerprint: Fingerprint,
-    wrap: impl FnOnce(Arc<Loaded<T>>) -> Record,
-) -> Outcome<Option<Record>> {
-    let Outcome { value, diagnostics } = outcome;
-    let value = value.map(|record| {
-        wrap(Arc::new(Loaded {
-            record,
-            file: file.to_owned(),
-            fingerprint,
-        }))
-    });
-    Outcome { value, diagnostics }
-}
-
 /// Puts the records in the order of their files, which is the order of their slugs within a kind.
 fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
     let mut diagnostics = Vec::new();
@@ -342,6 +234,7 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
             file: "content/site.yaml".to_owned(),
             fingerprint: Fingerprint::of(b""),
         }),
+        style: None,
         people: Vec::new(),
         cvs: Vec::new(),
         works: Vec::new(),
@@ -352,6 +245,7 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
     };
     let mut keys = Keys::default();
     let mut papers = papers(files);
+    let mut styles = Vec::new();
     for parsed in files {
         if !papers.publish(&parsed.name) {
             continue;
@@ -373,11 +267,27 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
                 library.bibtex.push(extras);
             }
             Some(Record::Attachment(attachment)) => library.attachments.push(attachment),
+            Some(Record::Style(style)) => styles.push((parsed.name.as_str(), style)),
             Some(Record::Work(_)) | None => {}
         }
     }
     diagnostics.extend(papers.findings());
-    // `a-b.md` stands before `a.md` in the order of files, `a` before `a-b` in that of slugs.
+    let is_unread = |name: &str| {
+        files
+            .iter()
+            .any(|parsed| parsed.name == name && parsed.record.is_none())
+    };
+    match list_style(&library.settings.record, &styles, &is_unread) {
+        Ok(style) => library.style = style,
+        Err(failure) => diagnostics.push(*failure),
+    }
+    sort(&mut library);
+    let value = (!crate::diagnostic::has_errors(&diagnostics)).then_some(library);
+    Outcome { value, diagnostics }
+}
+
+/// `a-b.md` stands before `a.md` in the order of files, `a` before `a-b` in that of slugs.
+fn sort(library: &mut Library) {
     library.people.sort_by(|a, b| a.record.slug.cmp(&b.record.slug));
     library.cvs.sort_by(|a, b| a.record.person.cmp(&b.record.person));
     library.bibtex.sort_by(|a, b| a.record.paper.cmp(&b.record.paper));
@@ -385,8 +295,28 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
     library
         .notes
         .sort_by(|a, b| (a.record.kind, &a.record.slug).cmp(&(b.record.kind, &b.record.slug)));
-    let value = (!crate::diagnostic::has_errors(&diagnostics)).then_some(library);
-    Outcome { value, diagnostics }
+}
+
+/// The style that the settings name, if it is one of these files.
+fn list_style(
+    settings: &Settings,
+    styles: &[(&str, Style)],
+    is_unread: &dyn Fn(&str) -> bool,
+) -> Result<Option<Style>, Box<Diagnostic>> {
+    let Some(ListStyle { source, place }) = &settings.publications.style else {
+        return Ok(None);
+    };
+    let StyleSource::File(name) = source else {
+        return Ok(None);
+    };
+    let found = styles.iter().find(|(known, _)| known == name);
+    let known = || -> Vec<&str> { styles.iter().map(|(known, _)| *known).collect() };
+    match found {
+        Some((_, style)) => Ok(Some(Arc::clone(style))),
+        // What is wrong with it was said.
+        None if is_unread(name) => Ok(None),
+        None => Err(Box::new(catalog::no_such_style(place.clone(), name, &known()))),
+    }
 }
 
 /// The papers that have a record. One that has errors counts as published: what is wrong is said of it alone.

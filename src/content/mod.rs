@@ -11,6 +11,7 @@ mod bibtex;
 mod checked;
 mod cv;
 mod fields;
+mod file;
 mod formulas;
 mod front;
 mod library;

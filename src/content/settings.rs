@@ -8,7 +8,10 @@ use serde::Deserialize;
 use super::checked::Checker;
 use super::fields::{OneOrMany, SLUG, slugs};
 use crate::diagnostic::Outcome;
-use crate::model::{BaseUrl, Joins, NavigationItem, Publications, Publish, Settings, Slug};
+use crate::model::{
+    BaseUrl, CitationStyle, Joins, ListStyle, NavigationItem, Publications, Publish, Settings, Slug,
+    StyleSource,
+};
 use crate::yaml::{self, Source, Step, Value};
 
 #[derive(Deserialize, JsonSchema)]
@@ -83,6 +86,9 @@ struct PublicationsFile {
     coauthors_from: usize,
     /// Whether lists show the works' teaser pictures.
     teasers: bool,
+    /// In which style lists cite works: apa, mla, chicago, ieee, acm, vancouver, harvard, or a CSL file such as
+    /// styles/my-journal.csl.
+    style: Option<String>,
 }
 
 impl Default for PublicationsFile {
@@ -91,11 +97,13 @@ impl Default for PublicationsFile {
             venues_from,
             coauthors_from,
             teasers,
+            style: _,
         } = Publications::default();
         Self {
             venues_from,
             coauthors_from,
             teasers,
+            style: None,
         }
     }
 }
@@ -197,6 +205,7 @@ fn publications(checker: &mut Checker<'_>, file: &PublicationsFile) -> Publicati
         venues_from,
         coauthors_from,
         teasers,
+        ref style,
     } = *file;
     for (key, number) in [("venues_from", venues_from), ("coauthors_from", coauthors_from)] {
         if number == 0 {
@@ -208,7 +217,25 @@ fn publications(checker: &mut Checker<'_>, file: &PublicationsFile) -> Publicati
         venues_from,
         coauthors_from,
         teasers,
+        style: style.as_deref().and_then(|text| self::style(checker, text)),
     }
+}
+
+/// One of the styles that come with the program, or a file: names of files have an ending or a folder.
+fn style(checker: &mut Checker<'_>, text: &str) -> Option<ListStyle> {
+    let path = [Step::Key("publications"), Step::Key("style")];
+    let is_file = text.contains(['.', '/']);
+    let source = if is_file {
+        let name = text.strip_prefix("content/").unwrap_or(text);
+        Some(StyleSource::File(name.to_owned()))
+    } else {
+        let offered = checker.word(&path, "style", text, &CitationStyle::ALL);
+        offered.map(StyleSource::Offered)
+    };
+    source.map(|source| ListStyle {
+        source,
+        place: checker.place(&path),
+    })
 }
 
 fn joins(checker: &mut Checker<'_>, key: &'static str, groups: &[Vec<String>]) -> Vec<Vec<Slug>> {

@@ -11,9 +11,8 @@
 //! `math-small-caps`, `math-rule-above`, `math-rule-below`, `math-rule-left`, `math-rule-right`.
 
 use super::source::push_escaped;
+use crate::xml::{BytesStart, Event, Reader};
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 

@@ -1,9 +1,8 @@
 //! What holds for every text: no output is unbalanced or unescaped, and escaping loses nothing.
 
 use super::*;
+use crate::xml::{Event, Reader};
 use proptest::prelude::*;
-use quick_xml::Reader;
-use quick_xml::events::Event;
 
 const TEXT_ELEMENTS: &str = "p em strong a code pre ul ol li blockquote h1 h2 h3 h4 h5 h6 hr br img";
 

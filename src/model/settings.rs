@@ -1,6 +1,7 @@
 //! The settings of a site: what `content/site.yaml` says. It must not know what the records hold.
 
 use super::Slug;
+use crate::diagnostic::Place;
 
 /// The address under which the site will be found, with a slash at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +47,58 @@ pub struct Publish {
     pub metrics: bool,
 }
 
-/// How publications are listed.
+/// A style of citations that comes with the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CitationStyle {
+    /// American Psychological Association.
+    Apa,
+    /// Modern Language Association.
+    Mla,
+    /// Chicago, author and date.
+    Chicago,
+    /// Institute of Electrical and Electronics Engineers.
+    Ieee,
+    /// Association for Computing Machinery.
+    Acm,
+    /// Vancouver, as the National Library of Medicine prints it.
+    Vancouver,
+    /// Harvard, as Cite Them Right has it.
+    Harvard,
+}
+
+impl CitationStyle {
+    /// All of them with their names in files.
+    pub const ALL: [(Self, &'static str); 7] = [
+        (Self::Apa, "apa"),
+        (Self::Mla, "mla"),
+        (Self::Chicago, "chicago"),
+        (Self::Ieee, "ieee"),
+        (Self::Acm, "acm"),
+        (Self::Vancouver, "vancouver"),
+        (Self::Harvard, "harvard"),
+    ];
+}
+
+/// The style in which lists print works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListStyle {
+    /// Where it comes from.
+    pub source: StyleSource,
+    /// Where the settings name it.
+    pub place: Place,
+}
+
+/// Where a style comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StyleSource {
+    /// It comes with the program.
+    Offered(CitationStyle),
+    /// It is a file, given by its path below `content/`.
+    File(String),
+}
+
+/// How publications are listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publications {
     /// From how many works on a venue has a heading of its own.
     pub venues_from: usize,
@@ -55,6 +106,8 @@ pub struct Publications {
     pub coauthors_from: usize,
     /// Whether lists show the works' teaser pictures.
     pub teasers: bool,
+    /// The style in which lists print works; absent where the theme says how.
+    pub style: Option<ListStyle>,
 }
 
 impl Default for Publications {
@@ -63,6 +116,7 @@ impl Default for Publications {
             venues_from: 2,
             coauthors_from: 2,
             teasers: true,
+            style: None,
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod mentions;
 mod search;
+mod style;
 
 use crate::fingerprint::{Fingerprint, Mixer};
 use crate::model::{NoteKind, Settings, Slug};
@@ -23,7 +24,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The fingerprints that many recipes share.
 pub struct Prints<'a> {
     site: &'a Site<'a>,
-    /// Templates, policies and version.
+    /// Templates, policies, version, and the style in which lists print works.
     look: Fingerprint,
     /// What every page's frame reads.
     frame: Fingerprint,
@@ -61,6 +62,7 @@ impl<'a> Prints<'a> {
                 .fingerprint(theme.templates)
                 .fingerprint(theme.skin)
                 .fingerprint(acquaintances(site))
+                .fingerprint(style::style(site))
                 .finish(),
             frame,
             search: search::shared(site, frame, (&persons, &talks), &cards),

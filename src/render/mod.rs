@@ -18,10 +18,10 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::cite::{Archive, Format, Styles};
+use crate::cite::{Archive, Format, Listed, OwnStyle, Styles};
 use crate::diagnostic::Diagnostic;
 use crate::fonts;
-use crate::model::search_words;
+use crate::model::{StyleSource, search_words};
 use crate::plan::{Output, Recipe, ThemePrint};
 use crate::site::{PortfolioId, Site, WorkId};
 use crate::theme::{self, Theme};
@@ -79,9 +79,14 @@ pub struct Fragments<'a> {
     pub layout: &'a Layout<'a>,
 }
 
-/// Joins site and theme.
+/// Joins site and theme, and the style of one's own in which lists print works.
 #[must_use]
-pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme, archive: &'a Archive) -> Press<'a> {
+pub fn press<'a>(
+    site: &'a Site<'a>,
+    theme: &'a Theme,
+    archive: &'a Archive,
+    style: Option<&'a OwnStyle>,
+) -> Press<'a> {
     let language = &site.library.settings.record.language;
     let skin = Skin {
         csp: theme.policies.pages.clone(),
@@ -98,8 +103,18 @@ pub fn press<'a>(site: &'a Site<'a>, theme: &'a Theme, archive: &'a Archive) -> 
             archive,
             site.works.iter().map(|placed| &placed.work.record),
             language,
+            listed(site, style),
         ),
         search: OnceLock::new(),
+    }
+}
+
+/// The style in which lists print works.
+fn listed<'a>(site: &Site, own: Option<&'a OwnStyle>) -> Option<Listed<'a>> {
+    let style = site.library.settings.record.publications.style.as_ref()?;
+    match style.source {
+        StyleSource::Offered(style) => Some(Listed::Offered(style)),
+        StyleSource::File(_) => own.map(Listed::Own),
     }
 }
 
@@ -189,7 +204,7 @@ fn asset<'a>(theme: &'a Theme, name: &str) -> &'a [u8] {
 ///
 /// Where the template asks for what the view does not have.
 pub fn item(press: &Press, work: WorkId, me: Option<PortfolioId>) -> Result<String, Box<Diagnostic>> {
-    let view = view::work_item(press.site, work, me);
+    let view = view::work_item(press.site, &press.styles, work, me);
     filled(press, "work_item.html", &view)
 }
 

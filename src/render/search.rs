@@ -361,7 +361,7 @@ mod tests {
         let site = assemble(&library).value;
         let theme = theme::load("folio", &[], &[]).value.expect("the shipped theme");
         let archive = crate::cite::Archive::default();
-        let press = press(&site, &theme, &archive);
+        let press = press(&site, &theme, &archive, None);
         let of_abstracts = |works: &[crate::site::WorkId]| -> Vec<Arc<str>> {
             let words = |&work: &crate::site::WorkId| render::words(&press, work).into();
             works.iter().map(words).collect()

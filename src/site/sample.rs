@@ -35,6 +35,7 @@ impl Sample {
         let mut attachments = self.attachments.clone();
         attachments.sort_by(|a, b| a.source.cmp(&b.source));
         Library {
+            style: None,
             settings: loaded(self.settings.clone(), "content/site.yaml".to_owned()),
             people: all(people, |person| {
                 format!("content/people/{}/profile.yaml", person.slug)

@@ -50,16 +50,14 @@ pub(super) fn byline(
 ) -> String {
     let record = &placed.work.record;
     let mut html = String::with_capacity(64 + 24 * record.authors.len());
-    let push_author = |html: &mut String, name: &Name, portfolio: Option<PortfolioId>| match portfolio {
-        Some(id) if Some(id) == me => push_element(html, "<strong class=\"me\">", name, "</strong>"),
-        Some(id) => {
-            let start = ["<a href=\"", &links.to(&site.portfolios[id].home), "\">"].concat();
-            push_element(html, &start, name, "</a>");
-        }
-        None => match href(name) {
-            Some(href) => push_element(html, &["<a href=\"", &href, "\">"].concat(), name, "</a>"),
-            None => push_escaped(html, name.as_str()),
-        },
+    let push_author = |html: &mut String, name: &Name, portfolio: Option<PortfolioId>| {
+        let (start, end) = match portfolio {
+            Some(id) => around(site, links, me, id),
+            None => href(name).map_or_else(Default::default, |href| link(&href)),
+        };
+        html.push_str(&start);
+        push_escaped(html, name.as_str());
+        html.push_str(end);
     };
     let portfolios: Vec<Option<PortfolioId>> = record
         .authors
@@ -151,10 +149,48 @@ pub(super) fn marks(site: &Site, works: &[WorkId]) -> Vec<MarkView> {
         .collect()
 }
 
-fn push_element(html: &mut String, start: &str, name: &Name, end: &str) {
-    html.push_str(start);
-    push_escaped(html, name.as_str());
-    html.push_str(end);
+/// What stands around the name of somebody with a portfolio.
+fn around(site: &Site, links: Links, me: Option<PortfolioId>, id: PortfolioId) -> (String, &'static str) {
+    if Some(id) == me {
+        ("<strong class=\"me\">".to_owned(), "</strong>")
+    } else {
+        link(&links.to(&site.portfolios[id].home))
+    }
+}
+
+fn link(href: &str) -> (String, &'static str) {
+    (["<a href=\"", href, "\">"].concat(), "</a>")
+}
+
+/// The people of this site whom a cut list hides, as a citation's item names them beside it.
+pub(super) fn hidden(site: &Site, links: Links, placed: &PlacedWork, me: Option<PortfolioId>) -> String {
+    let mut html = String::new();
+    for (index, id) in facts::hidden(site, placed).enumerate() {
+        let (start, end) = around(site, links, me, id);
+        html.push_str(if index > 0 { ", " } else { "" });
+        html.push_str(&start);
+        push_escaped(&mut html, site.portfolios[id].person.record.name.as_str());
+        html.push_str(end);
+    }
+    html
+}
+
+/// What stands before and behind an author's name, however the name itself is printed.
+pub(super) fn around_author(
+    site: &Site,
+    links: Links,
+    placed: &PlacedWork,
+    me: Option<PortfolioId>,
+    at: usize,
+) -> (String, String) {
+    let Some(name) = placed.work.record.authors.get(at) else {
+        return Default::default();
+    };
+    let portfolio = facts::portfolio_of_name(site, placed, name);
+    let (start, end) = portfolio.map_or_else(Default::default, |id| around(site, links, me, id));
+    let mut end = end.to_owned();
+    push_marks(&mut end, site, placed, at);
+    (start, end)
 }
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
-//! Citations as HTML: what `cite` prints, joined with the markup of the title. It must not know styles.
+//! Citations as HTML: what `cite` prints, joined with the markup of the title, and in lists with what leads to the work and
+//! to its people. It must not know styles.
 
+use super::byline::around_author;
+use super::here::Links;
 use super::text::{encoded, push_escaped};
 use crate::cite::{Face, Piece, StyleId, Styles};
 use crate::markdown;
 use crate::model::Work;
+use crate::site::{PlacedWork, PortfolioId, Site};
 
 /// A work in every offered style, as `WorkPage::citations_html` describes it; empty if no style prints it.
 #[must_use]
@@ -26,6 +30,40 @@ pub fn citations(styles: &Styles, work: &Work) -> String {
     html
 }
 
+/// A work in the style in which lists print works.
+pub(super) struct ListCitation {
+    pub(super) html: String,
+    /// Whether the title stands in it, as the link to the work's page.
+    pub(super) names_title: bool,
+}
+
+/// A work as an item of the lists of the portfolio `me`; absent where lists have no style, or it prints nothing of the
+/// work.
+pub(super) fn listed(
+    styles: &Styles,
+    site: &Site,
+    links: Links,
+    placed: &PlacedWork,
+    me: Option<PortfolioId>,
+) -> Option<ListCitation> {
+    let work = &placed.work.record;
+    let (title, ends) = Title::of(&work.title).leading_to(&links.to(&placed.route));
+    let mut pieces = styles.cite(styles.listed()?, work, &title.text);
+    let names_title = ends.settle(&mut pieces);
+    let mut html = String::with_capacity(512);
+    for pieces in pieces.chunk_by(|a, b| a.author == b.author) {
+        let author = pieces[0].author;
+        let (start, end) =
+            author.map_or_else(Default::default, |at| around_author(site, links, placed, me, at));
+        html.push_str(&start);
+        for piece in pieces {
+            push_piece(&mut html, piece, &title);
+        }
+        html.push_str(&end);
+    }
+    (!html.is_empty()).then_some(ListCitation { html, names_title })
+}
+
 fn citation(styles: &Styles, style: StyleId, work: &Work, title: &Title) -> String {
     let mut html = String::with_capacity(512);
     for piece in styles.cite(style, work, &title.text) {
@@ -35,7 +73,12 @@ fn citation(styles: &Styles, style: StyleId, work: &Work, title: &Title) -> Stri
 }
 
 fn push_piece(html: &mut String, piece: &Piece, title: &Title) {
-    let Piece { text, face, url } = piece;
+    let Piece {
+        text,
+        face,
+        url,
+        author: _,
+    } = piece;
     let address = url
         .as_deref()
         .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
@@ -127,10 +170,36 @@ impl Title {
         self.text.push_str(&without_marks(&words));
     }
 
-    fn push_markup(&mut self, html: &str) {
+    fn push_markup(&mut self, html: &str) -> char {
         let index = u32::try_from(self.markup.len()).unwrap_or(0);
-        self.text.extend(char::from_u32(FIRST_MARK + index));
+        let mark = char::from_u32(FIRST_MARK + index).unwrap_or(' ');
+        self.text.push(mark);
         self.markup.push(html.to_owned());
+        mark
+    }
+
+    /// The same title, as a link. Marks stand within its ends: styles look at a title's first letter and at its last
+    /// character to decide what becomes of them. Where the ends are, [`Ends::settle`] finds.
+    fn leading_to(mut self, href: &str) -> (Self, Ends) {
+        let first = self.text.chars().next().filter(|first| !is_mark(*first));
+        let last = self.text.trim_end_matches(['.', '?', '!', '…']).len();
+        let last = last.max(first.map_or(0, char::len_utf8));
+        let rest = self.text.split_off(last);
+        let mut text = String::with_capacity(self.text.len() + rest.len() + 6);
+        std::mem::swap(&mut text, &mut self.text);
+        let head = first.map_or(0, char::len_utf8);
+        self.text.push_str(&text[..head]);
+        let open = self.push_markup(&["<a href=\"", href, "\">"].concat());
+        self.text.push_str(&text[head..]);
+        let close = self.push_markup("</a>");
+        self.text.push_str(&rest);
+        let ends = Ends {
+            open,
+            close,
+            first,
+            rest,
+        };
+        (self, ends)
     }
 
     /// Writes text, with the markup for the characters that stand for it.
@@ -143,6 +212,56 @@ impl Title {
             rest = &rest[at + mark.len_utf8()..];
         }
         push_escaped(html, rest);
+    }
+}
+
+/// The marks around a title that is a link, and what of it stands outside them.
+struct Ends {
+    open: char,
+    close: char,
+    first: Option<char>,
+    rest: String,
+}
+
+impl Ends {
+    /// Moves the marks to the ends of the title. Whether the title is there, as one run of text that is no other link;
+    /// otherwise the marks go.
+    fn settle(&self, pieces: &mut [Piece]) -> bool {
+        let mut is_there = false;
+        for piece in pieces {
+            let settled = self
+                .settled(&piece.text)
+                .filter(|_| piece.url.is_none() && !is_there);
+            is_there = is_there || settled.is_some();
+            piece.text = settled.unwrap_or_else(|| piece.text.replace([self.open, self.close], ""));
+        }
+        is_there
+    }
+
+    fn settled(&self, text: &str) -> Option<String> {
+        let (before, behind) = text.split_once(self.open)?;
+        let (title, after) = behind.split_once(self.close)?;
+        // A style may have made it a capital, which may be two letters.
+        let first = self.first.iter().flat_map(|first| {
+            let [upper, lower] = [first.to_uppercase().to_string(), first.to_lowercase().to_string()];
+            [first.to_string(), upper, lower]
+        });
+        let first = first.into_iter().find(|first| before.ends_with(first.as_str()));
+        let (before, first) = before.split_at(before.len() - first.map_or(0, |first| first.len()));
+        let (rest, after) = match after.strip_prefix(self.rest.as_str()) {
+            Some(after) => (self.rest.as_str(), after),
+            None => ("", after),
+        };
+        let mut settled = String::with_capacity(text.len());
+        settled.push_str(before);
+        settled.push(self.open);
+        for part in [first, title, rest] {
+            settled.push_str(part);
+        }
+        settled.push(self.close);
+        // A title that is printed twice leads to its page once.
+        settled.push_str(&after.replace([self.open, self.close], ""));
+        Some(settled)
     }
 }
 
@@ -168,8 +287,11 @@ fn element_end(html: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cite::Archive;
-    use crate::model::{DateValue, Name, Slug};
+    use crate::cite::{Archive, Listed, read_style};
+    use crate::model::{CitationStyle, DateValue, Name, Slug};
+    use crate::site::assemble;
+    use crate::site::sample::{two_people, work};
+    use crate::view::{WorkItemView, work_item};
 
     fn cited(title: &str) -> String {
         let slug = Slug::parse("looms").expect("a slug");
@@ -179,7 +301,7 @@ mod tests {
             ..Work::titled(slug, title.to_owned())
         };
         let archive = Archive::default();
-        let styles = Styles::new(&archive, std::iter::once(&work), "en");
+        let styles = Styles::new(&archive, std::iter::once(&work), "en", None);
         citations(&styles, &work)
     }
 
@@ -200,5 +322,76 @@ mod tests {
         let html = cited("Looms");
         assert_eq!(html.matches(" checked").count(), 1);
         assert_eq!(html.matches("<div class=\"citation\"").count(), 7);
+    }
+
+    /// The item of a work in the list of Ada Lovelace, in a style that comes with the program or one of one's own.
+    fn item(title: &str, style: Result<CitationStyle, &str>) -> WorkItemView {
+        let mut sample = two_people();
+        sample.works = vec![work(title, &["Ada Lovelace", "Cleo Reed"], "2021")];
+        let library = sample.library();
+        let site = assemble(&library).value;
+        let archive = Archive::default();
+        let own = style.err().map(|text| {
+            let read = read_style("x.csl", &text.into());
+            read.value.unwrap_or_else(|| panic!("{:?}", read.diagnostics))
+        });
+        let listed = style.ok().map(Listed::Offered).or(own.as_ref().map(Listed::Own));
+        let record = &site.works[0].work.record;
+        let styles = Styles::new(&archive, std::iter::once(record), "en", listed);
+        work_item(&site, &styles, 0, Some(0))
+    }
+
+    #[test]
+    fn an_item_leads_to_its_work_by_its_title_and_marks_whose_list_it_is() {
+        for (title, expected) in [
+            (
+                "On looms",
+                "<a href=\"\u{fdd0}papers/on-looms/\">On looms</a></i>.",
+            ),
+            (
+                "on looms?",
+                "<a href=\"\u{fdd0}papers/on-looms/\">on looms?</a></i>",
+            ),
+            (
+                "*Iris* looms",
+                "<a href=\"\u{fdd0}papers/iris-looms/\"><em>Iris</em> looms</a></i>.",
+            ),
+            ("L'art", "<a href=\"\u{fdd0}papers/l-art/\">L’art</a></i>."),
+        ] {
+            let item = item(title, Ok(CitationStyle::Apa));
+            assert!(item.cites_title);
+            let html = item.citation_html;
+            assert!(
+                html.starts_with("<strong class=\"me\">Lovelace, A.</strong>"),
+                "{html}"
+            );
+            assert!(html.contains(expected), "{html}");
+            assert_eq!(item.words, "Ada Lovelace Cleo Reed");
+        }
+        assert!(
+            item("On looms", Ok(CitationStyle::Ieee))
+                .citation_html
+                .contains("“<a href")
+        );
+        let capitals = include_str!("../../tests/fixtures/styles/my-journal.csl");
+        let html = item("on looms?", Err(capitals)).citation_html;
+        assert!(
+            html.contains("‘<a href=\"\u{fdd0}papers/on-looms/\">On looms?</a>’"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_style_writes_no_markup_and_may_leave_out_the_title() {
+        let style = include_str!("../../tests/fixtures/styles/my-journal.csl");
+        let style = style.replace("<text macro=\"title\"/>", "<text value=\"&lt;script&gt;\"/>");
+        let item = item("On looms", Err(&style));
+        assert!(!item.cites_title);
+        assert!(
+            item.citation_html.contains("&lt;script&gt;"),
+            "{}",
+            item.citation_html
+        );
+        assert!(!item.citation_html.contains("papers/"), "{}", item.citation_html);
     }
 }

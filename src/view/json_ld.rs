@@ -306,7 +306,8 @@ fn with_venue(node: Node, work: &Work) -> Node {
         let part = node::of(container)
             .text("name", name)
             .text_if_any("issn", work.issn.as_deref())
-            .text_if_any("isbn", isbn.filter(|_| !is_whole));
+            .text_if_any("isbn", isbn.filter(|_| !is_whole))
+            .text_if_any("bookEdition", edition.as_deref().filter(|_| container == "Book"));
         if is_whole {
             part
         } else {
@@ -328,7 +329,10 @@ fn with_venue(node: Node, work: &Work) -> Node {
     };
     node.object("isPartOf", part)
         .text_if_any("isbn", isbn.filter(|_| is_whole))
-        .text_if_any("bookEdition", edition.as_deref())
+        .text_if_any(
+            "bookEdition",
+            edition.as_deref().filter(|_| work.kind == WorkType::Book),
+        )
         .text_if_any("pageStart", first)
         .text_if_any("pageEnd", last)
         .object("publisher", publisher)

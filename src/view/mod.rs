@@ -23,6 +23,7 @@ mod head;
 mod here;
 mod home;
 mod json_ld;
+mod leads;
 mod lists;
 mod network;
 mod node;

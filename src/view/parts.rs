@@ -98,6 +98,16 @@ pub struct WorkItemView {
     /// Authors as printed: those with a portfolio linked, the one whose portfolio is being read in `strong.me`, and
     /// where the list is cut and hides one of them, those in `span.cut`.
     pub authors_html: String,
+    /// The whole work as a citation, where the settings name a style for lists: to be written instead of title, authors,
+    /// venue and date. The title is the link to the work's page; people are marked and linked as in `authors_html`. Empty
+    /// otherwise.
+    pub citation_html: String,
+    /// Whether the citation has the title: some styles print none.
+    pub cites_title: bool,
+    /// Beside a citation: people of this site whom the source's cut list of authors hides.
+    pub hidden_html: String,
+    /// What a citation may leave out, for `finder.js`: the full names of the authors, and where it appeared.
+    pub words: String,
     /// Where it appeared: `ACL '23`, `arXiv`, or the venue's name; empty if unknown.
     pub venue: String,
     /// Who published it; empty if unknown. To be written where there is no venue.

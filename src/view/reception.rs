@@ -1,9 +1,8 @@
 //! A work's way to publication, and what became of it: status, prizes, retraction, errata. It must not know where they
 //! are shown.
 
-use super::NoticeView;
 use super::here::Links;
-use super::work::identifier_links;
+use super::{NoticeView, leads};
 use crate::markdown;
 use crate::model::{Notice, Status, Work};
 
@@ -47,7 +46,7 @@ fn link_label(label: &str) -> &'static str {
 pub(super) fn notices(links: Links, work: &Work) -> Vec<NoticeView> {
     let view = |label: &'static str, notice: &Notice| {
         let Notice { date, note, doi, url } = notice;
-        let mut links = identifier_links(links, doi.as_ref(), None, url.as_deref());
+        let mut links = leads::identifiers(links, doi.as_ref(), None, url.as_deref());
         if let Some(first) = links.first_mut() {
             first.label = link_label(label).into();
         }

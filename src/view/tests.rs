@@ -21,8 +21,11 @@ pub(crate) fn views(library: &Library) -> Vec<(String, Value)> {
         csp_not_found: "not found".to_owned(),
         not_found_style: "body{}".to_owned(),
     };
+    let archive = cite::Archive::default();
+    let styles = cite::Styles::new(&archive, std::iter::empty(), "en", None);
     let items = |works: &[WorkId], me: Option<PortfolioId>| {
-        let item = |&work| serde_json::to_string(&work_item(&site, work, me)).expect("an item is data");
+        let item =
+            |&work| serde_json::to_string(&work_item(&site, &styles, work, me)).expect("an item is data");
         works.iter().map(item).collect()
     };
     let context = Context {

@@ -1,34 +1,40 @@
 //! Works: as items of lists and on their own pages. It must not know how lists are grouped.
 
-use std::borrow::Cow;
-
 use super::byline::{self, byline};
+use super::citations;
 use super::date;
 use super::facts;
 use super::head::{Meta, OgType};
 use super::here::{Here, Links};
 use super::lists::title_of;
 use super::{
-    DetailView, ExportView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, notes, pictures,
+    DetailView, ExportView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, leads, notes, pictures,
     reception, scholar, signposting, teaser, text,
 };
-use crate::cite::Format;
+use crate::cite::{Format, Styles};
 use crate::markdown;
-use crate::model::{ArxivId, DateValue, Doi, LinkKind, Name, Venue, Version, Work, WorkType};
+use crate::model::{DateValue, Name, Venue, Version, Work, WorkType};
 use crate::site::{PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
 
 /// Fills the view of a work in a list that stands anywhere in the portfolio `me`. Its links begin with `ROOT`.
 #[must_use]
-pub fn work_item(site: &Site, work: WorkId, me: Option<PortfolioId>) -> WorkItemView {
+pub fn work_item(site: &Site, styles: &Styles, work: WorkId, me: Option<PortfolioId>) -> WorkItemView {
     let placed = &site.works[work];
     let links = Links::Anywhere;
     let record = &placed.work.record;
     let versions: Vec<LinkView> = latest_first(&record.versions)
         .map(|version| version_in_short(links, version))
         .collect();
-    let mut further = work_links(links, placed);
+    let mut further = leads::of_work(links, placed);
     further.retain(|link| !versions.iter().any(|version| version.href == link.href));
+    let citation = citations::listed(styles, site, links, placed, me);
+    let hidden = citation.as_ref().map(|_| byline::hidden(site, links, placed, me));
+    let words = citation.as_ref().map(|_| words(site, placed));
     WorkItemView {
+        cites_title: citation.as_ref().is_some_and(|citation| citation.names_title),
+        citation_html: citation.map_or_else(String::new, |citation| citation.html),
+        hidden_html: hidden.unwrap_or_default(),
+        words: words.unwrap_or_default(),
         title_html: markdown::label(&record.title).html,
         href: links.to(&placed.route),
         slug: record.slug.as_str().to_owned(),
@@ -47,6 +53,17 @@ pub fn work_item(site: &Site, work: WorkId, me: Option<PortfolioId>) -> WorkItem
         links: further,
         teaser: teaser::in_list(site, links, placed),
     }
+}
+
+/// Names and venues in full, which styles may cut.
+fn words(site: &Site, placed: &PlacedWork) -> String {
+    let record = &placed.work.record;
+    let hidden = facts::hidden(site, placed).map(|id| &site.portfolios[id].person.record.name);
+    let authors = record.authors.iter().chain(hidden).map(Name::as_str);
+    let venue = [&record.venue.name, &record.venue.short];
+    let venue = venue.into_iter().flatten().map(String::as_str);
+    let all: Vec<&str> = authors.chain(venue).collect();
+    all.join(" ")
 }
 
 /// Fills the view of a work's page.
@@ -84,7 +101,7 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
             &placed.files.pictures,
         )
         .into_owned(),
-        links: work_links(here.links, placed),
+        links: leads::of_work(here.links, placed),
         topics: topics(here, placed),
         citations_html: here.citations(id).to_string(),
         exports: exports(here, id),
@@ -273,7 +290,7 @@ fn version_in_short(links: Links, version: &Version) -> LinkView {
         None => version_venue(version).to_owned(),
     };
     let (doi, arxiv) = (version.doi.as_ref(), version.arxiv.as_ref());
-    let href = identifier_links(links, doi, arxiv, version.url.as_deref())
+    let href = leads::identifiers(links, doi, arxiv, version.url.as_deref())
         .into_iter()
         .next();
     LinkView {
@@ -297,7 +314,7 @@ fn versions(links: Links, work: &Work) -> Vec<VersionView> {
         title_html: None,
         venue: work.venue.name.clone().unwrap_or_else(|| venue_in_short(work)),
         date_html: work.date.as_ref().map(date::html),
-        links: identifier_links(links, work.doi.as_ref(), work.arxiv.as_ref(), work.url.as_deref()),
+        links: leads::identifiers(links, work.doi.as_ref(), work.arxiv.as_ref(), work.url.as_deref()),
         is_described: true,
     };
     let others = latest_first(&work.versions).map(|version| {
@@ -315,7 +332,7 @@ fn versions(links: Links, work: &Work) -> Vec<VersionView> {
             title_html: title.as_deref().map(|title| markdown::inline(title).html),
             venue: version_venue_or_nothing(version),
             date_html: time.as_ref().map(date::html),
-            links: identifier_links(links, doi.as_ref(), arxiv.as_ref(), url.as_deref()),
+            links: leads::identifiers(links, doi.as_ref(), arxiv.as_ref(), url.as_deref()),
             is_described: false,
         }
     });
@@ -374,59 +391,4 @@ fn details(work: &Work) -> Vec<DetailView> {
 fn listed(names: &[Name]) -> String {
     let names: Vec<&str> = names.iter().map(Name::as_str).collect();
     names.join(", ")
-}
-
-/// Everything a work links to, each address once: its PDF, its identifiers, then the other files of its folder and the
-/// rest as the record has it. A file gives way to a link of the record with the same purpose.
-fn work_links(links: Links, placed: &PlacedWork) -> Vec<LinkView> {
-    let work = &placed.work.record;
-    let given = |kind: &LinkKind| work.links.iter().any(|link| link.kind == *kind);
-    let files = placed.files.links().filter(|(kind, _)| !given(kind));
-    let files = files.filter_map(|(kind, file)| Some((kind, links.to(&Route::parse(file.name())?))));
-    let own = work.links.iter();
-    let own = own.filter_map(|link| Some((link.kind.clone(), links.of_record(&link.url)?)));
-    let all: Vec<(LinkKind, String)> = files.chain(own).collect();
-    let named = |wanted: bool| {
-        let links = all
-            .iter()
-            .filter(move |(kind, _)| (*kind == LinkKind::Pdf) == wanted);
-        links.map(|(link, href)| {
-            let (kind, label) = match link.named() {
-                Some((kind, label)) => (kind, label.into()),
-                None => ("link", link.label().to_owned().into()),
-            };
-            view(label, href.clone(), kind)
-        })
-    };
-    let identifiers = identifier_links(links, work.doi.as_ref(), facts::arxiv(work), work.url.as_deref());
-    let mut found: Vec<LinkView> = Vec::new();
-    for link in named(true).chain(identifiers).chain(named(false)) {
-        if !found.iter().any(|known| known.href == link.href) {
-            found.push(link);
-        }
-    }
-    found
-}
-
-pub(super) fn identifier_links(
-    links: Links,
-    doi: Option<&Doi>,
-    arxiv: Option<&ArxivId>,
-    url: Option<&str>,
-) -> Vec<LinkView> {
-    let doi_link = doi.map(|doi| view("DOI".into(), text::encoded(doi.url()), "doi"));
-    let arxiv_link = arxiv.map(|id| view("arXiv".into(), text::encoded(id.url()), "arxiv"));
-    let url_link = url
-        .filter(|_| doi.is_none())
-        .and_then(|url| links.of_record(url))
-        .map(|href| view("Link".into(), href, "link"));
-    doi_link.into_iter().chain(arxiv_link).chain(url_link).collect()
-}
-
-fn view(label: Cow<'static, str>, href: String, kind: &'static str) -> LinkView {
-    LinkView {
-        label,
-        href,
-        kind: kind.into(),
-    }
 }

@@ -1,5 +1,5 @@
 // What is printed of the works of tests/fixtures/citations agrees with citeproc-js, the reference processor, in every
-// offered style. `cargo test` wrote down what is printed (tests/suite/citations.rs), with the very styles and locales.
+// offered style and in a style file of one's own. `cargo test` wrote down what is printed (tests/suite/citations.rs), with the very styles and locales.
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
@@ -11,13 +11,16 @@ const folder = join(process.env.CARGO_TARGET_DIR ?? join(import.meta.dirname, ".
 assert.ok(existsSync(join(folder, "made.json")), "run `tests/run test` first: it writes target/citations/");
 const made = JSON.parse(readFileSync(join(folder, "made.json"), "utf8"));
 
-// Where the two differ, and why that is right: "<style> <work>": "reason". None today.
-const DIFFERENCES = {};
+// Where the two differ, and why that is right: "<style> <work>": "reason".
+const DIFFERENCES = {
+  "acm paper-year": "the reference sets a point behind a publisher and a place that are not there: `2024. .`",
+};
 
 function styleOf(key) {
   // The archive writes neither the namespace nor the hyphen of this term.
   const xml = readFileSync(join(folder, `${key}.csl`), "utf8");
-  return xml.replace("<style ", '<style xmlns="http://purl.org/net/xbiblio/csl" ').replaceAll('term="et al"', 'term="et-al"');
+  const named = xml.includes("xmlns=") ? xml : xml.replace("<style ", '<style xmlns="http://purl.org/net/xbiblio/csl" ');
+  return named.replaceAll('term="et al"', 'term="et-al"');
 }
 
 function localeOf(code) {
@@ -28,6 +31,8 @@ function localeOf(code) {
 function textOf(html) {
   return html
     .replace(/<div class="csl-left-margin">.*?<\/div>/, "")
+    // Numbers are the lists' own.
+    .replace(/(<div class="csl-entry">)\[\d+\] /, "$1")
     .replace(/<[^>]+>/g, "")
     .replaceAll("&#60;", "<")
     .replaceAll("&#62;", ">")

@@ -7,10 +7,11 @@ use citationberg::{LocaleFile, Style as CslStyle};
 use hayagriva::archive::{ArchivedStyle, locales};
 use serde_json::json;
 
-use offprint::cite::{Archive, Piece, Styles, csl_item};
+use offprint::cite::{Archive, Listed, Piece, StyleId, Styles, csl_item, read_style};
 use offprint::content::{self, Files, Loader};
 use offprint::disk::{self, Stamp};
 use offprint::markdown;
+use offprint::model::Work;
 
 use crate::harness::repository;
 
@@ -41,7 +42,7 @@ fn what_the_styles_print_is_written_down() {
         .expect("valid papers");
     let works = || library.works.iter().map(|work| &work.record);
     let archive = Archive::default();
-    let styles = Styles::new(&archive, works(), "en");
+    let styles = Styles::new(&archive, works(), "en", None);
     let folder = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| repository().join("target"), Into::into)
         .join("citations");
@@ -70,16 +71,16 @@ fn what_the_styles_print_is_written_down() {
         };
         let xml = CslStyle::Independent(style).to_xml().expect("a style");
         std::fs::write(folder.join(format!("{key}.csl")), xml).expect("written");
-        let texts: serde_json::Map<_, _> = works()
-            .map(|work| {
-                let pieces = styles.cite(id, work, &markdown::plain(&work.title));
-                let text: String = pieces.iter().map(|Piece { text, .. }| text.as_str()).collect();
-                assert!(!text.is_empty(), "{key} prints nothing of {}", work.slug);
-                (work.slug.to_string(), json!(text))
-            })
-            .collect();
-        printed.insert(key.to_owned(), texts.into());
+        printed.insert(key.to_owned(), texts(&styles, id, works()).into());
     }
+    let own = fs_text("tests/fixtures/styles/my-journal.csl");
+    let style = read_style("my-journal.csl", &own.as_str().into())
+        .value
+        .expect("a style");
+    let styles = Styles::new(&archive, works(), "en", Some(Listed::Own(&style)));
+    let id = styles.listed().expect("the style of lists");
+    printed.insert("my-journal".to_owned(), texts(&styles, id, works()).into());
+    std::fs::write(folder.join("my-journal.csl"), own).expect("written");
     let items: Vec<serde_json::Value> = works()
         .map(|work| {
             serde_json::from_str(&csl_item(work, &markdown::plain(&work.title), "")).expect("an item")
@@ -87,6 +88,26 @@ fn what_the_styles_print_is_written_down() {
         .collect();
     let made = json!({"items": items, "printed": printed});
     std::fs::write(folder.join("made.json"), made.to_string()).expect("written");
+}
+
+/// What a style prints of each work.
+fn texts<'a>(
+    styles: &Styles,
+    id: StyleId,
+    works: impl Iterator<Item = &'a Work>,
+) -> serde_json::Map<String, serde_json::Value> {
+    works
+        .map(|work| {
+            let pieces = styles.cite(id, work, &markdown::plain(&work.title));
+            let text: String = pieces.iter().map(|Piece { text, .. }| text.as_str()).collect();
+            assert!(!text.is_empty(), "style {id} prints nothing of {}", work.slug);
+            (work.slug.to_string(), json!(text))
+        })
+        .collect()
+}
+
+fn fs_text(file: &str) -> String {
+    std::fs::read_to_string(repository().join(file)).expect("a file")
 }
 
 /// What a style is called in the archive.

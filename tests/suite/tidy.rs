@@ -27,6 +27,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("json", 1),
     ("fonts", 1),
     ("pictures", 1),
+    ("xml", 1),
     ("diagnostic", 0),
     ("fingerprint", 0),
     ("spelling", 0),

@@ -35,9 +35,10 @@ impl Random {
 
 const SITE: &str = "title: Rig\nowner: ada-ng\npeople: [bo-li]\n";
 const CV: &str = "sections:\n  - title: Education\n    entries:\n      - {institution: U, degree: PhD}\n  - {title: Work, kind: publications, topics: [Sorting]}\n";
-const ITEM: &str = "<li>{{ title_html | safe }} {{ authors_html | safe }}</li>\n";
+const ITEM: &str = "<li>{{ title_html | safe }} {{ authors_html | safe }} {{ citation_html | safe }}</li>\n";
 const SLUGS: [&str; 6] = ["sorting-things", "search", "trees", "graphs", "nets", "quick"];
 const NOTES: [&str; 2] = ["content/talks/first.md", "content/projects/second.md"];
+pub(super) const STYLE: &str = include_str!("../../../tests/fixtures/styles/my-journal.csl");
 const TITLES: [&str; 6] = [
     "Sorting things",
     "On $O(n)$ *search*",
@@ -58,6 +59,7 @@ impl Rig {
             touched: Mutex::default(),
         };
         rig.put("content/site.yaml", SITE);
+        rig.put("content/styles/own.csl", STYLE);
         rig.put("content/people/ada-ng/profile.yaml", "name: Ada Ng\n");
         rig.put("content/people/ada-ng/cv.yaml", CV);
         rig.put("content/people/bo-li/profile.yaml", "name: Bo Li\n");
@@ -186,7 +188,7 @@ impl Rig {
     /// Changes something at random, as people do, and says what.
     pub(super) fn change(&self, random: &mut Random, step: usize) -> &'static str {
         let slug = SLUGS[random.below(SLUGS.len())];
-        match random.below(20) {
+        match random.below(21) {
             0..=2 => {
                 self.paper(slug, TITLES[random.below(TITLES.len())]);
                 "a paper"
@@ -197,7 +199,7 @@ impl Rig {
                 "a deleted paper"
             }
             4 | 5 => {
-                self.put("content/site.yaml", &settings(random.below(6)));
+                self.put("content/site.yaml", &settings(random.below(8)));
                 "settings"
             }
             6 => {
@@ -234,6 +236,11 @@ impl Rig {
                     &format!("@misc{{{slug}-{}, note = {{Step {step}}}}}", step % 3),
                 );
                 "a paper's own BibTeX"
+            }
+            20 => {
+                let style = STYLE.replace("delimiter=\". \"", &format!("delimiter=\" {step} \""));
+                self.put("content/styles/own.csl", &style);
+                "a style"
             }
             kind => self.rewrite(kind, step),
         }
@@ -310,6 +317,8 @@ fn settings(kind: usize) -> String {
         1 => format!("{SITE}base_url: https://a.example/b/\n"),
         2 => format!("{SITE}language: de\n"),
         3 => format!("{SITE}publications: {{venues_from: 1, coauthors_from: 1}}\n"),
+        5 => format!("{SITE}publications: {{style: styles/own.csl}}\n"),
+        6 => format!("{SITE}publications: {{style: apa}}\n"),
         4 => "publications: {teasers: false}\ntitle: G\npeople: [ada-ng, bo-li]\n".to_owned(),
         _ => "owner: bo-li\n".to_owned(),
     }

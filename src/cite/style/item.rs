@@ -7,7 +7,7 @@ use citationberg::json::{
 };
 use citationberg::taxonomy::{Kind, Variable as CslVariable};
 
-use super::casing::title_case;
+use super::casing::{is_mark, title_case};
 use super::pieces::{KEPT, OTHERS};
 use crate::cite::csl::{Variable, variables};
 use crate::model::{DateValue, End, Name, PartialDate, Qualifier, Work, WorkType};
@@ -101,7 +101,7 @@ pub(super) fn item(work: &Work, title: &str, is_english: bool) -> Item {
     item.insert("title".to_owned(), text(&kept(title)));
     for (key, value) in variables(work) {
         let value = match value {
-            Variable::Text(value) => Some(text(&kept(&value))),
+            Variable::Text(value) => Some(text(&kept(&value.replace(is_mark, "")))),
             Variable::Names(names) => Some(Value::Names(people(names, work.et_al && key == "author"))),
             Variable::Date(date) => issued(date).map(Value::Date),
         };
@@ -131,7 +131,7 @@ fn kept(text: &str) -> String {
     for character in text.chars() {
         let is_apostrophe = character == '\'' && before.is_alphanumeric();
         kept.push(if is_apostrophe { '’' } else { character });
-        before = character;
+        before = if is_mark(character) { before } else { character };
     }
     kept
 }
@@ -150,13 +150,13 @@ fn literal(name: &str) -> NameValue {
 
 fn person(name: &Name) -> NameValue {
     let (given, family, suffix) = name.parts();
-    let present = |part: &str| (!part.is_empty()).then(|| part.to_owned());
+    let present = |part: &str| (!part.is_empty()).then(|| part.replace(is_mark, ""));
     match present(given) {
-        None => literal(name.as_str()),
+        None => literal(&name.as_str().replace(is_mark, "")),
         given => {
             let (particle, family) = particle(family);
             NameValue::Item(NameItem {
-                family: family.to_owned(),
+                family: family.replace(is_mark, ""),
                 given,
                 non_dropping_particle: present(particle),
                 dropping_particle: None,

@@ -1,7 +1,8 @@
 //! What the engine made, flattened: runs of text with one face, and links. It must not know HTML.
 
+use citationberg::taxonomy::NameVariable;
 use citationberg::{Display, FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
-use hayagriva::{ElemChild, ElemChildren, Formatted, Formatting};
+use hayagriva::{ElemChild, ElemChildren, ElemMeta, Formatted, Formatting};
 
 /// Stands in a list of names for those whom the source leaves out.
 pub(super) const OTHERS: &str = "\u{f8ff}";
@@ -18,6 +19,8 @@ pub struct Piece {
     pub face: Face,
     /// Where it leads; absent for what is no link.
     pub url: Option<String>,
+    /// Whose name it is or belongs to: an author by the place among the work's.
+    pub author: Option<usize>,
 }
 
 /// How a run is set.
@@ -57,10 +60,10 @@ impl Face {
     }
 }
 
-/// All runs, neighbours of one face joined.
+/// All runs, neighbours that are alike but for their text joined.
 pub(super) fn pieces(children: &ElemChildren) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    push(&mut pieces, children);
+    push(&mut pieces, children, None);
     name_others(&mut pieces);
     for piece in &mut pieces {
         piece.text.retain(|character| character != KEPT);
@@ -70,36 +73,69 @@ pub(super) fn pieces(children: &ElemChildren) -> Vec<Piece> {
     pieces
 }
 
-fn push(pieces: &mut Vec<Piece>, children: &ElemChildren) {
+fn push(pieces: &mut Vec<Piece>, children: &ElemChildren, author: Option<usize>) {
     for child in &children.0 {
         match child {
-            ElemChild::Text(text) => push_text(pieces, text, None),
-            ElemChild::Link { text, url } => push_text(pieces, text, Some(url)),
-            ElemChild::Markup(text) => push_run(pieces, text, Face::default(), None),
+            ElemChild::Text(text) => push_run(pieces, formatted(text, None, author)),
+            ElemChild::Link { text, url } => push_run(pieces, formatted(text, Some(url), author)),
+            ElemChild::Markup(text) => push_run(pieces, plain(text)),
             ElemChild::Elem(elem) => {
                 let is_apart = matches!(elem.display, Some(Display::Block | Display::Indent));
                 if is_apart && !pieces.is_empty() {
-                    push_run(pieces, " ", Face::default(), None);
+                    push_run(pieces, plain(" "));
                 }
-                push(pieces, &elem.children);
+                let author = match elem.meta {
+                    Some(ElemMeta::Name(NameVariable::Author, at)) => {
+                        Some(at).filter(|_| !holds_others(&elem.children))
+                    }
+                    _ => author,
+                };
+                push(pieces, &elem.children, author);
             }
             ElemChild::Transparent { .. } => {}
         }
     }
 }
 
-fn push_text(pieces: &mut Vec<Piece>, text: &Formatted, url: Option<&String>) {
-    push_run(pieces, &text.text, Face::of(&text.formatting), url);
+/// Whether it is no name, but stands for those whom the source leaves out.
+fn holds_others(children: &ElemChildren) -> bool {
+    children.0.iter().any(|child| match child {
+        ElemChild::Text(text) => text.text.contains(OTHERS),
+        ElemChild::Elem(elem) => holds_others(&elem.children),
+        _ => false,
+    })
 }
 
-fn push_run(pieces: &mut Vec<Piece>, text: &str, face: Face, url: Option<&String>) {
+fn formatted(text: &Formatted, url: Option<&String>, author: Option<usize>) -> Piece {
+    Piece {
+        text: text.text.clone(),
+        face: Face::of(&text.formatting),
+        url: url.cloned(),
+        author,
+    }
+}
+
+fn plain(text: &str) -> Piece {
+    Piece {
+        text: text.to_owned(),
+        face: Face::default(),
+        url: None,
+        author: None,
+    }
+}
+
+fn push_run(pieces: &mut Vec<Piece>, piece: Piece) {
+    let Piece {
+        text,
+        face,
+        url,
+        author,
+    } = &piece;
     match pieces.last_mut() {
-        Some(last) if last.face == face && last.url.as_ref() == url => last.text.push_str(text),
-        _ => pieces.push(Piece {
-            text: text.to_owned(),
-            face,
-            url: url.cloned(),
-        }),
+        Some(last) if last.face == *face && last.url == *url && last.author == *author => {
+            last.text.push_str(text);
+        }
+        _ => pieces.push(piece),
     }
 }
 
@@ -121,7 +157,8 @@ fn name_others(pieces: &mut [Piece]) {
     }
 }
 
-/// Where parts of a style meet, the engine leaves two blanks, a blank before a colon or a comma before a point.
+/// Where parts of a style meet, the engine leaves two blanks, a blank before a colon or a comma before a point or a
+/// bracket: `(2024,)`.
 fn tidy(pieces: &mut [Piece]) {
     let mut before = ' ';
     for piece in pieces.iter_mut().filter(|piece| piece.url.is_none()) {
@@ -130,7 +167,7 @@ fn tidy(pieces: &mut [Piece]) {
             match (before, character) {
                 (' ', ' ') => continue,
                 (' ', ':' | ';' | ',') if tidied.ends_with(' ') => _ = tidied.pop(),
-                (',', '.') if tidied.ends_with(',') => _ = tidied.pop(),
+                (',', '.' | ')') if tidied.ends_with(',') => _ = tidied.pop(),
                 _ => {}
             }
             tidied.push(character);

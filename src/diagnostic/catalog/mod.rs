@@ -8,12 +8,14 @@ mod files;
 mod importing;
 mod machine;
 mod publishing;
+mod styles;
 
 pub use checking::*;
 pub use files::*;
 pub use importing::*;
 pub use machine::*;
 pub use publishing::*;
+pub use styles::*;
 
 use super::{Diagnostic, Severity};
 

@@ -69,12 +69,12 @@
   }
 
   function readWork(item) {
-    var parts = item.querySelectorAll(".work-title, .work-authors, cite, .when");
+    var parts = item.querySelectorAll(".work-title, .work-authors, .work-citation, cite, .when");
     var text = Array.prototype.map.call(parts, function (part) { return part.textContent; }).join(" ");
     var work = {
       item: item,
       slug: item.dataset.work,
-      text: " " + fold(text),
+      text: " " + fold(text + " " + (item.dataset.words || "")),
       type: wordOf(item.dataset.type),
       year: Number(item.dataset.year) || 0,
       isFound: true,
