@@ -177,6 +177,7 @@ impl<'a> Addresses<'a> {
     fn rooted(&self, page: &Route, target: &str, place: Place) -> Diagnostic {
         let (path, _) = split(target.trim_start_matches('/'));
         let below = path.strip_prefix(self.base).filter(|_| !self.base.is_empty());
+        let below = below.filter(|rest| rest.is_empty() || rest.starts_with('/'));
         let path = decoded(below.map_or(path, |rest| rest.trim_start_matches('/')));
         match self.output(&path) {
             Some(output) => catalog::rooted_link(place, target, &page.link_to(&output.route)),

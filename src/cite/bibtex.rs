@@ -2,7 +2,7 @@
 
 use super::key::key;
 use super::{given, latex};
-use crate::model::{BibtexExtras, DateValue, Name, PartialDate, Qualifier, Venue, Work, WorkType};
+use crate::model::{BibtexExtras, DateValue, Name, PartialDate, Qualifier, Venue, Work, WorkType, page_ends};
 
 /// The months as BibTeX styles know them.
 const MONTHS: [&str; 12] = [
@@ -261,15 +261,12 @@ fn year_fields(entry: &mut Entry, year: i16, date: &PartialDate) {
 
 /// `2391--2404`, whichever dash the record has.
 fn page_range(pages: &str) -> String {
+    let (first, last) = page_ends(pages);
     let mut latex = String::with_capacity(pages.len() + 1);
-    let mut is_dash = false;
-    for character in pages.chars() {
-        let was_dash = std::mem::replace(&mut is_dash, matches!(character, '-' | '–' | '—'));
-        match (is_dash, was_dash) {
-            (true, false) => latex.push_str("--"),
-            (true, true) => {}
-            (false, _) => latex::push_escaped(&mut latex, character),
-        }
+    latex::push_text(&mut latex, first);
+    if let Some(last) = last {
+        latex.push_str("--");
+        latex::push_text(&mut latex, last);
     }
     latex
 }

@@ -2,7 +2,7 @@
 //! the tags of Zotero and EndNote for what came later). It must not know how Markdown becomes plain text.
 
 use super::csl::{Variable, variables};
-use crate::model::{DateValue, Name, Work, WorkType};
+use crate::model::{DateValue, Name, Work, WorkType, page_ends};
 
 /// One record, with a line feed at its end. Title and abstract are plain texts; the abstract may be empty.
 #[must_use]
@@ -21,6 +21,9 @@ pub fn ris(work: &Work, title: &str, abstract_text: &str) -> String {
         record.line("KW", topic);
     }
     record.line("AB", abstract_text);
+    if work.et_al {
+        record.line("N1", "The source cuts the list of authors");
+    }
     if work.reception.retracted.is_some() {
         record.line("N1", "Retracted");
     }
@@ -114,9 +117,9 @@ impl Record {
     fn text(&mut self, work: &Work, key: &str, value: &str) {
         match key {
             "page" => {
-                let (first, last) = value.split_once(['-', '–']).unwrap_or((value, ""));
+                let (first, last) = page_ends(value);
                 self.line("SP", first);
-                self.line("EP", last.trim_matches(['-', '–', ' ']));
+                self.line("EP", last.unwrap_or_default());
             }
             "number" if work.arxiv.is_some() => self.line("AN", value),
             "number" if work.kind == WorkType::ArticleJournal => self.line("C7", value),

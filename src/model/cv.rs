@@ -172,6 +172,63 @@ pub enum Entry {
     Text(String),
 }
 
+impl Entry {
+    /// What of the entry is Markdown, in the order in which one reads it.
+    #[must_use]
+    pub fn markdown(&self) -> Vec<&str> {
+        let (first, summary, highlights) = match self {
+            Self::Education {
+                institution,
+                area,
+                degree,
+                summary,
+                highlights,
+                location: _,
+                time: _,
+            } => (
+                [degree.as_ref(), area.as_ref(), Some(institution)],
+                summary,
+                highlights,
+            ),
+            Self::Experience {
+                company,
+                position,
+                summary,
+                highlights,
+                location: _,
+                time: _,
+            } => ([position.as_ref(), Some(company), None], summary, highlights),
+            Self::Normal {
+                name,
+                summary,
+                highlights,
+                location: _,
+                time: _,
+            } => ([Some(name), None, None], summary, highlights),
+            Self::OneLine { label, details } => return vec![label, details],
+            Self::Bullet(text) | Self::Text(text) => return vec![text],
+        };
+        let rest = summary.iter().chain(highlights);
+        first
+            .into_iter()
+            .flatten()
+            .chain(rest)
+            .map(String::as_str)
+            .collect()
+    }
+
+    /// The place, as plain text.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        match self {
+            Self::Education { location, .. }
+            | Self::Experience { location, .. }
+            | Self::Normal { location, .. } => location.as_deref(),
+            Self::OneLine { .. } | Self::Bullet(_) | Self::Text(_) => None,
+        }
+    }
+}
+
 /// What stands in a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SectionBody {

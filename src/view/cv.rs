@@ -1,5 +1,7 @@
 //! The CV as a page. It must not know the CV's file.
 
+use std::borrow::Cow;
+
 use super::head::{Meta, tag};
 use super::here::Here;
 use super::lists::{breadcrumbs, group_views, title_of};
@@ -134,56 +136,11 @@ pub(super) fn section_text(section: &Section) -> String {
         return String::new();
     };
     joined(entries.iter().map(|entry| {
-        let parts = said(entry).into_iter();
-        let parts: Vec<_> = parts
-            .filter(|part| !part.is_empty())
-            .map(markdown::plain)
-            .collect();
+        let parts = entry.markdown().into_iter().map(markdown::plain);
+        let parts = parts.chain(entry.location().map(Cow::Borrowed));
+        let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
         parts.join(", ")
     }))
-}
-
-/// What an entry says but for its time, in Markdown.
-fn said(entry: &Entry) -> Vec<&str> {
-    match entry {
-        Entry::Education {
-            institution,
-            area,
-            degree,
-            summary,
-            highlights,
-            location,
-            time: _,
-        } => {
-            let first = [degree, area].into_iter().flatten().chain([institution]);
-            let rest = [location, summary].into_iter().flatten().chain(highlights);
-            first.chain(rest).map(String::as_str).collect()
-        }
-        Entry::Experience {
-            company,
-            position,
-            summary,
-            highlights,
-            location,
-            time: _,
-        } => {
-            let first = position.iter().chain([company]);
-            let rest = [location, summary].into_iter().flatten().chain(highlights);
-            first.chain(rest).map(String::as_str).collect()
-        }
-        Entry::Normal {
-            name,
-            summary,
-            highlights,
-            location,
-            time: _,
-        } => {
-            let rest = [location, summary].into_iter().flatten().chain(highlights);
-            std::iter::once(name).chain(rest).map(String::as_str).collect()
-        }
-        Entry::OneLine { label, details } => vec![label, details],
-        Entry::Bullet(text) | Entry::Text(text) => vec![text],
-    }
 }
 
 fn entry_view(entry: &Entry, href: Option<String>) -> EntryView {

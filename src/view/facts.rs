@@ -54,14 +54,3 @@ pub(super) fn arxiv(work: &Work) -> Option<&ArxivId> {
             .find_map(|version| version.arxiv.as_ref())
     })
 }
-
-/// First and last page of a range.
-pub(super) fn ends(pages: &str) -> (Option<&str>, Option<&str>) {
-    match pages.split_once(['-', '–']) {
-        Some((first, last)) => (
-            Some(first.trim()),
-            Some(last.trim_matches(['-', '–', ' '])).filter(|last| !last.is_empty()),
-        ),
-        None => (Some(pages), None),
-    }
-}

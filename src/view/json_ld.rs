@@ -8,7 +8,7 @@ use super::person::headline;
 use super::pictures;
 use crate::content::Attachment;
 use crate::markdown;
-use crate::model::{ArxivId, Doi, Entry, Name, NoteKind, Orcid, Status, Venue, Work, WorkType};
+use crate::model::{ArxivId, Doi, Entry, Name, NoteKind, Orcid, Status, Venue, Work, WorkType, page_ends};
 use crate::site::{Mention, PlacedNote, PlacedWork, Portfolio, Route, WorkId};
 
 /// How many works of a list are named one by one.
@@ -318,7 +318,8 @@ fn with_venue(node: Node, work: &Work) -> Node {
         part = within(part, "PublicationVolume", "volumeNumber", volume.as_deref());
         part = within(part, "PublicationIssue", "issueNumber", issue.as_deref());
     }
-    let (first, last) = pages.as_deref().map(facts::ends).unwrap_or_default();
+    let (first, last) = pages.as_deref().map(page_ends).unzip();
+    let last = last.flatten();
     let publisher = publisher
         .as_ref()
         .map(|name| node::of("Organization").text("name", name));

@@ -6,7 +6,7 @@ use super::facts;
 use super::here::{Here, absolute};
 use super::tags::Tags;
 use super::text::below_root;
-use crate::model::{ArxivId, Doi, LinkKind, PartialDate, Venue, Work, WorkType};
+use crate::model::{ArxivId, Doi, LinkKind, PartialDate, Venue, Work, WorkType, page_ends};
 use crate::site::{PlacedWork, Route, WorkId};
 
 /// All tags of a work.
@@ -94,7 +94,8 @@ fn venue(tags: &mut Tags, work: &Work) {
         _ => ("", None),
     };
     put(tags, key, value.map(String::as_str));
-    let (first, last) = pages.as_deref().map(facts::ends).unwrap_or_default();
+    let (first, last) = pages.as_deref().map(page_ends).unzip();
+    let last = last.flatten();
     for (key, value) in [
         ("citation_volume", volume.as_deref()),
         ("citation_issue", issue.as_deref()),

@@ -1,7 +1,7 @@
 //! Small matters of text: cutting, anchors, addresses, escapes. It must not know records.
 
 use crate::maps::Set;
-use crate::model::Slug;
+use crate::model::{Slug, page_ends};
 use crate::scan;
 
 /// How long a description for search engines is.
@@ -127,12 +127,10 @@ pub(super) fn push_escaped(html: &mut String, text: &str) {
     });
 }
 
-/// A page range as it is set: with an en dash between two numbers.
+/// A page range as it is set: with an en dash between first and last.
 pub(super) fn page_range(pages: &str) -> String {
-    match pages.split_once('-') {
-        Some((first, last)) if !first.is_empty() && !last.is_empty() && !last.contains('-') => {
-            format!("{}–{}", first.trim(), last.trim())
-        }
+    match page_ends(pages) {
+        (first, Some(last)) => format!("{first}–{last}"),
         _ => pages.to_owned(),
     }
 }
@@ -205,7 +203,7 @@ mod tests {
         ] {
             assert_eq!(below_root(path), below);
         }
-        for (pages, shown) in [("1-15", "1–15"), ("A-1-A-9", "A-1-A-9"), ("7", "7"), ("-3", "-3")] {
+        for (pages, shown) in [("1-15", "1–15"), ("A-1-A-9", "A-1–A-9"), ("7", "7"), ("-3", "-3")] {
             assert_eq!(page_range(pages), shown);
         }
     }

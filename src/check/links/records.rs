@@ -4,7 +4,7 @@
 use super::Addresses;
 use crate::diagnostic::Diagnostic;
 use crate::markdown;
-use crate::model::{Entry, NoteKind, Reception, SectionBody};
+use crate::model::{NoteKind, Reception, SectionBody};
 use crate::site::{PlacedNote, PlacedWork, Portfolio, Route};
 use crate::yaml::Step;
 
@@ -134,7 +134,7 @@ pub(super) fn of_cv(address: &Addresses, portfolio: &Portfolio) -> Vec<Diagnosti
                 Step::Key("entries"),
                 Step::Item(index),
             ];
-            for text in markdown_of(entry) {
+            for text in entry.markdown() {
                 let references = markdown::references(text);
                 found.extend(address.of_text(&page, references, |reference| {
                     texts.word(&cv.file, &path, &reference.target)
@@ -143,29 +143,4 @@ pub(super) fn of_cv(address: &Addresses, portfolio: &Portfolio) -> Vec<Diagnosti
         }
     }
     found
-}
-
-/// What of an entry is Markdown.
-fn markdown_of(entry: &Entry) -> Vec<&str> {
-    match entry {
-        Entry::Education {
-            summary, highlights, ..
-        }
-        | Entry::Experience {
-            summary, highlights, ..
-        } => summary.iter().chain(highlights).map(String::as_str).collect(),
-        Entry::Normal {
-            name,
-            summary,
-            highlights,
-            ..
-        } => [name]
-            .into_iter()
-            .chain(summary)
-            .chain(highlights)
-            .map(String::as_str)
-            .collect(),
-        Entry::OneLine { label, details } => vec![label, details],
-        Entry::Bullet(text) | Entry::Text(text) => vec![text],
-    }
 }
