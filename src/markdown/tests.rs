@@ -82,6 +82,13 @@ fn pages_know_more_but_nothing_harmful() {
 }
 
 #[test]
+fn records_hold_tables_and_text_with_pipes_stays_text() {
+    assert!(blocks("| a | b |\n|---|---|\n| 1 | 2 |").html.contains("<td>1</td>"));
+    let pipes = "P(a|b) | c\n--- | ---\nd | e";
+    assert!(!blocks(&escape(pipes)).html.contains("<table"), "{}", escape(pipes));
+}
+
+#[test]
 fn formulas_are_set_or_reported_with_their_place() {
     let rendered = inline("O$k$-Top$k$");
     assert_eq!(

@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(super) enum Mode {
     /// Running text of a record: raw HTML is text, addresses become links.
     Record,
-    /// A page: tables, footnotes and an allow-list of HTML as well.
+    /// A page: footnotes and an allow-list of HTML as well.
     Page,
     /// One line: links only where they are written as such.
     Line,
@@ -36,7 +36,8 @@ fn options(mode: Mode) -> Options {
                 | Options::ENABLE_TASKLISTS
                 | Options::ENABLE_HEADING_ATTRIBUTES
         }
-        Mode::Record | Mode::Line | Mode::Label => Options::ENABLE_MATH,
+        Mode::Record => Options::ENABLE_MATH | Options::ENABLE_TABLES,
+        Mode::Line | Mode::Label => Options::ENABLE_MATH,
     }
 }
 

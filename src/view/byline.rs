@@ -68,14 +68,15 @@ pub(super) fn byline(
     while start < record.authors.len() {
         let folded = folded_from(&portfolios, start);
         let end = start + folded.max(1);
+        html.push_str(if start > 0 { ", " } else { "" });
         if folded > 0 {
-            html.push_str("<details class=\"more-authors\"><summary>, … ");
+            html.push_str("<details class=\"more-authors\"><summary>… ");
             html.push_str(&folded.to_string());
-            html.push_str(" more</summary>");
+            html.push_str(" more</summary> ");
         }
         let run = record.authors.iter().zip(&portfolios).enumerate();
         for (at, (name, portfolio)) in run.take(end).skip(start) {
-            html.push_str(if at > 0 { ", " } else { "" });
+            html.push_str(if at > start { ", " } else { "" });
             push_author(&mut html, name, *portfolio);
             push_marks(&mut html, site, placed, at);
         }
@@ -224,9 +225,9 @@ mod tests {
         check(
             &sample,
             &[
-                "<summary>, … 12 more</summary>",
-                "<strong class=\"me\">Ada Lovelace</strong><details",
-                "<summary>, … 18 more</summary>",
+                "<summary>… 12 more</summary>",
+                "<strong class=\"me\">Ada Lovelace</strong>, <details",
+                "<summary>… 18 more</summary>",
                 &format!("</details>, {}", names[39]),
             ],
         );
