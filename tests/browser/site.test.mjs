@@ -109,6 +109,38 @@ test("links opened from disk lead to pages", async () => {
   });
 });
 
+/** What the fonts of the site have come to, by their families. */
+const fontsOf = (page) =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    return Object.fromEntries([...document.fonts].map((face) => [face.family.replaceAll('"', ""), face.status]));
+  });
+
+test("the mathematical face comes where a formula stands, and nowhere else", async () => {
+  const papers = routes.filter((route) => /^papers\/./.test(route));
+  const texts = await Promise.all(papers.map((route) => readFile(`${site.publicFolder}/${route}index.html`, "utf8")));
+  const [withMath, without] = [true, false].map((has) => papers.find((_, at) => texts[at].includes("<math") === has));
+  for (const address of [(route) => `${server.url}/${route}`, (route) => diskAddress(site.publicFolder, route)]) {
+    await withPage(address(withMath), { home: "file://" }, async (page) => {
+      assert.deepEqual(await fontsOf(page), { "Folio Math": "loaded", "Folio Math Rare": "unloaded" });
+      const sum = () => page.evaluate(() => {
+        const math = (inner) => `<math display="block">${inner}<mo>∑</mo></math>`;
+        const height = (html) => {
+          document.querySelector("main").innerHTML = html;
+          return document.querySelector("mo:last-child").getBoundingClientRect().height;
+        };
+        return height(math("<mi>x</mi>")) / height("<math><mi>x</mi><mo>∑</mo></math>");
+      });
+      assert.ok((await sum()) > 1.2, "a sum on a line of its own is larger: the face has its MATH table");
+      await page.evaluate(() => { document.querySelector("main").innerHTML = "<math><mi>𝔤</mi></math>"; });
+      await page.waitForFunction(() => [...document.fonts].every((face) => face.status === "loaded"));
+    });
+  }
+  await withPage(`${server.url}/${without}`, {}, async (page) => {
+    assert.deepEqual(await fontsOf(page), { "Folio Math": "unloaded", "Folio Math Rare": "unloaded" });
+  });
+});
+
 test("no page scrolls sideways on a phone", async () => {
   for (const route of routes) {
     await withPage(`${server.url}/${route}`, { viewport: { width: 390, height: 844 } }, async (page) => {
