@@ -217,7 +217,7 @@ fn step(whole: usize, most: usize) -> usize {
     }
 }
 
-/// `2023: 5 works (3 journal articles, 2 preprints)`.
+/// `2023, 5 works. Journal articles: 3, Preprints: 2`.
 fn in_words(row: &YearView, types: &[SeriesView]) -> String {
     let of_type = |(count, series): (&usize, &SeriesView)| format!("{}: {count}", series.label);
     let counts = row.counts.iter().zip(types).filter(|(count, _)| **count > 0);

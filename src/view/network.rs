@@ -70,8 +70,8 @@ fn closest(drawn: &[Coauthor], ties: &[Tie], place: usize) -> Vec<String> {
         _ => None,
     });
     others
+        .filter_map(|(other, works)| Some(format!("{} ({works})", drawn.get(other)?.name)))
         .take(MOST_NAMED)
-        .map(|(other, works)| format!("{} ({works})", drawn[other].name))
         .collect()
 }
 

@@ -96,7 +96,7 @@ fn with_place(role: &str, place: &str) -> String {
 /// Labels of profile links that lead to a person's own page.
 const OWN_PAGE: [&str; 5] = ["website", "homepage", "home page", "web page", "page"];
 
-/// A person's own page elsewhere.
+/// A person's own page elsewhere, or where the first of their links leads.
 pub(super) fn page(person: &Person) -> Option<&str> {
     let own = |(label, _): &&(String, String)| OWN_PAGE.contains(&crate::model::fold(label).as_str());
     let found = person.links.iter().find(own).or(person.links.first());
