@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::checked::Checker;
 use super::fields::{OneOrMany, SLUG, slugs};
 use crate::diagnostic::Outcome;
-use crate::model::{BaseUrl, Joins, NavigationItem, Publications, Publish, Settings, Slug};
+use crate::model::{BaseUrl, Cards, Joins, NavigationItem, Publications, Publish, Settings, Slug};
 use crate::yaml::{self, Source, Step, Value};
 
 #[derive(Deserialize, JsonSchema)]
@@ -83,6 +83,13 @@ struct PublicationsFile {
     coauthors_from: usize,
     /// Whether lists show the works' teaser pictures.
     teasers: bool,
+    /// Which works get a picture for link previews: all, selected or none.
+    #[schemars(schema_with = "cards")]
+    cards: Option<String>,
+}
+
+fn cards(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "string", "enum": Cards::ALL.map(|(_, name)| name)})
 }
 
 impl Default for PublicationsFile {
@@ -91,11 +98,13 @@ impl Default for PublicationsFile {
             venues_from,
             coauthors_from,
             teasers,
+            cards: _,
         } = Publications::default();
         Self {
             venues_from,
             coauthors_from,
             teasers,
+            cards: None,
         }
     }
 }
@@ -197,7 +206,12 @@ fn publications(checker: &mut Checker<'_>, file: &PublicationsFile) -> Publicati
         venues_from,
         coauthors_from,
         teasers,
+        ref cards,
     } = *file;
+    let path = [Step::Key("publications"), Step::Key("cards")];
+    let cards = cards
+        .as_deref()
+        .and_then(|text| checker.word(&path, "cards", text, &Cards::ALL));
     for (key, number) in [("venues_from", venues_from), ("coauthors_from", coauthors_from)] {
         if number == 0 {
             let path = [Step::Key("publications"), Step::Key(key)];
@@ -208,6 +222,7 @@ fn publications(checker: &mut Checker<'_>, file: &PublicationsFile) -> Publicati
         venues_from,
         coauthors_from,
         teasers,
+        cards: cards.unwrap_or(Publications::default().cards),
     }
 }
 
@@ -300,6 +315,22 @@ mod tests {
             }
         );
         assert_eq!(settings.publications, Publications::default());
+    }
+
+    #[test]
+    fn cards_are_for_all_works_for_some_or_for_none() {
+        let cards = |text: &str| read(&Source::whole("content/site.yaml", text.into()));
+        for (word, wanted) in [
+            ("all", Cards::All),
+            ("selected", Cards::Selected),
+            ("none", Cards::None),
+        ] {
+            let settings = cards(&format!("publications: {{cards: {word}}}\n")).value;
+            assert_eq!(settings.map(|settings| settings.publications.cards), Some(wanted));
+        }
+        let wrong = cards("publications: {cards: selectd}\n").diagnostics;
+        let said: Vec<String> = wrong.iter().map(crate::diagnostic::short).collect();
+        assert!(said.len() == 1 && said[0].contains("selected"), "{said:?}");
     }
 
     #[test]

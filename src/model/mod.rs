@@ -27,7 +27,7 @@ pub use note::{Note, NoteKind};
 pub use person::{Metrics, Person};
 pub use publication::{Marks, Notice, Reception, Status};
 pub use series::{Series, abbreviation, series_of, venue_key, without_edition, year_of};
-pub use settings::{BaseUrl, Joins, NavigationItem, Publications, Publish, Settings};
+pub use settings::{BaseUrl, Cards, Joins, NavigationItem, Publications, Publish, Settings};
 pub use slug::Slug;
 pub use teaser::Teaser;
 pub use words::{letter_folds, search_words};

@@ -25,6 +25,13 @@ impl BaseUrl {
         &self.0
     }
 
+    /// Host and path, as people read an address: `name.github.io/site`.
+    #[must_use]
+    pub fn host_and_path(&self) -> &str {
+        let host_start = self.0.find("://").map_or(0, |at| at + 3);
+        self.0[host_start..].trim_end_matches('/')
+    }
+
     /// The path below the host: `/` or `/repo/`.
     #[must_use]
     pub fn path(&self) -> &str {
@@ -46,6 +53,26 @@ pub struct Publish {
     pub metrics: bool,
 }
 
+/// Which pages get a card for link previews.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cards {
+    /// The pages of people, and all works in their portfolios.
+    All,
+    /// The pages of people, and the works that are marked as selected.
+    Selected,
+    /// None.
+    None,
+}
+
+impl Cards {
+    /// Each with the word of `site.yaml` for it.
+    pub const ALL: [(Self, &'static str); 3] = [
+        (Self::All, "all"),
+        (Self::Selected, "selected"),
+        (Self::None, "none"),
+    ];
+}
+
 /// How publications are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Publications {
@@ -55,6 +82,8 @@ pub struct Publications {
     pub coauthors_from: usize,
     /// Whether lists show the works' teaser pictures.
     pub teasers: bool,
+    /// Which get a card for link previews.
+    pub cards: Cards,
 }
 
 impl Default for Publications {
@@ -63,6 +92,7 @@ impl Default for Publications {
             venues_from: 2,
             coauthors_from: 2,
             teasers: true,
+            cards: Cards::Selected,
         }
     }
 }
@@ -125,6 +155,7 @@ mod tests {
         ] {
             let base = BaseUrl::parse(text).expect("an address");
             assert_eq!((base.as_str(), base.path()), (url, path));
+            assert!(url.ends_with(&format!("://{}/", base.host_and_path())), "{url}");
         }
         for bad in [
             "a.edu",

@@ -9,13 +9,11 @@ mod search;
 use crate::fingerprint::{Fingerprint, Mixer};
 use crate::model::{NoteKind, Slug};
 use crate::parallel;
-use crate::site::{
-    Group, Page, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, Site, Talk, WorkId,
-};
+use crate::site::{Group, Page, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, Site, Talk, WorkId};
 
 use super::files::{mix_files, mix_pictures};
-use super::{Recipe, ThemePrint};
-use crate::view::{Anchors, Frame};
+use super::{Recipe, ThemePrint, cards};
+use crate::view::{self, Anchors, Frame};
 
 /// The version of the program: other code may make other bytes of the same records.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -75,7 +73,13 @@ impl<'a> Prints<'a> {
     /// Of a recipe at a route. Copied files have fingerprints of their own.
     pub(super) fn recipe(&self, route: &Route, recipe: &Recipe) -> Fingerprint {
         match recipe {
-            Recipe::Page(page) => self.page(route, page),
+            Recipe::Page(page) => match view::own_card(self.site, page) {
+                None => self.page(route, page),
+                Some(own) => {
+                    let mixer = Mixer::new("own card").fingerprint(self.page(route, page));
+                    mix_pictures(mixer, &[own]).finish()
+                }
+            },
             Recipe::Redirect(to) => self.start("redirect", route).text(to.as_str()).finish(),
             Recipe::Feed => self.feed(),
             Recipe::Sitemap => self.sitemap(),
@@ -100,6 +104,7 @@ impl<'a> Prints<'a> {
             Recipe::Asset(name) | Recipe::Attachment(name) | Recipe::Copied(name, _) => {
                 Mixer::new("copy").text(name).finish()
             }
+            Recipe::Card(card) => cards::print(card),
         }
     }
 

@@ -195,7 +195,7 @@ impl Rig {
                 "a deleted paper"
             }
             4 | 5 => {
-                self.put("content/site.yaml", &settings(random.below(6)));
+                self.put("content/site.yaml", &settings(random.below(7)));
                 "settings"
             }
             6 => {
@@ -270,6 +270,7 @@ fn settings(kind: usize) -> String {
         2 => format!("{SITE}language: de\n"),
         3 => format!("{SITE}publications: {{venues_from: 1, coauthors_from: 1}}\n"),
         4 => "publications: {teasers: false}\ntitle: G\npeople: [ada-ng, bo-li]\n".to_owned(),
+        5 => format!("{SITE}base_url: https://b.example/\npublications: {{cards: all}}\n"),
         _ => "owner: bo-li\n".to_owned(),
     }
 }

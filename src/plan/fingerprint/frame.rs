@@ -5,8 +5,8 @@ use crate::model::Settings;
 use crate::site::{NavigationEntry, Site, Target};
 
 /// The frame reads title, language, description, base address and navigation; what is published of people
-/// decides what pages say of them, and is mixed here too. The base address may come from the command line,
-/// so that the fingerprint of the settings' file alone would not do.
+/// decides what pages say of them, and which cards there are what their heads name: both are mixed here too. The base
+/// address may come from the command line, so that the fingerprint of the settings' file alone would not do.
 pub(super) fn frame(site: &Site) -> Fingerprint {
     let Settings {
         title: _,
@@ -18,7 +18,7 @@ pub(super) fn frame(site: &Site) -> Fingerprint {
         base_url,
         navigation: _,
         publish,
-        publications: _,
+        publications,
         works: _,
     } = &site.library.settings.record;
     let mixer = Mixer::new("frame")
@@ -27,6 +27,7 @@ pub(super) fn frame(site: &Site) -> Fingerprint {
         .text(theme)
         .text(language)
         .text(base_url.as_ref().map_or("", |base| base.as_str()))
+        .text(&format!("{:?}", publications.cards))
         .part(&[
             u8::from(description.is_some()),
             u8::from(publish.email),
