@@ -3,10 +3,11 @@
 //!
 //! 1. [`run`] reads what a build would read; what a build would say of it comes first;
 //! 2. each of [`RULES`] looks at the assembled Site and at the plan of `public/`, and knows nothing of the others:
-//!    `identifiers`, `numbers`, `missing`, `venues`, `duplicates`, `years`, `names`, `portfolios`, `links`;
+//!    `identifiers`, `numbers`, `missing`, `venues`, `duplicates`, `years`, `names`, `portfolios`, `links`, `cards`;
 //! 3. `texts` finds the places in the files; findings are put in the order of files and lines.
 
 mod anchors;
+mod cards;
 mod duplicates;
 mod identifiers;
 mod links;
@@ -61,7 +62,7 @@ struct Material<'a> {
 }
 
 /// One function for each kind of fault.
-const RULES: [fn(&Material) -> Vec<Diagnostic>; 9] = [
+const RULES: [fn(&Material) -> Vec<Diagnostic>; 10] = [
     identifiers::findings,
     numbers::findings,
     missing::findings,
@@ -71,6 +72,7 @@ const RULES: [fn(&Material) -> Vec<Diagnostic>; 9] = [
     names::findings,
     portfolios::findings,
     links::findings,
+    cards::findings,
 ];
 
 /// Checks the site below a root. Given is the present year, against which dates in the future show.
