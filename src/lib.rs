@@ -12,6 +12,7 @@
 //! 7. `check` looks at the Site and the plan for what is wrong in the bibliography, and writes nothing.
 
 pub mod build;
+pub mod cards;
 pub mod check;
 pub mod cite;
 pub mod cli;

@@ -144,22 +144,26 @@ fn standing(rendering: &Rendering, (name, written): &Named, output: &Output) -> 
     };
     match (written, &output.recipe, rendering.changed) {
         (Some(written), ..) if is_fresh(written) => Some(Fate::Stands(written.stamp)),
-        (_, Recipe::Copied(..), Changed::Pages) => Some(Fate::PutOff(*written)),
+        (_, recipe, Changed::Pages) if is_late(recipe) => Some(Fate::PutOff(*written)),
         _ => None,
     }
 }
 
 /// The same where the manifest is believed. The lists of data and what the search reads are what takes longest to write
-/// of a long list, and whoever looks at a page waits for them: they are put off. So are copies of pictures, even those
-/// that are new: a page shows a gap for a moment.
+/// of a long list, and whoever looks at a page waits for them: they are put off. So are copies of pictures and cards, even
+/// those that are new: a page shows a gap for a moment.
 fn trusted(written: Option<Written>, output: &Output) -> Option<Fate> {
     match (written, &output.recipe) {
         (Some(written), _) if written.fingerprint == output.fingerprint => Some(Fate::Stands(written.stamp)),
-        (Some(_), Recipe::List(..) | Recipe::Abstracts(_) | Recipe::Search(_)) | (_, Recipe::Copied(..)) => {
-            Some(Fate::PutOff(written))
-        }
+        (Some(_), Recipe::List(..) | Recipe::Abstracts(_) | Recipe::Search(_)) => Some(Fate::PutOff(written)),
+        (_, recipe) if is_late(recipe) => Some(Fate::PutOff(written)),
         _ => None,
     }
+}
+
+/// Whether nobody who looks at a page needs it at once: pictures that take long to make.
+fn is_late(recipe: &Recipe) -> bool {
+    matches!(recipe, Recipe::Copied(..) | Recipe::Card(_))
 }
 
 /// Renders outputs that are alike and stages those whose bytes `public/` does not hold. The bytes are let go at

@@ -313,6 +313,32 @@ fn copies_of_pictures_are_made_after_the_pages_that_show_them() {
 }
 
 #[test]
+fn cards_are_drawn_after_the_pages_that_name_them() {
+    let rig = Rig::small("cards");
+    let mut options = rig.options();
+    options.base_url = Some("https://ada.example/".to_owned());
+    let mut session = open(options);
+    let cards = ["card.png", "cv/card.png", "people/bo-li/card.png"];
+    let pages = run(&mut session, Changed::Pages);
+    let page = rig.read("public/cv/index.html").expect("a page");
+    assert!(page.contains("https://ada.example/cv/card.png"));
+    assert!(pages.put_off.iter().all(|name| name.ends_with("card.png")));
+    for card in cards {
+        assert!(pages.put_off.iter().any(|name| name == card), "{card}");
+        assert!(!rig.root.join("public").join(card).exists(), "{card}");
+    }
+    let whole = run(&mut session, Changed::Anything);
+    assert_eq!(whole.changed, pages.put_off);
+    assert_eq!(run(&mut session, Changed::Anything).changed, [""; 0]);
+    // Somebody's own card is taken instead.
+    let mine = rig::photograph(300, 1);
+    rig.put_bytes("content/files/cv/card.png", &mine);
+    let own = run(&mut session, Changed::Anything);
+    assert!(own.committed, "{:#?}", own.diagnostics);
+    assert!(rig.public()["cv/card.png"] == mine);
+}
+
+#[test]
 fn however_it_came_about_a_site_is_the_one_that_a_clean_build_makes() {
     for seed in 1..=2 {
         let rig = Rig::small(&format!("random-{seed}"));

@@ -4,11 +4,12 @@
 //! 1. [`run`] reads what a build would read; what a build would say of it comes first;
 //! 2. each of [`RULES`] looks at the assembled Site and at the plan of `public/`, and knows nothing of the others:
 //!    `identifiers`, `numbers`, `missing`, `venues`, `duplicates`, `years`, `names`, `portfolios`, `links`,
-//!    `pictures`, `bibtex`;
+//!    `pictures`, `bibtex`, `cards`;
 //! 3. `texts` finds the places in the files; findings are put in the order of files and lines.
 
 mod anchors;
 mod bibtex;
+mod cards;
 mod duplicates;
 mod identifiers;
 mod links;
@@ -62,7 +63,7 @@ struct Material<'a> {
 }
 
 /// One function for each kind of fault.
-const RULES: [fn(&Material) -> Vec<Diagnostic>; 11] = [
+const RULES: [fn(&Material) -> Vec<Diagnostic>; 12] = [
     identifiers::findings,
     numbers::findings,
     missing::findings,
@@ -74,6 +75,7 @@ const RULES: [fn(&Material) -> Vec<Diagnostic>; 11] = [
     links::findings,
     pictures::findings,
     bibtex::findings,
+    cards::findings,
 ];
 
 /// Checks the site below a root. Given is the present year, against which dates in the future show.

@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::checked::Checker;
 use super::fields::{OneOrMany, SLUG, slugs};
 use crate::diagnostic::Outcome;
 use crate::model::{
-    BaseUrl, CitationStyle, Joins, ListStyle, NavigationItem, Publications, Publish, Settings, Slug,
+    BaseUrl, Cards, CitationStyle, Joins, ListStyle, NavigationItem, Publications, Publish, Settings, Slug,
     StyleSource,
 };
 use crate::yaml::{self, Source, Step, Value};
@@ -89,6 +89,13 @@ struct PublicationsFile {
     /// In which style lists cite works: apa, mla, chicago, ieee, acm, vancouver, harvard, or a CSL file such as
     /// styles/my-journal.csl.
     style: Option<String>,
+    /// Which works get a picture for link previews: all, selected or none.
+    #[schemars(schema_with = "cards")]
+    cards: Option<String>,
+}
+
+fn cards(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "string", "enum": Cards::ALL.map(|(_, name)| name)})
 }
 
 impl Default for PublicationsFile {
@@ -98,12 +105,14 @@ impl Default for PublicationsFile {
             coauthors_from,
             teasers,
             style: _,
+            cards: _,
         } = Publications::default();
         Self {
             venues_from,
             coauthors_from,
             teasers,
             style: None,
+            cards: None,
         }
     }
 }
@@ -206,7 +215,12 @@ fn publications(checker: &mut Checker<'_>, file: &PublicationsFile) -> Publicati
         coauthors_from,
         teasers,
         ref style,
+        ref cards,
     } = *file;
+    let path = [Step::Key("publications"), Step::Key("cards")];
+    let cards = cards
+        .as_deref()
+        .and_then(|text| checker.word(&path, "cards", text, &Cards::ALL));
     for (key, number) in [("venues_from", venues_from), ("coauthors_from", coauthors_from)] {
         if number == 0 {
             let path = [Step::Key("publications"), Step::Key(key)];
@@ -218,6 +232,7 @@ fn publications(checker: &mut Checker<'_>, file: &PublicationsFile) -> Publicati
         coauthors_from,
         teasers,
         style: style.as_deref().and_then(|text| self::style(checker, text)),
+        cards: cards.unwrap_or(Publications::default().cards),
     }
 }
 
@@ -349,6 +364,22 @@ mod tests {
             }
         );
         assert_eq!(settings.publications, Publications::default());
+    }
+
+    #[test]
+    fn cards_are_for_all_works_for_some_or_for_none() {
+        let cards = |text: &str| read(&Source::whole("content/site.yaml", text.into()));
+        for (word, wanted) in [
+            ("all", Cards::All),
+            ("selected", Cards::Selected),
+            ("none", Cards::None),
+        ] {
+            let settings = cards(&format!("publications: {{cards: {word}}}\n")).value;
+            assert_eq!(settings.map(|settings| settings.publications.cards), Some(wanted));
+        }
+        let wrong = cards("publications: {cards: selectd}\n").diagnostics;
+        let said: Vec<String> = wrong.iter().map(crate::diagnostic::short).collect();
+        assert!(said.len() == 1 && said[0].contains("selected"), "{said:?}");
     }
 
     #[test]

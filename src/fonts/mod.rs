@@ -1,7 +1,7 @@
-//! Owns the faces that the program brings along, and makes of the mathematical one what a page can load.
-//! It must not know pages or themes: characters go in, the bytes of fonts come out.
+//! Owns the faces that the program brings along: makes of the mathematical one what a page can load, and gives the letters
+//! of the one for texts. It must not know pages or themes: characters go in, the bytes of fonts or outlines come out.
 //!
-//! The face is New Computer Modern Math, which comes with `typst-assets`. A page that shows a formula needs a hundredth of its
+//! The mathematical face is New Computer Modern Math, which comes with `typst-assets`. A page that shows a formula needs a hundredth of its
 //! glyphs, so it is cut in two: [`Share::Common`] is what nearly all formulas are set with, [`Share::Rare`] the further
 //! alphabets and signs, which a browser asks for only where one of them stands.
 //!
@@ -9,9 +9,14 @@
 //! 2. `subsetter` keeps their outlines, numbered anew;
 //! 3. `math_table` writes the `MATH` table for the new numbers;
 //! 4. `sfnt` puts the tables together, and packs them as WOFF.
+//!
+//! The face for texts is Libertinus Serif. [`letters`] gives the widths and outlines of its characters.
 
+mod letters;
 mod math_table;
 mod sfnt;
+
+pub use letters::{Letters, Step, Weight, letters};
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -93,20 +98,21 @@ const RARE: &[RangeInclusive<u32>] = &[
 /// One part of the mathematical face as [WOFF](https://www.w3.org/TR/WOFF/), `MATH` table included.
 #[must_use]
 pub fn mathematical(share: Share) -> Vec<u8> {
-    let whole = mathematical_face();
+    let whole = named("NewCMMath-Regular");
     let cut = subset(whole, share).and_then(sfnt::Tables::woff);
     cut.expect("the face that comes with the program can be cut")
 }
 
-fn mathematical_face() -> &'static [u8] {
-    let named = |data: &&[u8]| {
+/// The bytes of the face with a PostScript name.
+fn named(name: &str) -> &'static [u8] {
+    let is_called = |data: &&[u8]| {
         Face::parse(data, 0).is_ok_and(|face| {
             let mut names = face.names().into_iter();
-            names.any(|name| name.to_string().as_deref() == Some("NewCMMath-Regular"))
+            names.any(|own| own.to_string().as_deref() == Some(name))
         })
     };
     typst_assets::fonts()
-        .find(named)
+        .find(is_called)
         .expect("the face comes with the program")
 }
 

@@ -83,9 +83,17 @@ fn pages_know_more_but_nothing_harmful() {
 
 #[test]
 fn records_hold_tables_and_text_with_pipes_stays_text() {
-    assert!(blocks("| a | b |\n|---|---|\n| 1 | 2 |").html.contains("<td>1</td>"));
+    assert!(
+        blocks("| a | b |\n|---|---|\n| 1 | 2 |")
+            .html
+            .contains("<td>1</td>")
+    );
     let pipes = "P(a|b) | c\n--- | ---\nd | e";
-    assert!(!blocks(&escape(pipes)).html.contains("<table"), "{}", escape(pipes));
+    assert!(
+        !blocks(&escape(pipes)).html.contains("<table"),
+        "{}",
+        escape(pipes)
+    );
 }
 
 #[test]

@@ -32,7 +32,8 @@ pub use person::{Metrics, Person};
 pub use publication::{Marks, Notice, Reception, Status};
 pub use series::{Series, abbreviation, series_of, venue_key, without_edition, year_of};
 pub use settings::{
-    BaseUrl, CitationStyle, Joins, ListStyle, NavigationItem, Publications, Publish, Settings, StyleSource,
+    BaseUrl, Cards, CitationStyle, Joins, ListStyle, NavigationItem, Publications, Publish, Settings,
+    StyleSource,
 };
 pub use slug::Slug;
 pub use teaser::Teaser;

@@ -26,6 +26,13 @@ impl BaseUrl {
         &self.0
     }
 
+    /// Host and path, as people read an address: `name.github.io/site`.
+    #[must_use]
+    pub fn host_and_path(&self) -> &str {
+        let host_start = self.0.find("://").map_or(0, |at| at + 3);
+        self.0[host_start..].trim_end_matches('/')
+    }
+
     /// The path below the host: `/` or `/repo/`.
     #[must_use]
     pub fn path(&self) -> &str {
@@ -45,6 +52,26 @@ pub struct Publish {
     pub phone: bool,
     /// Numbers that listings counted.
     pub metrics: bool,
+}
+
+/// Which pages get a card for link previews.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cards {
+    /// The pages of people, and all works in their portfolios.
+    All,
+    /// The pages of people, and the works that are marked as selected.
+    Selected,
+    /// None.
+    None,
+}
+
+impl Cards {
+    /// Each with the word of `site.yaml` for it.
+    pub const ALL: [(Self, &'static str); 3] = [
+        (Self::All, "all"),
+        (Self::Selected, "selected"),
+        (Self::None, "none"),
+    ];
 }
 
 /// A style of citations that comes with the program.
@@ -108,6 +135,8 @@ pub struct Publications {
     pub teasers: bool,
     /// The style in which lists print works; absent where the theme says how.
     pub style: Option<ListStyle>,
+    /// Which get a card for link previews.
+    pub cards: Cards,
 }
 
 impl Default for Publications {
@@ -117,6 +146,7 @@ impl Default for Publications {
             coauthors_from: 2,
             teasers: true,
             style: None,
+            cards: Cards::Selected,
         }
     }
 }
@@ -179,6 +209,7 @@ mod tests {
         ] {
             let base = BaseUrl::parse(text).expect("an address");
             assert_eq!((base.as_str(), base.path()), (url, path));
+            assert!(url.ends_with(&format!("://{}/", base.host_and_path())), "{url}");
         }
         for bad in [
             "a.edu",

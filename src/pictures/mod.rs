@@ -3,7 +3,8 @@
 //!
 //! 1. [`measure`] tells format and size from the first bytes of a file (`jpeg` and `svg` know theirs);
 //! 2. [`copies`] says which copies are worth making, before any is made: pages name them;
-//! 3. [`open`] decodes a file once, [`copy`] makes one copy of it.
+//! 3. [`open`] decodes a file once, [`copy`] makes one copy of it;
+//! 4. [`png`] writes a picture that was drawn here.
 //!
 //! A photograph is copied as JPEG, a drawing as WebP without loss. Nothing is made larger than it is, and a copy holds
 //! nothing but the picture: what a camera wrote beside it (place, time, owner) stays behind.
@@ -14,7 +15,7 @@ mod scale;
 mod svg;
 
 pub use measure::measure;
-pub use scale::{Opened, copy, open};
+pub use scale::{Opened, copy, open, png};
 
 /// Changes with every change of how copies are made: those of an earlier program are made anew.
 pub const ENCODING: &str = "pictures 1";

@@ -5,9 +5,12 @@ use std::io::Cursor;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::{CompressionType, FilterType as RowFilter, PngEncoder};
 use image::codecs::webp::WebPEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits};
+use image::{
+    DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits, RgbaImage,
+};
 
 use super::{Copied, Format, MOST_MEGAPIXELS, jpeg};
 
@@ -101,6 +104,21 @@ pub fn copy(opened: &Opened, copied: &Copied) -> Result<Vec<u8>, String> {
             .write_image(pixels, width, height, colours),
     };
     written.map_err(|failure| failure.to_string())?;
+    Ok(bytes)
+}
+
+/// Writes a drawing of flat colours, given as red, green, blue and opacity of each pixel, which is opaque.
+///
+/// # Errors
+///
+/// Where there are not as many pixels as the size says.
+pub fn png(pixels: Vec<u8>, (width, height): (u32, u32)) -> Result<Vec<u8>, String> {
+    let drawn = RgbaImage::from_raw(width, height, pixels).ok_or("there are too few pixels")?;
+    let opaque = DynamicImage::from(drawn).into_rgb8();
+    let mut bytes = Vec::new();
+    PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, RowFilter::NoFilter)
+        .write_image(&opaque, width, height, ExtendedColorType::Rgb8)
+        .map_err(|failure| failure.to_string())?;
     Ok(bytes)
 }
 

@@ -3,20 +3,19 @@
 //!
 //! Every function says in its comment what its view reads; who lets a view read more extends the function.
 
+mod frame;
 mod mentions;
 mod search;
 mod style;
 
 use crate::fingerprint::{Fingerprint, Mixer};
-use crate::model::{NoteKind, Settings, Slug};
+use crate::model::{NoteKind, Slug};
 use crate::parallel;
-use crate::site::{
-    Group, NavigationEntry, Page, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, Site, Target, WorkId,
-};
+use crate::site::{Group, Page, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
 
 use super::files::{mix_files, mix_pictures};
-use super::{Recipe, ThemePrint};
-use crate::view::{Anchors, Frame};
+use super::{Recipe, ThemePrint, cards};
+use crate::view::{self, Anchors, Frame};
 
 /// The version of the program: other code may make other bytes of the same records.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -48,7 +47,7 @@ impl<'a> Prints<'a> {
     pub fn new(site: &'a Site<'a>, theme: &ThemePrint) -> Self {
         let teasers = site.library.settings.record.publications.teasers;
         let faces: Vec<Fingerprint> = site.portfolios.iter().map(face).collect();
-        let frame = frame(site);
+        let frame = frame::frame(site);
         let of_each = |print: &dyn Fn(&Portfolio) -> Fingerprint| -> Vec<Fingerprint> {
             site.portfolios.iter().map(print).collect()
         };
@@ -77,7 +76,13 @@ impl<'a> Prints<'a> {
     /// Of a recipe at a route. Copied files have fingerprints of their own.
     pub(super) fn recipe(&self, route: &Route, recipe: &Recipe) -> Fingerprint {
         match recipe {
-            Recipe::Page(page) => self.page(route, page),
+            Recipe::Page(page) => match view::own_card(self.site, page) {
+                None => self.page(route, page),
+                Some(own) => {
+                    let mixer = Mixer::new("own card").fingerprint(self.page(route, page));
+                    mix_pictures(mixer, &[own]).finish()
+                }
+            },
             Recipe::Redirect(to) => self.start("redirect", route).text(to.as_str()).finish(),
             Recipe::Feed => self.feed(),
             Recipe::Sitemap => self.sitemap(),
@@ -102,6 +107,7 @@ impl<'a> Prints<'a> {
             Recipe::Asset(name) | Recipe::Attachment(name) | Recipe::Copied(name, _) => {
                 Mixer::new("copy").text(name).finish()
             }
+            Recipe::Card(card) => cards::print(card),
         }
     }
 
@@ -314,46 +320,6 @@ fn mix_note(mixer: Mixer, placed: &PlacedNote) -> Mixer {
         .text(placed.note.record.kind.folder())
         .text(placed.route.as_str());
     mix_pictures(mixer, &placed.pictures)
-}
-
-/// The frame reads title, language, description, base address and navigation; what is published of people
-/// decides what pages say of them, and is mixed here too. The base address may come from the command line,
-/// so that the fingerprint of the settings' file alone would not do.
-fn frame(site: &Site) -> Fingerprint {
-    let Settings {
-        title: _,
-        description,
-        owner: _,
-        people: _,
-        theme,
-        language,
-        base_url,
-        navigation: _,
-        publish,
-        publications: _,
-        works: _,
-    } = &site.library.settings.record;
-    let mixer = Mixer::new("frame")
-        .text(&site.title)
-        .text(description.as_deref().unwrap_or_default())
-        .text(theme)
-        .text(language)
-        .text(base_url.as_ref().map_or("", |base| base.as_str()))
-        .part(&[
-            u8::from(description.is_some()),
-            u8::from(publish.email),
-            u8::from(publish.phone),
-            u8::from(publish.metrics),
-        ]);
-    site.navigation.iter().fold(mixer, mix_navigation).finish()
-}
-
-fn mix_navigation(mixer: Mixer, entry: &NavigationEntry) -> Mixer {
-    let mixer = mixer.text(&entry.label);
-    match &entry.target {
-        Target::Inside(route) => mixer.text("inside").text(route.as_str()),
-        Target::Outside(url) => mixer.text("outside").text(url),
-    }
 }
 
 /// What a work's author list reads of a person: name, other names, address, and whose site it is.

@@ -4,8 +4,10 @@
 //! 1. [`outputs`] lists the files;
 //! 2. [`fingerprint`] and `listing` have, for each recipe, one function that mixes what its view reads;
 //! 3. `files` lists those that are copied, and the smaller copies of pictures;
-//! 4. `clashes` says where two files would have one name.
+//! 4. `cards` lists the cards for link previews;
+//! 5. `clashes` says where two files would have one name.
 
+mod cards;
 mod clashes;
 mod files;
 mod fingerprint;
@@ -13,6 +15,7 @@ mod listing;
 
 pub use fingerprint::Prints;
 
+use crate::cards::Card;
 use crate::cite::Format;
 use crate::content::Attachment;
 use crate::diagnostic::Outcome;
@@ -61,6 +64,8 @@ pub enum Recipe {
     Font(Share),
     /// A file that is published as it is, by its path below `content/`.
     Attachment(String),
+    /// A card for link previews.
+    Card(Box<Card>),
     /// A smaller copy of a picture, by the picture's path below `content/`.
     Copied(String, Copied),
 }
@@ -146,6 +151,7 @@ fn recipes(site: &Site) -> Vec<(Route, Recipe)> {
         }
     }
     search_files(site, &mut recipes);
+    recipes.extend(cards::cards(site));
     recipes
 }
 

@@ -40,6 +40,8 @@ fn contents(library: &Library) -> BTreeMap<String, String> {
         let sitemap = serde_json::to_string(&sitemap).expect("data");
         contents.insert("sitemap.xml".to_owned(), sitemap);
     }
+    let cards = site.pages.iter().filter_map(|(_, page)| view::card(&site, page));
+    contents.extend(cards.map(|(route, card)| (route.to_string(), format!("{card:?}"))));
     let texts = view::Texts::of(&site);
     let subjects = view::subjects(&site);
     let (mut found, mut shelves) = (String::new(), vec![String::new(); view::shelves(&site)]);
@@ -66,7 +68,7 @@ fn contents(library: &Library) -> BTreeMap<String, String> {
 
 type Edit = (&'static str, fn(&mut Sample));
 
-const EDITS: [Edit; 45] = [
+const EDITS: [Edit; 47] = [
     ("title of a work", |s| s.works[1].title = "Weaving on".to_owned()),
     ("year of a work", |s| s.works[1].date = None),
     ("topic of a work", |s| s.works[1].topics.clear()),
@@ -147,6 +149,14 @@ const EDITS: [Edit; 45] = [
     ("lists without teasers", |s| {
         s.settings.publications.teasers = false;
     }),
+    ("cards of all works", |s| {
+        s.settings.publications.cards = crate::model::Cards::All;
+    }),
+    ("cards of one's own", |s| {
+        for card in ["papers/bernoulli-numbers/card.png", "files/publications/card.png"] {
+            s.attachments.push(file(card, Some(1200)));
+        }
+    }),
     ("size of a portrait", |s| {
         s.attachments[2] = file("files/ada.jpg", Some(700));
     }),
@@ -195,19 +205,53 @@ fn an_edit_never_changes_a_page_without_its_fingerprint() {
         file("files/ada.jpg", Some(2000)),
         file("files/loom.jpg", Some(2000)),
     ];
-    let before = (prints(&private.library()), contents(&private.library()));
+    let mut published = private.clone();
+    published.settings.base_url = base_url("https://ada.edu");
+    published.works[0].selected = true;
     for (what, edit) in EDITS {
-        let mut sample = private.clone();
-        edit(&mut sample);
-        let library = sample.library();
-        let after = (prints(&library), contents(&library));
-        assert_ne!(before.0, after.0, "{what} changes nothing");
-        for (route, text) in &after.1 {
-            let same_print = before.0.get(route) == after.0.get(route);
-            let same_text = before.1.get(route) == Some(text);
-            assert!(same_text || !same_print, "{what}: {route} is stale");
-        }
+        no_page_is_stale(&private, what, edit);
+        no_page_is_stale(&published, what, edit);
     }
+}
+
+#[track_caller]
+fn no_page_is_stale(sample: &Sample, what: &str, edit: fn(&mut Sample)) {
+    let library = sample.library();
+    let before = (prints(&library), contents(&library));
+    let mut sample = sample.clone();
+    edit(&mut sample);
+    let library = sample.library();
+    let after = (prints(&library), contents(&library));
+    assert_ne!(before.0, after.0, "{what} changes nothing");
+    for (route, text) in &after.1 {
+        let same_print = before.0.get(route) == after.0.get(route);
+        let same_text = before.1.get(route) == Some(text);
+        assert!(same_text || !same_print, "{what}: {route} is stale");
+    }
+}
+
+#[test]
+fn a_card_is_drawn_anew_only_where_it_shows_something_else() {
+    let mut sample = two_people();
+    sample.settings.base_url = base_url("https://ada.edu");
+    sample.works[0].selected = true;
+    let before = prints(&sample.library());
+    let mut changed = |edit: fn(&mut Sample)| -> Vec<String> {
+        edit(&mut sample);
+        let after = prints(&sample.library());
+        let is_other = |(route, print): &(&String, &Fingerprint)| before.get(*route) != Some(print);
+        let cards = after.iter().filter(|(route, _)| route.ends_with("card.png"));
+        cards.filter(is_other).map(|(route, _)| route.clone()).collect()
+    };
+    assert_eq!(changed(|s| s.works[0].abstract_text = "Text".to_owned()), [""; 0]);
+    assert_eq!(
+        changed(|s| s.people[0].summary = Some("Text".to_owned())),
+        [""; 0]
+    );
+    assert_eq!(
+        changed(|s| s.works[0].title = "Numbers".to_owned()),
+        ["papers/bernoulli-numbers/card.png"]
+    );
 }
 
 #[test]

@@ -18,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
+use crate::cards;
 use crate::cite::{Archive, Format, Listed, OwnStyle, Styles};
 use crate::diagnostic::Diagnostic;
 use crate::fonts;
@@ -184,6 +185,7 @@ pub fn output<'a>(
         Recipe::Asset(name) => return Ok(Rendered::Bytes(Cow::Borrowed(asset(press.theme, name)))),
         Recipe::Font(share) => return Ok(Rendered::Bytes(Cow::Owned(fonts::mathematical(*share)))),
         Recipe::Attachment(source) => return Ok(Rendered::CopyOf(source)),
+        Recipe::Card(card) => return Ok(Rendered::Bytes(Cow::Owned(cards::draw(card)))),
         Recipe::Copied(source, _) => return Ok(Rendered::PictureOf(source)),
     };
     Ok(Rendered::Bytes(Cow::Owned(text.into_bytes())))

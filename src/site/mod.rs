@@ -309,6 +309,12 @@ impl<'a> Site<'a> {
         self.portfolios.first().filter(|first| first.is_owner)
     }
 
+    /// The file of the user that is published under a name.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&'a Attachment> {
+        files::attached(self.library, name)
+    }
+
     /// The text of the site's first page, if somebody wrote one.
     #[must_use]
     pub fn home_note(&self) -> Option<&PlacedNote<'a>> {

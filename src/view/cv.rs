@@ -7,11 +7,11 @@ use super::here::Here;
 use super::lists::{breadcrumbs, group_views, title_of};
 use super::person::{degree_and_area, person};
 use super::search::joined;
-use super::{CvPage, EntryView, GroupView, SectionView, json_ld, notes, text};
+use super::{CvPage, EntryView, GroupView, SectionView, card, json_ld, notes, text};
 use crate::maps::Set;
 use crate::markdown;
 use crate::model::{Entry, EntryTime, Section, SectionBody, SectionKind, fold};
-use crate::site::{Group, Portfolio, PortfolioId, WorkId};
+use crate::site::{Group, Page, Portfolio, PortfolioId, WorkId};
 
 /// The heading of works that have none of the CV's topics.
 const OTHER_PUBLICATIONS: &str = "Other publications";
@@ -29,6 +29,7 @@ pub(super) fn cv(here: &Here, id: PortfolioId) -> (Meta, CvPage) {
             breadcrumbs(here, portfolio, "CV", here.route),
         ],
         title,
+        image: card::image(here, &Page::Cv(id)),
         ..Meta::default()
     };
     let page = CvPage {

@@ -138,6 +138,16 @@ fn image_tags(tags: &mut Tags, image: &Image) {
     tags.property("og:image", address);
     tags.property("og:image:width", &width.to_string());
     tags.property("og:image:height", &height.to_string());
+    // Others are shown small, which cuts less from them.
+    let is_large = *width >= 600 && *height >= 315 && width > height;
+    tags.name(
+        "twitter:card",
+        if is_large {
+            "summary_large_image"
+        } else {
+            "summary"
+        },
+    );
     if !alt.is_empty() {
         tags.property("og:image:alt", alt);
     }

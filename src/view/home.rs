@@ -5,10 +5,10 @@ use super::head::{Meta, OgType, tag};
 use super::here::Here;
 use super::lists::home_body;
 use super::person::{headline, person};
-use super::{HomePage, json_ld, notes};
+use super::{HomePage, card, json_ld, notes};
 use crate::markdown;
 use crate::model::NoteKind;
-use crate::site::{Portfolio, PortfolioId, Route};
+use crate::site::{Page, Portfolio, PortfolioId, Route};
 
 /// How many talks and pieces of news the first page shows.
 const FIRST_TALKS: usize = 3;
@@ -18,7 +18,7 @@ const FIRST_NEWS: usize = 5;
 pub(super) fn home(here: &Here, id: PortfolioId) -> (Meta, HomePage) {
     let portfolio = here.portfolio(id);
     let has_talks = !portfolio.talks.is_empty();
-    let meta = head(here, portfolio);
+    let meta = head(here, id);
     let page = HomePage {
         person: person(here, portfolio),
         selected_html: here.items(&portfolio.selected, Some(id)),
@@ -47,7 +47,8 @@ pub(super) fn home(here: &Here, id: PortfolioId) -> (Meta, HomePage) {
     (meta, page)
 }
 
-fn head(here: &Here, portfolio: &Portfolio) -> Meta {
+fn head(here: &Here, id: PortfolioId) -> Meta {
+    let portfolio = here.portfolio(id);
     let name = portfolio.person.record.name.as_str();
     let settings = &here.site.library.settings.record;
     let of_site = settings.description.clone().filter(|_| portfolio.is_owner);
@@ -71,7 +72,7 @@ fn head(here: &Here, portfolio: &Portfolio) -> Meta {
         og_type: OgType::Profile,
         names: tag("author", name),
         nodes,
-        image: None,
+        image: card::image(here, &Page::Home(id)),
     }
 }
 

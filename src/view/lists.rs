@@ -5,9 +5,11 @@ use super::head::{Meta, tag};
 use super::here::Here;
 use super::node::Node;
 use super::person::person;
-use super::{GroupView, GroupingView, LinkView, PeoplePage, PublicationsPage, date, json_ld, notes, text};
+use super::{
+    GroupView, GroupingView, LinkView, PeoplePage, PublicationsPage, card, date, json_ld, notes, text,
+};
 use crate::cite::Format;
-use crate::site::{Group, Portfolio, PortfolioId, Route, WorkId};
+use crate::site::{Group, Page, Portfolio, PortfolioId, Route, WorkId};
 
 /// What lists of works are called.
 pub(super) const PUBLICATIONS: &str = "Publications";
@@ -53,6 +55,7 @@ fn grouped(here: &Here, id: PortfolioId, what: &str, groups: &[Group]) -> (Meta,
         names: tag("author", portfolio.person.record.name.as_str()),
         nodes,
         title,
+        image: card::image(here, &Page::Publications(id)),
         ..Meta::default()
     };
     let list = List {
@@ -134,7 +137,12 @@ fn in_a_sentence(portfolio: &Portfolio) -> String {
 
 /// `Publications of Ada Lovelace: 1 work`.
 pub(super) fn counted(what: &str, works: usize) -> String {
-    format!("{what}: {works} {}", if works == 1 { "work" } else { "works" })
+    format!("{what}: {}", self::works(works))
+}
+
+/// `82 works`.
+pub(super) fn works(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "work" } else { "works" })
 }
 
 /// The groups with their items.

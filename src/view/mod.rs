@@ -11,6 +11,7 @@
 //! What a view reads must be in the output's fingerprint: `plan::fingerprint` has one function per page kind.
 
 mod byline;
+mod card;
 mod chart;
 mod citations;
 mod coauthors;
@@ -50,6 +51,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use byline::MarkView;
+pub use card::{card, own_card, planned};
 pub use citations::citations;
 pub(crate) use feed::feed_works;
 pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, robots, sitemap};

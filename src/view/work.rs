@@ -8,13 +8,13 @@ use super::head::{Meta, OgType};
 use super::here::{Here, Links};
 use super::lists::title_of;
 use super::{
-    DetailView, ExportView, LinkView, VersionView, WorkItemView, WorkPage, json_ld, leads, notes, pictures,
-    reception, scholar, signposting, teaser, text,
+    DetailView, ExportView, LinkView, VersionView, WorkItemView, WorkPage, card, json_ld, leads, notes,
+    pictures, reception, scholar, signposting, teaser, text,
 };
 use crate::cite::{Format, Styles};
 use crate::markdown;
 use crate::model::{DateValue, Name, Venue, Version, Work, WorkType};
-use crate::site::{PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
+use crate::site::{Page, PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
 
 /// Fills the view of a work in a list that stands anywhere in the portfolio `me`. Its links begin with `ROOT`.
 #[must_use]
@@ -150,7 +150,7 @@ fn meta(here: &Here, id: WorkId) -> Meta {
         og_type: OgType::Article,
         names,
         nodes: vec![json_ld::work(here, id), json_ld::breadcrumbs(here, &steps)],
-        image: teaser::image(here, placed),
+        image: card::image(here, &Page::Work(id)),
         description: match here.texts.abstract_text(id) {
             "" => in_a_sentence(&placed.work.record),
             text => text.to_owned(),
@@ -263,7 +263,7 @@ fn hidden_authors(site: &Site, placed: &PlacedWork) -> Vec<String> {
     facts::hidden(site, placed).map(name).collect()
 }
 
-fn venue_in_short(work: &Work) -> String {
+pub(super) fn venue_in_short(work: &Work) -> String {
     let venue = work.venue.short.as_ref().or(work.venue.name.as_ref());
     match (venue, &work.arxiv) {
         (Some(venue), _) => venue.clone(),

@@ -22,6 +22,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("markdown", 2),
     ("cite", 2),
     ("theme", 2),
+    ("cards", 2),
     ("model", 1),
     ("yaml", 1),
     ("json", 1),

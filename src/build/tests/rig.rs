@@ -199,7 +199,7 @@ impl Rig {
                 "a deleted paper"
             }
             4 | 5 => {
-                self.put("content/site.yaml", &settings(random.below(8)));
+                self.put("content/site.yaml", &settings(random.below(9)));
                 "settings"
             }
             6 => {
@@ -320,6 +320,7 @@ fn settings(kind: usize) -> String {
         5 => format!("{SITE}publications: {{style: styles/own.csl}}\n"),
         6 => format!("{SITE}publications: {{style: apa}}\n"),
         4 => "publications: {teasers: false}\ntitle: G\npeople: [ada-ng, bo-li]\n".to_owned(),
+        7 => format!("{SITE}base_url: https://b.example/\npublications: {{cards: all}}\n"),
         _ => "owner: bo-li\n".to_owned(),
     }
 }

@@ -56,6 +56,33 @@ fn the_forms_of_people_of_the_site_belong_into_their_profiles() {
 }
 
 #[test]
+fn cards_that_cannot_be_drawn_are_told_in_one_note() {
+    let told = |files: &[(&str, &str)]| -> Vec<String> {
+        let found = super::findings(files).into_iter();
+        found
+            .filter(|found| found.code == "no-card")
+            .map(|found| found.message)
+            .collect()
+    };
+    let chinese = paper("selected: true\n").replace("On Lakes in Winter", "冬天的湖");
+    assert_eq!(told(&[("papers/a.md", &paper("selected: true\n"))]), [""; 0]);
+    assert_eq!(
+        told(&[("papers/a.md", &chinese)]),
+        ["no card for link previews is drawn for `papers/a/index.html`: its typeface has no `冬`"]
+    );
+    let cv = ("people/ada-brook/cv.yaml", "sections: []\n");
+    let profile = (
+        "people/ada-brook/profile.yaml",
+        "name: Ada Brook\nheadline: 数学\n",
+    );
+    let all = told(&[("papers/a.md", &chinese), cv, profile]);
+    assert!(
+        all.len() == 1 && all[0].contains(" and 3 other pages: its typeface"),
+        "{all:?}"
+    );
+}
+
+#[test]
 fn what_no_portfolio_shows_is_named() {
     let other = paper("").replace("Ada Brook", "Bo Chen");
     check(

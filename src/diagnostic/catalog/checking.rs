@@ -390,6 +390,24 @@ pub fn empty_topic(place: Place, topic: &str, nearest: Option<&str>) -> Diagnost
     })
 }
 
+/// Pages of whose cards the face does not have every letter.
+#[must_use]
+pub fn no_card(file: &str, page: &str, character: char, others: usize) -> Diagnostic {
+    let pages = match others {
+        0 => format!("`{page}`"),
+        1 => format!("`{page}` and one other page"),
+        _ => format!("`{page}` and {others} other pages"),
+    };
+    note(
+        "no-card",
+        format!("no card for link previews is drawn for {pages}: its typeface has no `{character}`"),
+    )
+    .with_file(file)
+    .with_help(
+        "put a picture of your own, 1200 by 630 pixels, beside the page as `card.png`, or leave it at that",
+    )
+}
+
 /// Documents that wait to be imported.
 #[must_use]
 pub fn seeds_changed() -> Diagnostic {

@@ -1,0 +1,30 @@
+//! Cards for link previews in the plan, each with all that it shows. It must not know how they are drawn.
+
+use super::Recipe;
+use crate::cards::{Card, DRAWING};
+use crate::fingerprint::{Fingerprint, Mixer};
+use crate::parallel;
+use crate::site::{Route, Site};
+use crate::view;
+
+/// The cards of all pages that have one.
+pub(super) fn cards(site: &Site) -> impl Iterator<Item = (Route, Recipe)> {
+    let cards = parallel::each_of_many(&site.pages, |(_, page)| view::card(site, page));
+    let recipe = |(route, card)| (route, Recipe::Card(Box::new(card)));
+    cards.into_iter().flatten().map(recipe)
+}
+
+/// Of a card: what it shows, and how it is drawn.
+pub(super) fn print(card: &Card) -> Fingerprint {
+    let Card {
+        title,
+        byline,
+        place,
+        site,
+        host,
+    } = card;
+    [title, byline, place, site, host]
+        .into_iter()
+        .fold(Mixer::new(DRAWING), |mixer, text| mixer.text(text))
+        .finish()
+}
