@@ -32,19 +32,24 @@ pub fn assemble(library: &Library) -> Outcome<Site<'_>> {
 pub fn reassemble<'a>(library: &'a Library, memo: &mut Memo) -> Outcome<Site<'a>> {
     let words = memo.take(library);
     let mut order = memo.take_order(library);
-    let site = site(library, &words, &mut order);
+    let site = site(library, &words, &memo.vocabulary, &mut order);
     memo.keep(library, words, order);
     site
 }
 
-fn site<'a>(library: &'a Library, words: &[Words], order: &mut [WorkId]) -> Outcome<Site<'a>> {
+fn site<'a>(
+    library: &'a Library,
+    words: &[Words],
+    vocabulary: &related::Vocabulary,
+    order: &mut [WorkId],
+) -> Outcome<Site<'a>> {
     let mut diagnostics = Vec::new();
     let roster = roster::roster(library).into_value(&mut diagnostics);
     let mut works = placed_works(library, &roster);
     diagnostics.extend(files::findings(library, &works));
     let mut notes = placed_notes(library);
     let (related, portfolios) = parallel::both(
-        || related::related(words, &works, &roster),
+        || related::related(words, vocabulary, &works, &roster),
         || {
             put_newest_first(order, library, words);
             portfolio::portfolios(&portfolio::Material {

@@ -4,10 +4,11 @@
 use crate::content::Library;
 use crate::fingerprint::Fingerprint;
 use crate::maps::Map;
-use crate::model::{Series, fold, series_of};
+use crate::model::{Series, Work, fold, series_of};
+use crate::parallel;
 
 use super::WorkId;
-use super::related::{Term, terms};
+use super::related::{Term, Vocabulary, terms};
 
 /// What was derived of the works of the last library. A new one only makes assembling slower.
 #[derive(Debug, Default)]
@@ -16,6 +17,8 @@ pub struct Memo {
     words: Map<Fingerprint, Words>,
     /// The works, newest first.
     order: Vec<WorkId>,
+    /// The numbers of the terms in `words`, and of those of former records.
+    pub(super) vocabulary: Vocabulary,
 }
 
 /// The words of a work.
@@ -34,15 +37,27 @@ impl Memo {
     pub(super) fn take(&mut self, library: &Library) -> Vec<Words> {
         let mut known = std::mem::take(&mut self.words);
         let works = library.works.iter();
-        works
-            .map(|work| {
-                known.remove(&work.fingerprint).unwrap_or_else(|| {
-                    let title = fold(&work.record.title);
-                    let terms = terms(&work.record, &title);
-                    let venue = series_of(&work.record);
-                    Words { title, terms, venue }
-                })
-            })
+        let taken: Vec<Option<Words>> = works.map(|work| known.remove(&work.fingerprint)).collect();
+        let new: Vec<&Work> = library
+            .works
+            .iter()
+            .zip(&taken)
+            .filter(|(_, words)| words.is_none())
+            .map(|(work, _)| &work.record)
+            .collect();
+        let mut derived = parallel::each(&new, |work| {
+            let title = fold(&work.title);
+            let terms = terms(work, &title);
+            (title, terms, series_of(work))
+        })
+        .into_iter()
+        .map(|(title, terms, venue)| {
+            let terms = self.vocabulary.numbered(terms);
+            Words { title, terms, venue }
+        });
+        let taken = taken.into_iter();
+        taken
+            .filter_map(|words| words.or_else(|| derived.next()))
             .collect()
     }
 
@@ -75,6 +90,7 @@ mod tests {
         sample
             .works
             .push(on("Looms", work(title, &["Ada Lovelace"], "2021")));
+        sample.works[0].abstract_text = format!("{title}, and numbers");
         sample
             .works
             .push(on("Looms", work("Rare shuttles", &["Ada Lovelace"], "2020")));

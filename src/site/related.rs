@@ -1,7 +1,9 @@
-//! Related works: those that share rare words, topics or co-authors. It must not know dates or pages.
+//! Related works: those that share rare words of titles and abstracts, topics or co-authors. It must not know dates or
+//! pages.
 //!
 //! An inverted index over the terms that few works have keeps the cost linear, and lets an edited title
-//! influence only the works with which it shares such a term.
+//! influence only the works with which it shares such a term. Venues are left out: works that met at one are of one
+//! theme too rarely to put them before those that share words.
 
 use std::cmp::Reverse;
 
@@ -9,7 +11,7 @@ use super::memo::Words;
 use super::roster::Roster;
 use super::{PlacedWork, WorkId};
 use crate::maps::Map;
-use crate::model::{Name, Work};
+use crate::model::{Work, fold};
 use crate::parallel;
 
 /// How many related works a page shows.
@@ -22,80 +24,112 @@ const MOST_COMMON: usize = 20;
 const UNIT: u32 = 55_440;
 
 /// Works that share less than this are alike by chance: two works share a co-author whom nobody else has, or
-/// three a word, or four a topic.
-const LEAST_SHARED: u32 = UNIT;
+/// three a word of their titles, or four a topic, or two works four words of abstracts.
+const LEAST_SHARED: u32 = 2 * UNIT;
 
-/// Words of English titles that join others and name nothing.
+/// Words of English texts that join others and name nothing.
 const JOINING_WORDS: &[&str] = &[
     "about", "across", "against", "and", "are", "based", "between", "beyond", "can", "does", "for", "from",
     "how", "into", "its", "not", "over", "than", "that", "the", "their", "through", "toward", "towards",
     "under", "using", "via", "what", "when", "where", "which", "why", "with", "within", "without",
 ];
 
-/// Something that works may share. Its text is known by a hash: where two hashes should ever be alike, two works
-/// are thought to have a little more in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Term {
-    kind: Kind,
-    hash: u64,
+/// A hash of something that works may share: where two should ever be alike, two works are thought to have a little
+/// more in common. A word has one hash, whether a title or an abstract says it.
+type Hash = u64;
+
+/// A term by its number in a vocabulary, and as what a work has it.
+pub(super) type Term = (u32, Kind);
+
+/// The numbers of terms. They say nothing of a term, and stand from one site to the next.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary(Map<Hash, u32>);
+
+impl Vocabulary {
+    /// The terms of a work by their numbers; new ones get the next.
+    pub(super) fn numbered(&mut self, terms: Vec<(Hash, Kind)>) -> Vec<Term> {
+        let number = |(hash, kind)| {
+            let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+            (*self.0.entry(hash).or_insert(next), kind)
+        };
+        terms.into_iter().map(number).collect()
+    }
 }
 
+/// As what a work has a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Word,
+pub(super) enum Kind {
+    TitleWord,
+    AbstractWord,
     Topic,
     Author,
 }
 
 impl Kind {
-    /// A shared topic says more than a shared word, and that more than a shared co-author.
+    /// A shared topic says more than a shared word of titles, and that more than a shared co-author. A word of an
+    /// abstract says little, but abstracts have many.
     fn weight(self) -> u32 {
         match self {
-            Self::Topic => 4,
-            Self::Word => 3,
-            Self::Author => 2,
+            Self::Topic => 8,
+            Self::TitleWord => 6,
+            Self::Author => 4,
+            Self::AbstractWord => 1,
+        }
+    }
+
+    /// Tells terms apart that are written alike.
+    fn mark(self) -> u8 {
+        match self {
+            Self::TitleWord | Self::AbstractWord => b'w',
+            Self::Topic => b't',
+            Self::Author => b'a',
         }
     }
 }
 
-/// Which works have which terms, in flat lists.
+/// Which works have which of the terms that relate works, and as what: one term after the other in a flat list.
 struct Index {
-    /// The kind of each term, and where its works begin in `works`.
-    terms: Vec<(Kind, usize)>,
-    /// The works of each term, one term after the other.
-    works: Vec<u32>,
-    /// The terms of all works, one work after the other, and where each work's begin.
-    of_works: Vec<u32>,
     starts: Vec<usize>,
+    works: Vec<(u32, Kind)>,
 }
 
 impl Index {
-    fn terms_of(&self, work: WorkId) -> impl Iterator<Item = (Kind, &[u32])> {
-        self.of_works[self.starts[work]..self.starts[work + 1]]
-            .iter()
-            .map(|&term| {
-                let (kind, start) = self.terms[term as usize];
-                let (_, end) = self.terms[term as usize + 1];
-                (kind, &self.works[start..end])
-            })
+    /// The works of a term, in their order. Empty where it relates none.
+    fn works_of(&self, term: u32) -> &[(u32, Kind)] {
+        let term = term as usize;
+        &self.works[self.starts[term]..self.starts[term + 1]]
     }
 }
 
 /// For every work the ones most like it, best first. The names of those on the roster say nothing, since all works of
 /// their portfolios have them.
-pub(super) fn related(words: &[Words], placed: &[PlacedWork], roster: &Roster) -> Vec<Vec<WorkId>> {
-    let index = index(words, placed, roster);
-    let most = MOST_COMMON.min((words.len() / 4).max(2));
+pub(super) fn related(
+    words: &[Words],
+    vocabulary: &Vocabulary,
+    placed: &[PlacedWork],
+    roster: &Roster,
+) -> Vec<Vec<WorkId>> {
+    let names: Vec<u32> = roster
+        .names()
+        .filter_map(|name| vocabulary.0.get(&hash(Kind::Author, name)).copied())
+        .collect();
+    let of_works: Vec<&[Term]> = words
+        .iter()
+        .zip(placed)
+        .map(|(words, placed)| match placed.portfolios.as_slice() {
+            [] => &[],
+            _ => words.terms.as_slice(),
+        })
+        .collect();
+    let index = index(&of_works, vocabulary.0.len(), &names);
     let ids: Vec<WorkId> = (0..words.len()).collect();
     let parts: Vec<&[WorkId]> = ids.chunks(CHUNK).collect();
     let found = parallel::each(&parts, |ids| {
         let mut scores = vec![0_u32; words.len()];
         let mut touched = Vec::new();
         let of_work = |&id: &WorkId| {
-            for (kind, works) in index.terms_of(id) {
-                if (2..=most).contains(&works.len()) {
-                    add_scores(kind, works, &mut scores, &mut touched);
-                }
+            for &(term, kind) in of_works[id] {
+                add_scores(kind, index.works_of(term), &mut scores, &mut touched);
             }
             best(placed, id, &mut scores, &mut touched)
         };
@@ -107,10 +141,12 @@ pub(super) fn related(words: &[Words], placed: &[PlacedWork], roster: &Roster) -
 /// For how many works one thread keeps a table of scores.
 const CHUNK: usize = 1000;
 
-fn add_scores(kind: Kind, works: &[u32], scores: &mut [u32], touched: &mut Vec<WorkId>) {
-    let share = kind.weight() * UNIT / u32::try_from(works.len()).unwrap_or(UNIT);
-    for &other in works {
+/// A shared term says as much as it does in that of the two works where it says less.
+fn add_scores(kind: Kind, works: &[(u32, Kind)], scores: &mut [u32], touched: &mut Vec<WorkId>) {
+    let count = u32::try_from(works.len()).unwrap_or(UNIT);
+    for &(other, others) in works {
         let other = other as usize;
+        let share = kind.weight().min(others.weight()) * UNIT / count;
         if scores[other] == 0 {
             touched.push(other);
         }
@@ -140,88 +176,73 @@ fn share_a_portfolio(placed: &[PlacedWork], a: WorkId, b: WorkId) -> bool {
     a.iter().any(|portfolio| b.contains(portfolio))
 }
 
-fn index(words: &[Words], placed: &[PlacedWork], roster: &Roster) -> Index {
-    let everyones: Vec<Term> = roster.names().map(|name| term(Kind::Author, name)).collect();
-    let mut numbers: Map<u64, u32> = Map::default();
-    let mut counted: Vec<(Kind, usize)> = Vec::new();
-    let mut of_works: Vec<u32> = Vec::new();
+/// Leaves out what one work alone has, what too many have, and `names`.
+fn index(of_works: &[&[Term]], terms: usize, names: &[u32]) -> Index {
+    let mut counts = vec![0_usize; terms];
+    for (term, _) in of_works.iter().copied().flatten() {
+        counts[*term as usize] += 1;
+    }
+    for name in names {
+        counts[*name as usize] = 0;
+    }
+    let most = MOST_COMMON.min((of_works.len() / 4).max(2));
     let mut starts = vec![0];
-    for (words, placed) in words.iter().zip(placed) {
-        let terms = if placed.portfolios.is_empty() {
-            &[]
-        } else {
-            words.terms.as_slice()
-        };
-        for term in terms {
-            // The names of those whose portfolios these are say nothing.
-            if term.kind == Kind::Author && everyones.contains(term) {
-                continue;
-            }
-            let next = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-            let number = *numbers.entry(term.hash).or_insert(next);
-            if number == next {
-                counted.push((term.kind, 0));
-            }
-            of_works.push(number);
-            counted[number as usize].1 += 1;
-        }
-        starts.push(of_works.len());
+    let mut end = 0;
+    for count in counts {
+        end += if (2..=most).contains(&count) { count } else { 0 };
+        starts.push(end);
     }
-    inverted(&counted, of_works, starts)
-}
-
-/// Turns the terms of works into the works of terms, which then are in the order of the works.
-fn inverted(counted: &[(Kind, usize)], of_works: Vec<u32>, starts: Vec<usize>) -> Index {
-    let mut terms = Vec::with_capacity(counted.len() + 1);
-    let mut start = 0;
-    for &(kind, count) in counted {
-        terms.push((kind, start));
-        start += count;
-    }
-    terms.push((Kind::Word, start));
-    let mut next: Vec<usize> = terms.iter().map(|(_, start)| *start).collect();
-    let mut works = vec![0; of_works.len()];
-    for (work, range) in starts.windows(2).enumerate() {
-        for &term in &of_works[range[0]..range[1]] {
-            works[next[term as usize]] = u32::try_from(work).unwrap_or(u32::MAX);
-            next[term as usize] += 1;
+    let mut next = starts.clone();
+    let mut works = vec![(0, Kind::AbstractWord); end];
+    for (work, terms) in of_works.iter().enumerate() {
+        for &(term, kind) in *terms {
+            let term = term as usize;
+            if starts[term] < starts[term + 1] {
+                works[next[term]] = (u32::try_from(work).unwrap_or(u32::MAX), kind);
+                next[term] += 1;
+            }
         }
     }
-    Index {
-        terms,
-        works,
-        of_works,
-        starts,
-    }
+    Index { starts, works }
 }
 
 /// FNV-1a over the kind and the text: terms are short and of our own making.
-fn term(kind: Kind, text: &str) -> Term {
-    let bytes = std::iter::once(kind.weight() as u8).chain(text.bytes());
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+fn hash(kind: Kind, text: &str) -> Hash {
+    let bytes = std::iter::once(kind.mark()).chain(text.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    Term { kind, hash }
+    })
 }
 
-/// All terms of a work, each once.
-pub(super) fn terms(work: &Work, folded_title: &str) -> Vec<Term> {
-    let is_telling =
-        |word: &&str| word.chars().nth(2).is_some() && JOINING_WORDS.binary_search(word).is_err();
-    let words = folded_title.split(' ').filter(is_telling);
-    let topics = work.topics.iter().map(String::as_str);
-    let authors = work.authors.iter().map(Name::key);
-    let all = words
-        .map(|word| term(Kind::Word, word))
-        .chain(topics.map(|topic| term(Kind::Topic, topic)))
-        .chain(authors.map(|author| term(Kind::Author, author)));
-    let mut terms: Vec<Term> = Vec::new();
-    for term in all {
-        if !terms.contains(&term) {
-            terms.push(term);
-        }
-    }
+/// All terms of a work, each once: a word of the title is one, whatever the abstract says.
+pub(super) fn terms(work: &Work, folded_title: &str) -> Vec<(Hash, Kind)> {
+    let term = |kind, text: &str| (hash(kind, text), kind);
+    let folded_abstract = fold(&prose(&work.abstract_text));
+    let of_title = telling_words(folded_title).map(|word| term(Kind::TitleWord, word));
+    let of_abstract = telling_words(&folded_abstract).map(|word| term(Kind::AbstractWord, word));
+    let topics = work.topics.iter().map(|topic| term(Kind::Topic, topic));
+    let authors = work.authors.iter().map(|author| term(Kind::Author, author.key()));
+    let all = of_title.chain(of_abstract).chain(topics).chain(authors);
+    let mut terms: Vec<(Hash, Kind)> = all.collect();
+    // Equal ones stay in their order, so that the title's is kept.
+    terms.sort_by_key(|(hash, _)| *hash);
+    terms.dedup_by_key(|(hash, _)| *hash);
     terms
+}
+
+fn telling_words(folded: &str) -> impl Iterator<Item = &str> {
+    folded
+        .split(' ')
+        .filter(|word| word.chars().nth(2).is_some() && JOINING_WORDS.binary_search(word).is_err())
+}
+
+/// A text without addresses and TeX, whose parts are no words of it.
+fn prose(text: &str) -> String {
+    let words = text.split_whitespace();
+    let kept: Vec<&str> = words
+        .filter(|word| !word.contains("://") && !word.contains('\\'))
+        .collect();
+    kept.join(" ")
 }
 
 #[cfg(test)]
@@ -288,6 +309,46 @@ mod tests {
             none,
             "the portfolio's own name relates nothing"
         );
+    }
+
+    fn telling(text: &str, mut work: Work) -> Work {
+        work.abstract_text = text.to_owned();
+        work
+    }
+
+    #[test]
+    fn words_of_abstracts_relate_works_but_say_less_than_those_of_titles() {
+        let ada = &["Ada Lovelace"];
+        let sample = ada_alone(vec![
+            telling("Loom, weft, heddle and shuttle.", work("Cotton", ada, "2020")),
+            telling("This *weft*; a shuttle/heddle loom.", work("Silk", ada, "2021")),
+            work("Cotton markets", ada, "2022"),
+            telling("Ochre, madder and woad.", work("Dyes", ada, "2021")),
+            telling("On woad, madder, ochre.", work("Inks", ada, "2021")),
+            telling("Of the lapwing alone.", work("Birds", ada, "2023")),
+            work("Lapwing", ada, "2023"),
+        ]);
+        assert_eq!(check(&sample, "Cotton"), ["Cotton markets", "Silk"]);
+        let none: [&str; 0] = [];
+        assert_eq!(check(&sample, "Dyes"), none, "three words are chance");
+        assert_eq!(
+            check(&sample, "Birds"),
+            none,
+            "a title's word is one of the abstract"
+        );
+    }
+
+    #[test]
+    fn addresses_and_tex_are_no_words_of_an_abstract() {
+        let text =
+            "See [it](https://example.org/code/data/more) and $\\mathcal{O}\\left(n\\right)\\frac12\\sqrt2$.";
+        let ada = &["Ada Lovelace"];
+        let sample = ada_alone(vec![
+            telling(text, work("Birds", ada, "2023")),
+            telling(text, work("Ships", ada, "2023")),
+        ]);
+        let none: [&str; 0] = [];
+        assert_eq!(check(&sample, "Birds"), none);
     }
 
     #[test]

@@ -14,5 +14,6 @@ mod golden;
 mod harness;
 mod mentions;
 mod publishing;
+mod related;
 mod seeds;
 mod tidy;
