@@ -34,6 +34,21 @@ pub struct Card {
     pub host: String,
 }
 
+impl Card {
+    /// All its texts, of which the first is set bold.
+    #[must_use]
+    pub fn texts(&self) -> [&str; 5] {
+        let Self {
+            title,
+            byline,
+            place,
+            site,
+            host,
+        } = self;
+        [title, byline, place, site, host]
+    }
+}
+
 /// Colours are those of the shipped theme in the light.
 const PAPER: [u8; 3] = [0xfd, 0xfc, 0xf9];
 const RULE: [u8; 3] = [0xe4, 0xdf, 0xd4];
@@ -44,19 +59,12 @@ const ACCENT: [u8; 3] = [0x94, 0x35, 0x1f];
 /// A character of a card that cannot be drawn, if there is one. Such a card is better not shown than shown with boxes.
 #[must_use]
 pub fn missing(card: &Card) -> Option<char> {
-    let Card {
-        title,
-        byline,
-        place,
-        site,
-        host,
-    } = card;
     let missing = |weight, text: &str| {
         let letters = fonts::letters(weight);
         text.chars()
             .find(|&character| !character.is_ascii_whitespace() && !letters.cover(character))
     };
-    let small = [byline, place, site, host];
+    let [title, small @ ..] = card.texts();
     missing(Weight::Semibold, title)
         .or_else(|| small.into_iter().find_map(|text| missing(Weight::Regular, text)))
 }

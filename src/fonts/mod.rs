@@ -1,9 +1,9 @@
 //! Owns the faces that the program brings along: makes of the mathematical one what a page can load, and gives the letters
 //! of the one for texts. It must not know pages or themes: characters go in, the bytes of fonts or outlines come out.
 //!
-//! The mathematical face is New Computer Modern Math, which comes with `typst-assets`. A page that shows a formula needs a hundredth of its
-//! glyphs, so it is cut in two: [`Share::Common`] is what nearly all formulas are set with, [`Share::Rare`] the further
-//! alphabets and signs, which a browser asks for only where one of them stands.
+//! The mathematical face is New Computer Modern Math, which comes with `typst-assets`. A page that shows a formula needs
+//! a hundredth of its glyphs, so it is cut in two: [`Share::Common`] is what nearly all formulas are set with,
+//! [`Share::Rare`] the further alphabets and signs, which a browser asks for only where one of them stands.
 //!
 //! 1. `closure` finds the glyphs: those of the characters, and what the `MATH` table grows of them;
 //! 2. `subsetter` keeps their outlines, numbered anew;

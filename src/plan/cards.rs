@@ -16,15 +16,6 @@ pub(super) fn cards(site: &Site) -> impl Iterator<Item = (Route, Recipe)> {
 
 /// Of a card: what it shows, and how it is drawn.
 pub(super) fn print(card: &Card) -> Fingerprint {
-    let Card {
-        title,
-        byline,
-        place,
-        site,
-        host,
-    } = card;
-    [title, byline, place, site, host]
-        .into_iter()
-        .fold(Mixer::new(DRAWING), |mixer, text| mixer.text(text))
-        .finish()
+    let texts = card.texts().into_iter();
+    texts.fold(Mixer::new(DRAWING), Mixer::text).finish()
 }
