@@ -47,8 +47,9 @@ impl Memo {
             .collect();
         let mut derived = parallel::each(&new, |work| {
             let title = fold(&work.title);
-            let terms = terms(work, &title);
-            (title, terms, series_of(work))
+            let venue = series_of(work);
+            let terms = terms(work, &title, &venue);
+            (title, terms, venue)
         })
         .into_iter()
         .map(|(title, terms, venue)| {

@@ -1,9 +1,9 @@
-//! Related works: those that share rare words of titles and abstracts, topics or co-authors. It must not know dates or
-//! pages.
+//! Related works: those that share rare words of titles and abstracts, topics, co-authors or a venue. It must not know
+//! dates or pages.
 //!
 //! An inverted index over the terms that few works have keeps the cost linear, and lets an edited title
-//! influence only the works with which it shares such a term. Venues are left out: works that met at one are of one
-//! theme too rarely to put them before those that share words.
+//! influence only the works with which it shares such a term. A venue decides between works that are alike
+//! otherwise, and relates none by itself: those that met at one are of one theme too rarely.
 
 use std::cmp::Reverse;
 
@@ -11,7 +11,7 @@ use super::memo::Words;
 use super::roster::Roster;
 use super::{PlacedWork, WorkId};
 use crate::maps::Map;
-use crate::model::{Work, fold};
+use crate::model::{Series, Work, fold};
 use crate::parallel;
 
 /// How many related works a page shows.
@@ -63,16 +63,18 @@ pub(super) enum Kind {
     AbstractWord,
     Topic,
     Author,
+    Venue,
 }
 
 impl Kind {
-    /// A shared topic says more than a shared word of titles, and that more than a shared co-author. A word of an
-    /// abstract says little, but abstracts have many.
+    /// A shared topic says more than a shared word of titles, and that more than a shared co-author, and that more than
+    /// a shared venue. A word of an abstract says little, but abstracts have many.
     fn weight(self) -> u32 {
         match self {
             Self::Topic => 8,
             Self::TitleWord => 6,
             Self::Author => 4,
+            Self::Venue => 2,
             Self::AbstractWord => 1,
         }
     }
@@ -83,6 +85,7 @@ impl Kind {
             Self::TitleWord | Self::AbstractWord => b'w',
             Self::Topic => b't',
             Self::Author => b'a',
+            Self::Venue => b'v',
         }
     }
 }
@@ -214,15 +217,27 @@ fn hash(kind: Kind, text: &str) -> Hash {
     })
 }
 
-/// All terms of a work, each once: a word of the title is one, whatever the abstract says.
-pub(super) fn terms(work: &Work, folded_title: &str) -> Vec<(Hash, Kind)> {
+/// All terms of a work, each once: a word of the title is one, whatever the abstract says. The venue counts by its short
+/// name, or by its full one if it has no other; an archive takes works of any theme.
+pub(super) fn terms(
+    work: &Work,
+    folded_title: &str,
+    venue: &(Option<Series>, Option<Series>),
+) -> Vec<(Hash, Kind)> {
     let term = |kind, text: &str| (hash(kind, text), kind);
     let folded_abstract = fold(&prose(&work.abstract_text));
     let of_title = telling_words(folded_title).map(|word| term(Kind::TitleWord, word));
     let of_abstract = telling_words(&folded_abstract).map(|word| term(Kind::AbstractWord, word));
     let topics = work.topics.iter().map(|topic| term(Kind::Topic, topic));
     let authors = work.authors.iter().map(|author| term(Kind::Author, author.key()));
-    let all = of_title.chain(of_abstract).chain(topics).chain(authors);
+    let venue = venue.0.as_ref().or(venue.1.as_ref());
+    let venue = venue.filter(|series| !series.is_archive);
+    let venue = venue.map(|series| term(Kind::Venue, &series.key));
+    let all = of_title
+        .chain(of_abstract)
+        .chain(topics)
+        .chain(authors)
+        .chain(venue);
     let mut terms: Vec<(Hash, Kind)> = all.collect();
     // Equal ones stay in their order, so that the title's is kept.
     terms.sort_by_key(|(hash, _)| *hash);
@@ -336,6 +351,32 @@ mod tests {
             none,
             "a title's word is one of the abstract"
         );
+    }
+
+    fn at(venue: &str, mut work: Work) -> Work {
+        work.venue.name = Some(venue.to_owned());
+        work
+    }
+
+    #[test]
+    fn a_venue_decides_between_works_that_are_alike_and_relates_none_by_itself() {
+        let shown = |venue: &str, title: &str| {
+            let paper = |title: &str| work(title, &["Ada Lovelace"], "2020");
+            let works = vec![
+                at(venue, paper("Cotton looms")),
+                paper("Cotton markets"),
+                at(venue, paper("Fine looms")),
+                at("Journal of Feathers", paper("Birds")),
+                at("Journal of Feathers", paper("Down")),
+            ];
+            check(&ada_alone(works), title)
+        };
+        for venue in ["Journal of Weaving", "Proceedings of the 4th Weaving Conference"] {
+            assert_eq!(shown(venue, "Cotton looms"), ["Fine looms", "Cotton markets"]);
+        }
+        assert_eq!(shown("arXiv", "Cotton looms"), ["Cotton markets", "Fine looms"]);
+        let none: [&str; 0] = [];
+        assert_eq!(shown("arXiv", "Birds"), none);
     }
 
     #[test]
