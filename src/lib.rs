@@ -36,6 +36,7 @@ pub mod serve;
 pub mod site;
 pub mod spelling;
 pub mod theme;
+pub mod typeset;
 pub mod view;
 pub mod xml;
 pub mod yaml;

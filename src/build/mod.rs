@@ -223,12 +223,26 @@ fn load(
     address(options, &mut library, report)?;
     let base_url = library.settings.record.base_url.as_ref();
     report.path = Some(base_url.map_or("/", BaseUrl::path).to_owned());
-    let is_whole = style.is_some() || library.style.is_none();
+    let theme = theme?;
+    let unknown = unknown_layouts(&library, &theme);
+    let is_whole = unknown.is_empty() && (style.is_some() || library.style.is_none());
+    report.diagnostics.extend(unknown);
     is_whole.then_some(Loaded {
         library,
-        theme: theme?,
+        theme,
         style,
     })
+}
+
+/// CVs that name a layout which the theme does not have.
+fn unknown_layouts(library: &Library, theme: &Theme) -> Vec<Diagnostic> {
+    let known: Vec<&str> = theme.layouts.names().collect();
+    let unknown = library.cvs.iter().filter_map(|cv| {
+        let name = cv.record.setting.layout.as_deref()?;
+        let is_known = known.contains(&name);
+        (!is_known).then(|| catalog::unknown_layout(&cv.file, name, &known))
+    });
+    unknown.collect()
 }
 
 /// The address given for this build goes before the one of the settings. Without either, what must be absolute is

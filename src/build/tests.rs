@@ -266,11 +266,15 @@ fn lists_of_data_are_put_off_until_everything_is_looked_at() {
 }
 
 #[test]
-fn copies_of_pictures_are_made_after_the_pages_that_show_them() {
+fn documents_and_copies_of_pictures_are_made_after_the_pages_that_show_them() {
     let rig = Rig::small("late");
     rig.teaser("trees", 300, 1);
     let mut session = rig.session();
-    let copies = ["papers/trees/teaser-240.jpg", "papers/trees/teaser-300.jpg"];
+    let copies = [
+        "cv/ada-ng-cv.pdf",
+        "papers/trees/teaser-240.jpg",
+        "papers/trees/teaser-300.jpg",
+    ];
     let has_copies = || {
         copies
             .iter()
@@ -286,7 +290,7 @@ fn copies_of_pictures_are_made_after_the_pages_that_show_them() {
     let whole = run(&mut session, Changed::Anything);
     assert_eq!(
         (whole.changed.as_slice(), has_copies()),
-        (&copies.map(str::to_owned)[..], 2)
+        (&copies.map(str::to_owned)[..], 3)
     );
     let good = rig.public();
     // A picture that cannot be decoded: its page is written, its copies stay as they were, and the error is told.
@@ -322,7 +326,12 @@ fn cards_are_drawn_after_the_pages_that_name_them() {
     let pages = run(&mut session, Changed::Pages);
     let page = rig.read("public/cv/index.html").expect("a page");
     assert!(page.contains("https://ada.example/cv/card.png"));
-    assert!(pages.put_off.iter().all(|name| name.ends_with("card.png")));
+    assert!(
+        pages
+            .put_off
+            .iter()
+            .all(|name| name.ends_with("card.png") || name.ends_with("-cv.pdf"))
+    );
     for card in cards {
         assert!(pages.put_off.iter().any(|name| name == card), "{card}");
         assert!(!rig.root.join("public").join(card).exists(), "{card}");

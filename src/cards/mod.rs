@@ -86,7 +86,7 @@ pub fn draw(card: &Card) -> Vec<u8> {
             pixmap.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
         }
     }
-    pictures::png(pixmap.take(), SIZE).expect("the drawing is as large as it was made")
+    pictures::png(pixmap.data(), SIZE).expect("the drawing is as large as it was made")
 }
 
 fn colour([red, green, blue]: [u8; 3]) -> Color {

@@ -8,13 +8,20 @@ use super::checked::Checker;
 use super::fields::{OneOrMany, Writer, text_or_number};
 use crate::diagnostic::Outcome;
 use crate::model::{
-    Cv, DateValue, Entry, EntryEnd, EntryTime, Present, Section, SectionBody, SectionKind, Slug,
+    Cv, DateValue, Entry, EntryEnd, EntryTime, Paper, Present, Section, SectionBody, SectionKind, Setting,
+    Slug,
 };
 use crate::yaml::{self, Source, Step, Value};
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CvFile {
+    /// Layout of the PDF: classic, modern, or another that the theme has.
+    layout: Option<String>,
+    /// Paper of the PDF; without it, what the language of the site suggests.
+    #[serde(default)]
+    #[schemars(schema_with = "papers")]
+    paper: Option<String>,
     /// Sections, in the order in which they are shown.
     #[serde(default)]
     sections: Vec<SectionFile>,
@@ -120,6 +127,10 @@ impl JsonSchema for EntryFile {
     }
 }
 
+fn papers(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"enum": Paper::ALL.map(|(_, name)| name)})
+}
+
 fn section_kinds(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"enum": SectionKind::ALL.map(|(_, name)| name)})
 }
@@ -133,7 +144,15 @@ pub(super) fn read(person: Slug, source: &Source) -> Outcome<Option<Cv>> {
             let sections = sections
                 .map(|(index, section)| self::section(&mut checker, index, section))
                 .collect();
-            checker.finish(Cv { person, sections })
+            let paper = file
+                .paper
+                .and_then(|paper| checker.word(&[Step::Key("paper")], "paper", &paper, &Paper::ALL));
+            let layout = file.layout;
+            checker.finish(Cv {
+                person,
+                setting: Setting { layout, paper },
+                sections,
+            })
         }
         Err(failure) => Outcome {
             value: None,
@@ -274,7 +293,11 @@ fn end_date(checker: &mut Checker<'_>, path: &[Step<'_>; 4], text: &str) -> Entr
 /// The file of a CV, in the order in which it is written.
 #[must_use]
 pub fn fields(cv: &Cv) -> Value {
-    let Cv { person: _, sections } = cv;
+    let Cv {
+        person: _,
+        setting: _,
+        sections,
+    } = cv;
     let mut writer = Writer::default();
     writer.put(
         "sections",

@@ -103,6 +103,17 @@ pub fn mathematical(share: Share) -> Vec<u8> {
     cut.expect("the face that comes with the program can be cut")
 }
 
+/// The faces for documents, whole: with and without serifs, for mathematics, and of one width.
+pub fn texts() -> impl Iterator<Item = &'static [u8]> {
+    let sans = [
+        notosans::REGULAR_TTF,
+        notosans::ITALIC_TTF,
+        notosans::BOLD_TTF,
+        notosans::BOLD_ITALIC_TTF,
+    ];
+    typst_assets::fonts().chain(sans)
+}
+
 /// The bytes of the face with a PostScript name.
 fn named(name: &str) -> &'static [u8] {
     let is_called = |data: &&[u8]| {

@@ -217,6 +217,17 @@ impl Entry {
             .collect()
     }
 
+    /// When it was; absent for what has no time.
+    #[must_use]
+    pub fn time(&self) -> Option<&EntryTime> {
+        match self {
+            Self::Education { time, .. } | Self::Experience { time, .. } | Self::Normal { time, .. } => {
+                Some(time)
+            }
+            Self::OneLine { .. } | Self::Bullet(_) | Self::Text(_) => None,
+        }
+    }
+
     /// The place, as plain text.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
@@ -252,11 +263,48 @@ pub struct Section {
     pub body: SectionBody,
 }
 
+/// The paper on which a CV is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 by 297 millimetres (ISO 216).
+    A4,
+    /// 8.5 by 11 inches (ANSI/ASME Y14.1).
+    Letter,
+}
+
+impl Paper {
+    /// Both with their names in files.
+    pub const ALL: [(Self, &'static str); 2] = [(Self::A4, "a4"), (Self::Letter, "letter")];
+
+    /// What printers of a language (BCP 47) hold, as far as its region tells.
+    #[must_use]
+    pub fn of_language(language: &str) -> Self {
+        let prints_on_letter = ["US", "CA", "MX", "PH", "CL", "CO", "VE"];
+        let mut parts = language.split('-').skip(1);
+        if parts.any(|part| prints_on_letter.contains(&part)) {
+            Self::Letter
+        } else {
+            Self::A4
+        }
+    }
+}
+
+/// How a CV is set on paper.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// Name of a layout of the theme; where it is absent the first one.
+    pub layout: Option<String>,
+    /// Where it is absent, what the language of the site suggests.
+    pub paper: Option<Paper>,
+}
+
 /// A person's CV.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cv {
     /// Whose.
     pub person: Slug,
+    /// How it is set on paper.
+    pub setting: Setting,
     /// Sections in order.
     pub sections: Vec<Section>,
 }

@@ -1,5 +1,6 @@
 //! Pictures decoded, scaled and written anew. It must not know their names.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use fast_image_resize::images::{Image, ImageRef};
@@ -8,9 +9,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType as RowFilter, PngEncoder};
 use image::codecs::webp::WebPEncoder;
 use image::metadata::Orientation;
-use image::{
-    DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits, RgbaImage,
-};
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits};
 
 use super::{Copied, Format, MOST_MEGAPIXELS, jpeg};
 
@@ -20,6 +19,7 @@ const QUALITY: u8 = 80;
 /// A decoded picture, turned as it is to be shown.
 #[derive(Debug)]
 pub struct Opened {
+    /// Red, green, blue and opacity of each.
     pixels: Vec<u8>,
     size: (u32, u32),
     is_transparent: bool,
@@ -59,13 +59,8 @@ pub fn open(bytes: &[u8]) -> Result<Opened, String> {
     picture.apply_orientation(turn);
     let size = (picture.width(), picture.height());
     let is_transparent = picture.color().has_alpha();
-    let pixels = if is_transparent {
-        picture.into_rgba8().into_raw()
-    } else {
-        picture.into_rgb8().into_raw()
-    };
     Ok(Opened {
-        pixels,
+        pixels: picture.into_rgba8().into_raw(),
         size,
         is_transparent,
         profile,
@@ -89,19 +84,19 @@ pub fn copy(opened: &Opened, copied: &Copied) -> Result<Vec<u8>, String> {
         Some(scaled(opened, copied)?)
     };
     let pixels = scaled.as_deref().unwrap_or(&opened.pixels);
+    let (pixels, colours) = if opened.is_transparent {
+        (Cow::Borrowed(pixels), ExtendedColorType::Rgba8)
+    } else {
+        (Cow::Owned(without_opacity(pixels)), ExtendedColorType::Rgb8)
+    };
     let mut bytes = Vec::new();
     let (width, height) = (copied.width, copied.height);
     let profile = opened.profile.clone();
-    let colours = if opened.is_transparent {
-        ExtendedColorType::Rgba8
-    } else {
-        ExtendedColorType::Rgb8
-    };
     let written = match copied.format {
         Format::Jpeg => with_profile(JpegEncoder::new_with_quality(&mut bytes, QUALITY), profile)
-            .write_image(pixels, width, height, colours),
+            .write_image(&pixels, width, height, colours),
         _ => with_profile(WebPEncoder::new_lossless(&mut bytes), profile)
-            .write_image(pixels, width, height, colours),
+            .write_image(&pixels, width, height, colours),
     };
     written.map_err(|failure| failure.to_string())?;
     Ok(bytes)
@@ -112,9 +107,11 @@ pub fn copy(opened: &Opened, copied: &Copied) -> Result<Vec<u8>, String> {
 /// # Errors
 ///
 /// Where there are not as many pixels as the size says.
-pub fn png(pixels: Vec<u8>, (width, height): (u32, u32)) -> Result<Vec<u8>, String> {
-    let drawn = RgbaImage::from_raw(width, height, pixels).ok_or("there are too few pixels")?;
-    let opaque = DynamicImage::from(drawn).into_rgb8();
+pub fn png(pixels: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, String> {
+    if pixels.len() as u64 != 4 * u64::from(width) * u64::from(height) {
+        return Err("there are not as many pixels as the size says".to_owned());
+    }
+    let opaque = without_opacity(pixels);
     let mut bytes = Vec::new();
     PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, RowFilter::NoFilter)
         .write_image(&opaque, width, height, ExtendedColorType::Rgb8)
@@ -128,16 +125,23 @@ fn with_profile<E: ImageEncoder>(mut encoder: E, profile: Option<Vec<u8>>) -> E 
     encoder
 }
 
+fn without_opacity(pixels: &[u8]) -> Vec<u8> {
+    let colours = pixels.as_chunks::<4>().0.iter();
+    colours
+        .flat_map(|[red, green, blue, _]| [*red, *green, *blue])
+        .collect()
+}
+
+/// Four bytes a pixel even of what is opaque: every further kind of pixel would be compiled in as many ways as there are
+/// processors.
 fn scaled(opened: &Opened, copied: &Copied) -> Result<Vec<u8>, String> {
-    let kind = if opened.is_transparent {
-        PixelType::U8x4
-    } else {
-        PixelType::U8x3
-    };
     let (width, height) = opened.size;
+    let kind = PixelType::U8x4;
     let source = ImageRef::new(width, height, &opened.pixels, kind).map_err(|failure| failure.to_string())?;
     let mut target = Image::new(copied.width, copied.height, kind);
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+    let options = ResizeOptions::new()
+        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+        .use_alpha(opened.is_transparent);
     Resizer::new()
         .resize(&source, &mut target, &options)
         .map_err(|failure| failure.to_string())?;

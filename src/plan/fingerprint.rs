@@ -25,6 +25,10 @@ pub struct Prints<'a> {
     site: &'a Site<'a>,
     /// Templates, policies, version, and the style in which lists print works.
     look: Fingerprint,
+    /// The layouts of documents.
+    layouts: Fingerprint,
+    /// The style in which lists print works.
+    style: Fingerprint,
     /// What every page's frame reads.
     frame: Fingerprint,
     /// What a page reads of each portfolio's person.
@@ -48,6 +52,7 @@ impl<'a> Prints<'a> {
         let teasers = site.library.settings.record.publications.teasers;
         let faces: Vec<Fingerprint> = site.portfolios.iter().map(face).collect();
         let frame = frame::frame(site);
+        let style = style::style(site);
         let of_each = |print: &dyn Fn(&Portfolio) -> Fingerprint| -> Vec<Fingerprint> {
             site.portfolios.iter().map(print).collect()
         };
@@ -61,8 +66,10 @@ impl<'a> Prints<'a> {
                 .fingerprint(theme.templates)
                 .fingerprint(theme.skin)
                 .fingerprint(acquaintances(site))
-                .fingerprint(style::style(site))
+                .fingerprint(style)
                 .finish(),
+            layouts: theme.layouts,
+            style,
             frame,
             search: search::shared(site, frame, (&persons, &talks), &cards),
             persons,
@@ -108,6 +115,7 @@ impl<'a> Prints<'a> {
                 Mixer::new("copy").text(name).finish()
             }
             Recipe::Card(card) => cards::print(card),
+            Recipe::Document(id) => self.document(*id),
         }
     }
 
@@ -221,6 +229,18 @@ impl<'a> Prints<'a> {
             .start("cv", route)
             .fingerprint(self.persons[id])
             .fingerprint(self.talks[id]);
+        self.mix_works(mixer, &self.site.portfolios[id].works).finish()
+    }
+
+    /// Reads the layouts, the person and the CV, the settings (base address, language, what is published: all in the
+    /// frame), and all works in order, in the style of lists.
+    fn document(&self, id: PortfolioId) -> Fingerprint {
+        let mixer = Mixer::new("document")
+            .text(VERSION)
+            .fingerprint(self.layouts)
+            .fingerprint(self.style)
+            .fingerprint(self.frame)
+            .fingerprint(self.persons[id]);
         self.mix_works(mixer, &self.site.portfolios[id].works).finish()
     }
 

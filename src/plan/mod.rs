@@ -24,7 +24,7 @@ use crate::fonts::Share;
 use crate::parallel;
 use crate::pictures::Copied;
 use crate::site::{Page, PortfolioId, Route, Site, WorkId};
-use crate::view;
+use crate::{typeset, view};
 
 /// What the theme contributes to fingerprints.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct ThemePrint {
     pub templates: Fingerprint,
     /// Of the policies and styles that pages carry.
     pub skin: Fingerprint,
+    /// Of the layouts of documents.
+    pub layouts: Fingerprint,
     /// Files that are published as they are: path below `public/`, and the fingerprint of the bytes.
     pub assets: Vec<(String, Fingerprint)>,
 }
@@ -66,6 +68,8 @@ pub enum Recipe {
     Attachment(String),
     /// A card for link previews.
     Card(Box<Card>),
+    /// A portfolio's CV, to be set on paper.
+    Document(PortfolioId),
     /// A smaller copy of a picture, by the picture's path below `content/`.
     Copied(String, Copied),
 }
@@ -152,6 +156,9 @@ fn recipes(site: &Site) -> Vec<(Route, Recipe)> {
     }
     search_files(site, &mut recipes);
     recipes.extend(cards::cards(site));
+    if typeset::IS_AVAILABLE {
+        recipes.extend(documents(site));
+    }
     recipes
 }
 
@@ -196,6 +203,15 @@ fn lists_as_data(site: &Site, recipes: &mut Vec<(Route, Recipe)>) {
             recipes.push((portfolio.abstracts(), Recipe::Abstracts(id)));
         }
     }
+}
+
+/// The CVs.
+fn documents(site: &Site) -> impl Iterator<Item = (Route, Recipe)> {
+    let portfolios = site.portfolios.iter().enumerate();
+    portfolios.filter_map(|(id, portfolio)| {
+        portfolio.cv?;
+        Some((portfolio.cv_document(), Recipe::Document(id)))
+    })
 }
 
 fn assets(theme: &ThemePrint) -> impl Iterator<Item = Output> + '_ {

@@ -13,6 +13,7 @@ fn theme() -> ThemePrint {
     ThemePrint {
         templates: Fingerprint::of(b"templates"),
         skin: Fingerprint::of(b"skin"),
+        layouts: Fingerprint::of(b"layouts"),
         assets: vec![("assets/folio.css".to_owned(), Fingerprint::of(b"style"))],
     }
 }
@@ -270,6 +271,7 @@ fn an_edited_work_leaves_the_pages_of_others_alone() {
         [
             "",
             "cv/",
+            "cv/ada-lovelace-cv.pdf",
             "feed.xml",
             "papers/bernoulli-numbers/",
             "papers/bernoulli-numbers/bernoulli-numbers.bib",

@@ -8,6 +8,7 @@
 //! 4. `xml`, `data` and `search` write what is no page.
 
 mod data;
+mod document;
 mod layout;
 mod search;
 mod splice;
@@ -125,6 +126,7 @@ pub fn theme_print(theme: &Theme) -> ThemePrint {
     ThemePrint {
         templates: theme.fingerprint,
         skin: theme.policies.fingerprint(),
+        layouts: theme.layouts.fingerprint,
         assets: theme
             .assets
             .iter()
@@ -187,6 +189,7 @@ pub fn output<'a>(
         Recipe::Attachment(source) => return Ok(Rendered::CopyOf(source)),
         Recipe::Card(card) => return Ok(Rendered::Bytes(Cow::Owned(cards::draw(card)))),
         Recipe::Copied(source, _) => return Ok(Rendered::PictureOf(source)),
+        Recipe::Document(id) => return document::pdf(press, *id),
     };
     Ok(Rendered::Bytes(Cow::Owned(text.into_bytes())))
 }

@@ -187,6 +187,13 @@ impl Portfolio<'_> {
         self.home.folder("cv")
     }
 
+    /// Where it lies as a PDF, by a name that still says whose it is when it has been downloaded.
+    #[must_use]
+    pub fn cv_document(&self) -> Route {
+        let name = format!("{}-cv.pdf", self.person.record.slug);
+        self.cv_page().file(&name)
+    }
+
     /// Where its talks are listed, if there are any.
     #[must_use]
     pub fn talks_page(&self) -> Route {

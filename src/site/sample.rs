@@ -7,7 +7,7 @@ use crate::disk::Stamp;
 use crate::fingerprint::Fingerprint;
 use crate::model::{
     BaseUrl, Cv, DateValue, Entry, EntryTime, Joins, Name, Note, NoteKind, Person, Present, Publications,
-    Publish, Section, SectionBody, SectionKind, Settings, Slug, Work, WorkType,
+    Publish, Section, SectionBody, SectionKind, Setting, Settings, Slug, Work, WorkType,
 };
 use crate::pictures::{Format, Picture};
 
@@ -231,6 +231,7 @@ pub(crate) fn two_people() -> Sample {
             person("Bob Stone"),
         ],
         cvs: vec![Cv {
+            setting: Setting::default(),
             person: ada,
             sections: vec![
                 section(

@@ -37,6 +37,8 @@ pub struct Theme {
     pub policies: Policies,
     /// Of all templates.
     pub fingerprint: Fingerprint,
+    /// Sources of the layouts of documents, in the order of their names.
+    pub layouts: Layouts,
     templates: Tera,
     sources: Sources,
 }
@@ -52,15 +54,34 @@ pub struct Asset {
     pub fingerprint: Fingerprint,
 }
 
-/// A template's text, and the file that a diagnostic names.
+/// The text of a template or a layout.
 #[derive(Debug, Clone)]
-struct Source {
-    file: String,
-    text: Arc<str>,
+pub struct Source {
+    /// The file that a diagnostic names.
+    pub file: String,
+    /// The text.
+    pub text: Arc<str>,
 }
 
 /// Templates by name.
 type Sources = BTreeMap<String, Source>;
+
+/// How documents are set: the sources below `cv/`.
+#[derive(Debug, Clone)]
+pub struct Layouts {
+    /// By their names below that folder: `classic.typ`.
+    pub sources: BTreeMap<String, Source>,
+    /// Of all of them.
+    pub fingerprint: Fingerprint,
+}
+
+impl Layouts {
+    /// The names of the layouts. A source whose name begins with `_` is none, but what others import.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let names = self.sources.keys().filter_map(|name| name.strip_suffix(".typ"));
+        names.filter(|name| !name.starts_with('_'))
+    }
+}
 
 /// A file of a theme and the name that a diagnostic gives it.
 struct File {
@@ -80,7 +101,8 @@ pub fn load(name: &str, own: &[(String, Vec<u8>)], folders: &[String]) -> Outcom
     let (base_name, base) = shipped.map_or_else(|| (BASE, shipped::base()), |files| (name, files));
     let files = overlaid(base_name, base, name, own);
     let mut diagnostics = Vec::new();
-    let sources = sources(&files, &mut diagnostics);
+    let sources = texts(&files, "templates/", &mut diagnostics);
+    let layouts = texts(&files, "cv/", &mut diagnostics);
     if has_errors(&diagnostics) {
         return failed(diagnostics);
     }
@@ -97,7 +119,11 @@ pub fn load(name: &str, own: &[(String, Vec<u8>)], folders: &[String]) -> Outcom
         name: name.to_owned(),
         assets,
         policies,
-        fingerprint: fingerprint(&sources),
+        fingerprint: fingerprint("templates", &sources),
+        layouts: Layouts {
+            fingerprint: fingerprint("layouts", &layouts),
+            sources: layouts,
+        },
         templates,
         sources,
     }))
@@ -145,11 +171,11 @@ fn overlaid(
     shipped.chain(own).collect()
 }
 
-/// Everything below `templates/`, whatever its ending, so that a template may include a script or a style.
-fn sources(files: &BTreeMap<String, File>, diagnostics: &mut Vec<Diagnostic>) -> Sources {
+/// Everything below a folder, whatever its ending, so that a template may include a script or a style.
+fn texts(files: &BTreeMap<String, File>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Sources {
     let mut sources = Sources::new();
     for (path, File { shown, bytes }) in files {
-        let Some(name) = path.strip_prefix("templates/") else {
+        let Some(name) = path.strip_prefix(folder) else {
             continue;
         };
         match std::str::from_utf8(bytes) {
@@ -188,8 +214,8 @@ fn assets(files: &BTreeMap<String, File>) -> Vec<Asset> {
         .collect()
 }
 
-fn fingerprint(sources: &Sources) -> Fingerprint {
-    let start = Mixer::new("templates");
+fn fingerprint(purpose: &str, sources: &Sources) -> Fingerprint {
+    let start = Mixer::new(purpose);
     let mixed = sources
         .iter()
         .fold(start, |mixer, (name, source)| mixer.text(name).text(&source.text));

@@ -46,9 +46,32 @@ pub(super) fn listed(
     placed: &PlacedWork,
     me: Option<PortfolioId>,
 ) -> Option<ListCitation> {
+    let citation = in_style((styles, styles.listed()?), site, links, placed, me);
+    (!citation.html.is_empty()).then_some(citation)
+}
+
+/// A work in a document of the portfolio `me`: in the style of lists, or in the first of those offered.
+pub(super) fn in_document(
+    styles: &Styles,
+    site: &Site,
+    links: Links,
+    placed: &PlacedWork,
+    me: PortfolioId,
+) -> String {
+    let style = styles.listed().unwrap_or_default();
+    in_style((styles, style), site, links, placed, Some(me)).html
+}
+
+fn in_style(
+    (styles, style): (&Styles, StyleId),
+    site: &Site,
+    links: Links,
+    placed: &PlacedWork,
+    me: Option<PortfolioId>,
+) -> ListCitation {
     let work = &placed.work.record;
     let (title, ends) = Title::of(&work.title).leading_to(&links.to(&placed.route));
-    let mut pieces = styles.cite(styles.listed()?, work, &title.text);
+    let mut pieces = styles.cite(style, work, &title.text);
     let names_title = ends.settle(&mut pieces);
     let mut html = String::with_capacity(512);
     for pieces in pieces.chunk_by(|a, b| a.author == b.author) {
@@ -61,7 +84,7 @@ pub(super) fn listed(
         }
         html.push_str(&end);
     }
-    (!html.is_empty()).then_some(ListCitation { html, names_title })
+    ListCitation { html, names_title }
 }
 
 fn citation(styles: &Styles, style: StyleId, work: &Work, title: &Title) -> String {

@@ -7,11 +7,11 @@ use super::here::Here;
 use super::lists::{breadcrumbs, group_views, title_of};
 use super::person::{degree_and_area, person};
 use super::search::joined;
-use super::{CvPage, EntryView, GroupView, SectionView, card, json_ld, notes, text};
+use super::{CvPage, EntryView, SectionView, card, json_ld, notes, text};
 use crate::maps::Set;
-use crate::markdown;
-use crate::model::{Entry, EntryTime, Section, SectionBody, SectionKind, fold};
-use crate::site::{Group, Page, Portfolio, PortfolioId, WorkId};
+use crate::model::{Cv, Entry, EntryTime, Section, SectionBody, SectionKind, fold};
+use crate::site::{Group, Page, Portfolio, PortfolioId, Site, WorkId};
+use crate::{markdown, typeset};
 
 /// The heading of works that have none of the CV's topics.
 const OTHER_PUBLICATIONS: &str = "Other publications";
@@ -34,6 +34,7 @@ pub(super) fn cv(here: &Here, id: PortfolioId) -> (Meta, CvPage) {
     };
     let page = CvPage {
         person: person(here, portfolio),
+        pdf: typeset::IS_AVAILABLE.then(|| here.links.to(&portfolio.cv_document())),
         sections: sections(here, id),
     };
     (meta, page)
@@ -44,39 +45,47 @@ fn sections(here: &Here, id: PortfolioId) -> Vec<SectionView> {
     let Some(cv) = portfolio.cv else {
         return Vec::new();
     };
-    let sections = &cv.record.sections;
-    let anchors = text::anchors(sections.iter().map(|section| section.title.as_str()));
-    let last_of_works = sections
-        .iter()
-        .rposition(|section| matches!(section.body, SectionBody::Works { .. }));
-    let mut placed = Set::default();
-    sections
-        .iter()
+    let titles = cv.record.sections.iter().map(|section| section.title.as_str());
+    let anchors = text::anchors(titles);
+    grouped(here.site, id, &cv.record)
         .zip(anchors)
-        .enumerate()
-        .map(|(index, (section, anchor))| SectionView {
+        .map(|((section, groups), anchor)| SectionView {
             title: section.title.clone(),
             anchor,
             kind: section.kind.name().to_owned(),
-            entries: entries(here, portfolio, section),
-            groups: groups(here, id, section, &mut placed, last_of_works == Some(index)),
+            entries: entries(section, &|entry| talk_href(here, portfolio, entry)),
+            groups: group_views(here, &groups, id),
         })
         .collect()
 }
 
-/// The works of a section: each once, under the first of its topics that the CV has; what is left over
-/// stands in the last such section.
+/// The sections of a CV with the works of each, which stand once: under the first of their topics that the CV has; what is
+/// left over stands in the last section that holds works.
+pub(super) fn grouped<'a>(
+    site: &'a Site,
+    id: PortfolioId,
+    cv: &'a Cv,
+) -> impl Iterator<Item = (&'a Section, Vec<Group>)> {
+    let holds_works = |section: &Section| matches!(section.body, SectionBody::Works { .. });
+    let last_of_works = cv.sections.iter().rposition(holds_works);
+    let mut placed = Set::default();
+    cv.sections.iter().enumerate().map(move |(index, section)| {
+        let groups = groups(site, id, section, &mut placed, last_of_works == Some(index));
+        (section, groups)
+    })
+}
+
 fn groups(
-    here: &Here,
+    site: &Site,
     id: PortfolioId,
     section: &Section,
     placed: &mut Set<WorkId>,
     is_last: bool,
-) -> Vec<GroupView> {
+) -> Vec<Group> {
     let SectionBody::Works { topics } = &section.body else {
         return Vec::new();
     };
-    let works = &here.portfolio(id).works;
+    let works = &site.portfolios[id].works;
     let mut groups: Vec<Group> = Vec::new();
     let mut add = |label: &str, belongs: &dyn Fn(WorkId) -> bool| {
         let own: Vec<WorkId> = works
@@ -92,32 +101,24 @@ fn groups(
         }
     };
     for topic in topics {
-        add(topic, &|work| {
-            here.site.works[work].work.record.topics.contains(topic)
-        });
+        add(topic, &|work| site.works[work].work.record.topics.contains(topic));
     }
     if is_last {
         let has_headings = !topics.is_empty();
         add(if has_headings { OTHER_PUBLICATIONS } else { "" }, &|_| true);
     }
-    group_views(here, &groups, id)
+    groups
 }
 
-fn entries(here: &Here, portfolio: &Portfolio, section: &Section) -> Vec<EntryView> {
+/// The entries of a section; `page_of` finds the page about a talk.
+pub(super) fn entries(section: &Section, page_of: &dyn Fn(&Entry) -> Option<String>) -> Vec<EntryView> {
     let SectionBody::Entries(entries) = &section.body else {
         return Vec::new();
     };
+    let is_talk = section.kind == SectionKind::Talks;
     entries
         .iter()
-        .map(|entry| {
-            let is_talk = section.kind == SectionKind::Talks;
-            let href = if is_talk {
-                talk_href(here, portfolio, entry)
-            } else {
-                None
-            };
-            entry_view(entry, href)
-        })
+        .map(|entry| entry_view(entry, is_talk.then(|| page_of(entry)).flatten()))
         .collect()
 }
 
@@ -145,7 +146,6 @@ pub(super) fn section_text(section: &Section) -> String {
 }
 
 fn entry_view(entry: &Entry, href: Option<String>) -> EntryView {
-    let line = |text: &str| markdown::inline(text).html;
     match entry {
         Entry::Education {
             institution,
@@ -199,9 +199,11 @@ fn entry_view(entry: &Entry, href: Option<String>) -> EntryView {
             label_html: line(label),
             details_html: line(details),
         },
-        Entry::Bullet(text) => EntryView::Bullet { html: item(text) },
+        Entry::Bullet(text) => EntryView::Bullet {
+            text_html: item(text),
+        },
         Entry::Text(text) => EntryView::Text {
-            html: markdown::blocks(text).html,
+            text_html: markdown::blocks(text).html,
         },
     }
 }
@@ -236,6 +238,10 @@ impl Dated<'_> {
             href,
         }
     }
+}
+
+fn line(text: &str) -> String {
+    markdown::inline(text).html
 }
 
 /// A list item: one line, or blocks where it holds a list of its own.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::text::{below_root, encoded, push_encoded};
 use super::{Anchors, Context, Items, Skin, Texts};
 use crate::cite::Format;
+use crate::model::BaseUrl;
 use crate::site::{Portfolio, PortfolioId, Route, Site, WorkId};
 
 /// A page being filled.
@@ -33,6 +34,8 @@ pub(super) enum Links<'a> {
     Through(&'a str),
     /// From anywhere: links begin with [`ROOT`].
     Anywhere,
+    /// From a document that leaves the site: through its absolute address. Empty where it has none.
+    Published(Option<&'a BaseUrl>),
 }
 
 impl<'a> Here<'a> {
@@ -96,6 +99,9 @@ impl Links<'_> {
             Self::From(route) => encoded(route.link_to(target)),
             Self::Through(root) => through(root, target.as_str()),
             Self::Anywhere => through(ROOT.encode_utf8(&mut [0; 4]), target.as_str()),
+            Self::Published(base) => {
+                base.map_or_else(String::new, |base| through(base.as_str(), target.as_str()))
+            }
         }
     }
 
@@ -105,6 +111,7 @@ impl Links<'_> {
             Self::From(route) => route.to_root(),
             Self::Through(root) => root.to_owned(),
             Self::Anywhere => ROOT.to_string(),
+            Self::Published(base) => base.map_or_else(String::new, |base| base.as_str().to_owned()),
         }
     }
 

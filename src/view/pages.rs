@@ -178,6 +178,8 @@ pub struct WorkPage {
 pub struct CvPage {
     /// Whose.
     pub person: PersonView,
+    /// Where it lies as a PDF; absent where the program makes none.
+    pub pdf: Option<String>,
     /// Sections in order.
     pub sections: Vec<SectionView>,
 }

@@ -410,12 +410,12 @@ pub enum EntryView {
     /// A list item.
     Bullet {
         /// Its text.
-        html: String,
+        text_html: String,
     },
     /// A paragraph.
     Text {
-        /// Its HTML blocks.
-        html: String,
+        /// Its blocks.
+        text_html: String,
     },
 }
 

@@ -1,9 +1,9 @@
 //! People as shown. It must not know their works, and shows no more of a person than the settings publish.
 
-use super::here::Here;
+use super::here::{Here, Links};
 use super::{DetailView, InterestView, LinkView, PersonView, pictures};
 use crate::markdown;
-use crate::model::{Entry, Person, SectionBody, SectionKind};
+use crate::model::{Entry, Person, Publish, SectionBody, SectionKind};
 use crate::site::Portfolio;
 
 /// Hosts by which a link's kind is told, the longer before the shorter.
@@ -42,7 +42,7 @@ pub(super) fn person(here: &Here, portfolio: &Portfolio) -> PersonView {
         photo: portfolio
             .photo
             .and_then(|photo| pictures::view(here.links, photo)),
-        contacts: contacts(here, record),
+        contacts: contacts(here.links, publish, record),
         phone: record.phone.clone().filter(|_| publish.phone),
         summary_html: record
             .summary
@@ -112,12 +112,12 @@ pub(super) fn degree_and_area(degree: Option<&str>, area: Option<&str>) -> Strin
     }
 }
 
-fn contacts(here: &Here, person: &Person) -> Vec<LinkView> {
-    let publish = here.site.library.settings.record.publish;
+/// Mail where it is published, and pages elsewhere, each once.
+pub(super) fn contacts(links: Links, publish: Publish, person: &Person) -> Vec<LinkView> {
     let mail = person.email.iter().filter_map(|email| {
         Some(LinkView {
             label: email.clone().into(),
-            href: here.links.of_record(&format!("mailto:{}", email.trim()))?,
+            href: links.of_record(&format!("mailto:{}", email.trim()))?,
             kind: "email".into(),
         })
     });
@@ -126,15 +126,15 @@ fn contacts(here: &Here, person: &Person) -> Vec<LinkView> {
         href: orcid.url(),
         kind: "orcid".into(),
     });
-    let links = person.links.iter().filter_map(|(label, url)| {
+    let pages = person.links.iter().filter_map(|(label, url)| {
         Some(LinkView {
             label: label.clone().into(),
-            href: here.links.of_record(url)?,
+            href: links.of_record(url)?,
             kind: kind_of(url).into(),
         })
     });
     let mut contacts: Vec<LinkView> = Vec::new();
-    for contact in mail.chain(orcid).chain(links) {
+    for contact in mail.chain(orcid).chain(pages) {
         let is_published = publish.email || contact.kind != "email";
         if is_published && !contacts.iter().any(|known| known.href == contact.href) {
             contacts.push(contact);

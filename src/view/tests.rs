@@ -1,5 +1,6 @@
 //! What the views say of small sites. Pages are looked at as templates see them: as JSON.
 
+mod document;
 mod lists;
 
 use serde_json::Value;

@@ -128,7 +128,7 @@ fn push_text(open: &mut [Element], text: &str) {
 }
 
 /// The character that a reference stands for: one of the five that every document knows, or one by its number.
-fn resolved(entity: &str) -> Option<char> {
+pub(crate) fn resolved(entity: &str) -> Option<char> {
     let number = match entity {
         "amp" => return Some('&'),
         "lt" => return Some('<'),
@@ -169,7 +169,7 @@ fn element(text: &str, tag: &BytesStart<'_>, span: Range<usize>) -> Result<Eleme
     })
 }
 
-fn unescaped(written: &str) -> Option<String> {
+pub(crate) fn unescaped(written: &str) -> Option<String> {
     let mut text = String::with_capacity(written.len());
     let mut rest = written;
     while let Some((before, behind)) = rest.split_once('&') {

@@ -108,6 +108,11 @@ impl TestSite {
         fs::read_to_string(self.path(name)).unwrap_or_else(|failure| panic!("{name}: {failure}"))
     }
 
+    /// The bytes of a file.
+    pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap_or_else(|failure| panic!("{name}: {failure}"))
+    }
+
     /// Replaces a text that must be there.
     #[track_caller]
     pub(crate) fn edit(&self, name: &str, from: &str, to: &str) {

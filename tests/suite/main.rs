@@ -8,6 +8,7 @@ mod bibtex;
 mod checking;
 mod citations;
 mod command_line;
+mod documents;
 mod editing;
 mod explaining;
 mod golden;

@@ -23,6 +23,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("cite", 2),
     ("theme", 2),
     ("cards", 2),
+    ("typeset", 2),
     ("model", 1),
     ("yaml", 1),
     ("json", 1),

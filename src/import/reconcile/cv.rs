@@ -7,7 +7,7 @@ use super::super::Document;
 use super::super::conflict::{Conflict, Statement};
 use super::super::draft::{RecordRef, Use};
 use crate::content::written;
-use crate::model::{Cv, Entry, Section, SectionBody, Slug, fold};
+use crate::model::{Cv, Entry, Section, SectionBody, Setting, Slug, fold};
 use crate::yaml::Value;
 
 /// A CV with how it came about.
@@ -60,7 +60,11 @@ pub(super) fn cv(
     }
     let person = person.clone();
     (!sections.is_empty()).then_some(ReconciledCv {
-        cv: Cv { person, sections },
+        cv: Cv {
+            person,
+            setting: Setting::default(),
+            sections,
+        },
         sections: went_to,
     })
 }

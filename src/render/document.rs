@@ -1,0 +1,36 @@
+//! Documents: what a layout of the theme makes of a CV. It must not know what the CV says.
+
+use std::borrow::Cow;
+
+use super::{Press, Rendered};
+use crate::diagnostic::Diagnostic;
+use crate::site::PortfolioId;
+use crate::typeset::{self, About, Job, Source};
+use crate::view;
+
+/// The CV of a portfolio as PDF.
+pub(super) fn pdf<'a>(press: &Press, id: PortfolioId) -> Result<Rendered<'a>, Box<Diagnostic>> {
+    let document = view::document(press.site, &press.styles, id).expect("only CVs are planned");
+    let layouts = &press.theme.layouts;
+    let layout = document.layout.as_deref().or_else(|| layouts.names().next());
+    let sources: Vec<Source> = layouts
+        .sources
+        .iter()
+        .map(|(name, source)| Source {
+            name: name.clone(),
+            file: source.file.clone(),
+            text: source.text.clone(),
+        })
+        .collect();
+    let set = typeset::pdf(&Job {
+        sources: &sources,
+        layout: &[layout.unwrap_or_default(), ".typ"].concat(),
+        data: document.data,
+        about: About {
+            title: &document.title,
+            author: &document.author,
+            date: document.date,
+        },
+    })?;
+    Ok(Rendered::Bytes(Cow::Owned(set.bytes)))
+}

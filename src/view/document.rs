@@ -1,0 +1,201 @@
+//! The CV as a document to be set on paper: what the layouts of a theme see. It must not know Typst, nor how a page of the
+//! site says the same.
+//!
+//! Layouts read the same fields as templates do, as JSON. Where a name ends in `_html`, they get a tree of it by the name
+//! without that ending: [`rich`] says what trees are made of.
+
+use serde::Serialize;
+
+use super::citations;
+use super::cv;
+use super::here::Links;
+use super::rich;
+use super::{EntryView, person};
+use crate::cite::Styles;
+use crate::markdown;
+use crate::model::{DateValue, EntryTime, Paper, PartialDate, SectionBody};
+use crate::site::{Portfolio, PortfolioId, Site};
+
+/// A CV that can be set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The layout that the CV names.
+    pub layout: Option<String>,
+    /// What it is called.
+    pub title: String,
+    /// Whose it is.
+    pub author: String,
+    /// The newest date that it tells, which need not be the day it was written: the content is the only clock.
+    pub date: Option<(i16, u8, u8)>,
+    /// What a layout reads, as JSON: a [`DocumentView`] with trees for HTML.
+    pub data: String,
+}
+
+/// What a layout sees of a CV.
+#[derive(Debug, Serialize)]
+pub struct DocumentView {
+    /// BCP 47 language.
+    pub language: String,
+    /// Name of the sheet, as Typst knows it: `a4`, `us-letter`.
+    pub paper: &'static str,
+    /// Whose.
+    pub name: String,
+    /// The line below the name; may be empty.
+    pub headline_html: String,
+    /// Ways to reach them, and pages of theirs elsewhere.
+    pub contacts: Vec<ContactView>,
+    /// Sections in order.
+    pub sections: Vec<DocumentSectionView>,
+}
+
+/// A way to reach somebody.
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    /// What is printed.
+    pub label: String,
+    /// Where it leads; absent for a place or a telephone number.
+    pub href: Option<String>,
+}
+
+/// A section of a document.
+#[derive(Debug, Serialize)]
+pub struct DocumentSectionView {
+    /// Heading.
+    pub title: String,
+    /// `education`, `talks`, ...
+    pub kind: String,
+    /// Entries; empty for publications.
+    pub entries: Vec<EntryView>,
+    /// Works, for the publications.
+    pub groups: Vec<DocumentGroupView>,
+}
+
+/// Works below one heading.
+#[derive(Debug, Serialize)]
+pub struct DocumentGroupView {
+    /// Heading; may be empty.
+    pub label: String,
+    /// Works as citations, in the order of the list.
+    pub works_html: Vec<String>,
+}
+
+/// Makes a portfolio's CV a document; absent if it has none.
+#[must_use]
+pub fn document(site: &Site, styles: &Styles, id: PortfolioId) -> Option<Document> {
+    let portfolio = &site.portfolios[id];
+    let cv = &portfolio.cv?.record;
+    let settings = &site.library.settings.record;
+    let name = portfolio.person.record.name.as_str();
+    let paper = cv
+        .setting
+        .paper
+        .unwrap_or_else(|| Paper::of_language(&settings.language));
+    let links = Links::Published(settings.base_url.as_ref());
+    let view = DocumentView {
+        language: settings.language.clone(),
+        paper: match paper {
+            Paper::A4 => "a4",
+            Paper::Letter => "us-letter",
+        },
+        name: name.to_owned(),
+        headline_html: person::headline(portfolio)
+            .map(|text| markdown::inline(&text).html)
+            .unwrap_or_default(),
+        contacts: contacts(site, links, portfolio),
+        sections: cv::grouped(site, id, cv)
+            .map(|(section, groups)| DocumentSectionView {
+                title: section.title.clone(),
+                kind: section.kind.name().to_owned(),
+                entries: cv::entries(section, &|_| None),
+                groups: groups
+                    .iter()
+                    .map(|group| DocumentGroupView {
+                        label: group.label.clone(),
+                        works_html: group
+                            .works
+                            .iter()
+                            .map(|&work| citations::in_document(styles, site, links, &site.works[work], id))
+                            .collect(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+    };
+    let data = serde_json::to_value(&view).map(rich::with_trees);
+    Some(Document {
+        layout: cv.setting.layout.clone(),
+        title: format!("{name} – Curriculum vitae"),
+        author: name.to_owned(),
+        date: newest(site, portfolio),
+        data: data.expect("names of fields are texts").to_string(),
+    })
+}
+
+/// Place, telephone number if it is published, mail, and pages elsewhere.
+fn contacts(site: &Site, links: Links, portfolio: &Portfolio) -> Vec<ContactView> {
+    let publish = site.library.settings.record.publish;
+    let person = &portfolio.person.record;
+    let phone = person.phone.iter().filter(|_| publish.phone);
+    let words = person.location.iter().chain(phone).map(|text| ContactView {
+        label: text.clone(),
+        href: None,
+    });
+    let home = links.to(&portfolio.home);
+    let home = (!home.is_empty()).then(|| ContactView {
+        label: printed(&home),
+        href: Some(home),
+    });
+    let pages = person::contacts(links, publish, person).into_iter().map(|link| {
+        let printed = printed(&link.href);
+        let says_more = link.kind != "email" && printed.chars().count() <= LONGEST_ADDRESS;
+        ContactView {
+            label: if says_more {
+                printed
+            } else {
+                link.label.into_owned()
+            },
+            href: Some(link.href),
+        }
+    });
+    words.chain(home).chain(pages).collect()
+}
+
+/// A longer address does not fit beside others, and the name of the page it leads to is printed.
+const LONGEST_ADDRESS: usize = 40;
+
+/// An address as one prints it: `example.org/ada`.
+fn printed(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    rest.trim_end_matches('/').to_owned()
+}
+
+/// The newest date among those of works and entries that is certain.
+fn newest(site: &Site, portfolio: &Portfolio) -> Option<(i16, u8, u8)> {
+    let works = portfolio
+        .works
+        .iter()
+        .filter_map(|&id| site.works[id].work.record.date.as_ref());
+    let sections = portfolio.cv.into_iter().flat_map(|cv| &cv.record.sections);
+    let entries = sections.flat_map(|section| match &section.body {
+        SectionBody::Entries(entries) => entries.as_slice(),
+        SectionBody::Works { .. } => &[],
+    });
+    let times = entries.filter_map(crate::model::Entry::time).flat_map(|time| {
+        let EntryTime {
+            date,
+            start_date,
+            end_date,
+        } = time;
+        let end = end_date.as_ref().and_then(|end| end.as_ref().ok());
+        [date.as_ref(), start_date.as_ref(), end].into_iter().flatten()
+    });
+    let dates = works.chain(times).filter_map(certain);
+    dates.max()
+}
+
+/// Year, month and day, the first where one is not known.
+fn certain(value: &DateValue) -> Option<(i16, u8, u8)> {
+    let PartialDate { year, month, day, .. } = super::date::certain(value)?;
+    Some((year?, month.unwrap_or(1), day.unwrap_or(1)))
+}

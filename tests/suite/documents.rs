@@ -1,0 +1,178 @@
+//! CVs as PDF: they come with the site, in the layout and on the paper that the CV asks for, and follow its records.
+
+use super::harness::TestSite;
+
+const PDF: &str = "public/cv/ada-lovelace-cv.pdf";
+
+fn site(head: &str) -> TestSite {
+    let site = TestSite::empty();
+    site.write("content/site.yaml", "owner: ada-lovelace\n");
+    site.write("content/people/ada-lovelace/profile.yaml", "name: Ada Lovelace\n");
+    let sections = "sections:\n  - title: Experience\n    entries:\n      - {company: Engine Works, position: Analyst, \
+                    start_date: 1842, end_date: 1843, highlights: [\"Wrote $B_7 = -\\\\frac{1}{30}$.\"]}\n";
+    site.write(
+        "content/people/ada-lovelace/cv.yaml",
+        &format!("{head}{sections}"),
+    );
+    site
+}
+
+/// The width and height of the first page in points, as the file tells them.
+fn paper(pdf: &[u8]) -> (f32, f32) {
+    let text = String::from_utf8_lossy(pdf);
+    let (_, rest) = text.split_once("/MediaBox").expect("a page has a size");
+    let numbers: Vec<f32> = rest
+        .trim_start_matches([' ', '['])
+        .split([' ', ']'])
+        .take(4)
+        .map(|number| number.parse().expect("a number"))
+        .collect();
+    (numbers[2], numbers[3])
+}
+
+#[test]
+fn a_cv_comes_as_pdf_in_the_layout_and_on_the_paper_that_it_asks_for() {
+    let mut files = Vec::new();
+    for (head, size) in [
+        ("", (595.3, 841.9)),
+        ("layout: modern\n", (595.3, 841.9)),
+        ("layout: modern\npaper: letter\n", (612.0, 792.0)),
+    ] {
+        let site = site(head);
+        site.run(&["build"]).fine();
+        let pdf = site.bytes(PDF);
+        let (width, height) = paper(&pdf);
+        let is_near = (width - size.0).abs() < 0.1 && (height - size.1).abs() < 0.1;
+        assert!(is_near, "{head}: {width} x {height}");
+        assert!(
+            site.read("public/cv/index.html")
+                .contains("href=\"ada-lovelace-cv.pdf\"")
+        );
+        assert!(!files.contains(&pdf), "{head}");
+        files.push(pdf);
+    }
+}
+
+#[test]
+fn a_pdf_follows_the_records_and_nothing_else() {
+    let site = site("");
+    site.write(
+        "content/papers/looms.md",
+        "---\ntitle: Looms\nauthors: [Ada Lovelace]\ndate: 1843\n---\n",
+    );
+    site.write(
+        "content/people/ada-lovelace/cv.yaml",
+        "sections:\n  - {title: Papers, kind: publications}\n",
+    );
+    site.run(&["build"]).fine();
+    let first = site.bytes(PDF);
+    site.write("content/pages/about.md", "---\ntitle: About\n---\nText.\n");
+    site.run(&["build"]).fine();
+    assert!(site.bytes(PDF) == first, "a page is no part of it");
+    site.write(
+        "content/papers/looms.md",
+        "---\ntitle: Mills\nauthors: [Ada Lovelace]\ndate: 1843\n---\n",
+    );
+    site.run(&["build"]).fine();
+    assert!(site.bytes(PDF) != first, "the title of a paper is");
+}
+
+#[test]
+fn a_layout_that_is_not_there_or_does_not_work_keeps_the_last_site() {
+    let site = site("");
+    site.run(&["build"]).fine();
+    let good = site.bytes(PDF);
+    let cv = site.read("content/people/ada-lovelace/cv.yaml");
+    site.write(
+        "content/people/ada-lovelace/cv.yaml",
+        &format!("layout: clasic\n{cv}"),
+    );
+    site.run(&["build"])
+        .fails(1, &["unknown-layout", "did you mean `classic`?"]);
+    site.write(
+        "content/people/ada-lovelace/cv.yaml",
+        &format!("layout: mine\n{cv}"),
+    );
+    site.write(
+        "themes/folio/cv/mine.typ",
+        "#let render(data) = {\n  heading(data.nmae)\n}\n",
+    );
+    site.run(&["build"])
+        .fails(1, &["broken-layout", "themes/folio/cv/mine.typ:2"]);
+    assert!(site.bytes(PDF) == good);
+    site.write(
+        "themes/folio/cv/mine.typ",
+        "#let render(data) = heading(data.name)\n",
+    );
+    site.run(&["build"]).fine();
+    assert!(site.bytes(PDF) != good, "a layout of one's own");
+}
+
+/// Of all kinds, and some that are none.
+const FORMULAS: [&str; 13] = [
+    r"x^2_i + \frac{1}{2} \binom{n}{k} \sqrt[3]{x} \sqrt{y}",
+    r"\sum_{i=1}^n \int_0^\infty \lim_{x \to 0} \max_{y} \operatorname{argmax}_z \prod",
+    r"\left( \frac{a}{b} \right] \left\{ x \middle| y \right. \lVert x \rVert \bigl( \Bigr)",
+    r"\hat{x} \tilde{y} \vec{z} \overline{ab} \underline{c} \overbrace{a+b}^{n} \underbrace{c}_{m} \dot q \widehat{xyz}",
+    r"\begin{pmatrix} a & b \\ c & d \end{pmatrix} \begin{cases} 1 & x>0 \\ 0 \end{cases}",
+    r"\begin{aligned} a &= b \\ &= c \end{aligned}",
+    r"\mathcal{O}(n \log n) \mathbb{R}^d \mathfrak{g} \mathrm{MoS}_2 \mathbf{x} \mathsf{A} \mathtt{b} \text{if } x",
+    r"a \quad b \, c \; d \! e \  f \dots \cdots \ldots \vdots",
+    r"x' + y'' \pm \mp \leq \not= \in \notin \forall \exists \to \mapsto \xrightarrow{f} \stackrel{a}{=}",
+    r"{}_a^b X_c^d \phantom{x} \boxed{y} \cancel{z} \color{red}{w} \tag{1}",
+    r"\unknown{x}",
+    "",
+    r"%",
+];
+
+/// Whatever Markdown and formulas a record holds, a layout sets it: what it could not set would keep the whole site.
+#[test]
+fn every_kind_of_text_can_be_set() {
+    let blocks = [
+        "A paragraph.\n\nAnother, with `code  x`, **bold**, *em*, ~~gone~~, [a link](https://example.org) and [one](papers/x/).",
+        "1. one\n2. two\n   - nested\n\n     with a paragraph\n\n7. three",
+        "> quoted\n>\n> twice",
+        "```\nlet x = 1;\n\n  y\n```",
+        "| a | b |\n|---|--:|\n| 1 | $x$ |\n| 2 |   |",
+        "a  \nb\n\n---\n\n<b>not markup</b> & <script>",
+        "# A heading\n\n![a picture](x.png)\n\n- [ ] to do",
+        "Ünïcödé, Ελληνικά, Кириллица, 中文, العربية, עברית, 🎉, e\u{301}\u{200b}",
+        "#set page(width: 1pt) #panic() $ \\\\ @ref <label> */ // // /* `",
+    ];
+    let quoted = |text: &str| serde_json::to_string(text).expect("a text");
+    let mut entries = String::new();
+    for formula in FORMULAS {
+        for text in [format!("An ${formula}$ inline"), format!("$${formula}$$")] {
+            entries += &format!(
+                "      - {}\n      - {{bullet: {}}}\n",
+                quoted(&text),
+                quoted(&text)
+            );
+            entries += &format!(
+                "      - {{name: {0}, summary: {0}, highlights: [{0}]}}\n",
+                quoted(&text)
+            );
+        }
+    }
+    for block in blocks {
+        entries += &format!(
+            "      - {}\n      - {{bullet: {}}}\n",
+            quoted(block),
+            quoted(block)
+        );
+        entries += &format!("      - {{label: {0}, details: {0}}}\n", quoted(block));
+        entries += &format!(
+            "      - {{name: {0}, location: {0}, summary: {0}, highlights: [{0}, {0}]}}\n",
+            quoted(block)
+        );
+    }
+    for layout in ["classic", "modern"] {
+        let site = site("");
+        let cv = format!(
+            "layout: {layout}\nsections:\n  - title: All\n    entries:\n{entries}  - {{title: '', entries: []}}\n"
+        );
+        site.write("content/people/ada-lovelace/cv.yaml", &cv);
+        site.run(&["build"]).fine();
+        assert!(site.bytes(PDF).len() > 20_000);
+    }
+}
