@@ -1,3 +1,5 @@
+//! Small layouts: what they make, what they may not reach, and what is told of those that do not work.
+
 use super::*;
 use crate::diagnostic::Diagnostic;
 
