@@ -79,10 +79,12 @@ pub struct Report {
 pub enum Changed<'a> {
     /// Anything, `public/` too.
     Anything,
-    /// Anything, but somebody waits for a page: copies of pictures and cards are put off until everything is looked at.
+    /// Anything, but somebody waits for a page: copies of pictures, cards and documents are put off until everything is
+    /// looked at.
     Pages,
     /// These files and folders, which may have come or gone. Whoever says so looks at everything soon after: what
-    /// tells of changed files may lose some, and lists of data, copies of pictures and cards are put off until then.
+    /// tells of changed files may lose some, and lists of data, copies of pictures, cards and documents are put off until
+    /// then.
     Files(&'a [PathBuf]),
 }
 

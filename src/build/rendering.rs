@@ -150,8 +150,8 @@ fn standing(rendering: &Rendering, (name, written): &Named, output: &Output) -> 
 }
 
 /// The same where the manifest is believed. The lists of data and what the search reads are what takes longest to write
-/// of a long list, and whoever looks at a page waits for them: they are put off. So are copies of pictures and cards, even
-/// those that are new: a page shows a gap for a moment.
+/// of a long list, and whoever looks at a page waits for them: they are put off. So are copies of pictures, cards and
+/// documents, even those that are new: a page shows a gap for a moment.
 fn trusted(written: Option<Written>, output: &Output) -> Option<Fate> {
     match (written, &output.recipe) {
         (Some(written), _) if written.fingerprint == output.fingerprint => Some(Fate::Stands(written.stamp)),
@@ -161,7 +161,7 @@ fn trusted(written: Option<Written>, output: &Output) -> Option<Fate> {
     }
 }
 
-/// Whether nobody who looks at a page needs it at once: pictures that take long to make.
+/// Whether nobody who looks at a page needs it at once: pictures and documents, which take long to make.
 fn is_late(recipe: &Recipe) -> bool {
     matches!(recipe, Recipe::Copied(..) | Recipe::Card(_) | Recipe::Document(_))
 }

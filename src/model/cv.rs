@@ -276,10 +276,12 @@ impl Paper {
     /// Both with their names in files.
     pub const ALL: [(Self, &'static str); 2] = [(Self::A4, "a4"), (Self::Letter, "letter")];
 
-    /// What printers of a language (BCP 47) hold, as far as its region tells.
+    /// What printers of a language (BCP 47) hold, as far as its region tells (`paperSize` of Unicode's CLDR).
     #[must_use]
     pub fn of_language(language: &str) -> Self {
-        let prints_on_letter = ["US", "CA", "MX", "PH", "CL", "CO", "VE"];
+        let prints_on_letter = [
+            "BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE",
+        ];
         let mut parts = language.split('-').skip(1);
         if parts.any(|part| prints_on_letter.contains(&part)) {
             Self::Letter

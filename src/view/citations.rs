@@ -50,7 +50,8 @@ pub(super) fn listed(
     (!citation.html.is_empty()).then_some(citation)
 }
 
-/// A work in a document of the portfolio `me`: in the style of lists, or in the first of those offered.
+/// A work in a document of the portfolio `me`: in the style of lists, or in the first of those offered. A title that the
+/// style does not print stands behind what it prints.
 pub(super) fn in_document(
     styles: &Styles,
     site: &Site,
@@ -59,7 +60,15 @@ pub(super) fn in_document(
     me: PortfolioId,
 ) -> String {
     let style = styles.listed().unwrap_or_default();
-    in_style((styles, style), site, links, placed, Some(me)).html
+    let citation = in_style((styles, style), site, links, placed, Some(me));
+    if citation.names_title {
+        return citation.html;
+    }
+    let title = markdown::label(&placed.work.record.title).html;
+    [citation.html.trim_end(), &title]
+        .join(" ")
+        .trim_start()
+        .to_owned()
 }
 
 fn in_style(

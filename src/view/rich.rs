@@ -32,6 +32,9 @@ pub(super) struct Element {
     pub(super) children: Vec<Node>,
 }
 
+/// What addresses begin with that lead somewhere from anywhere.
+const LEADING: [&str; 3] = ["https://", "http://", "mailto:"];
+
 /// Elements in which every blank counts.
 const VERBATIM: [&str; 3] = ["annotation", "code", "pre"];
 
@@ -76,11 +79,11 @@ impl Element {
     }
 }
 
-/// A link that leads nowhere is what stands in it: a document that leaves the site cannot lead back to it where nobody
-/// said what its address is.
+/// A link into the site is what stands in it: a document that leaves the site cannot lead back by a relative address.
 fn push(around: &mut Element, element: Element) {
-    let leads = element.attributes.get("href").is_none_or(|href| !href.is_empty());
-    if element.name != "a" || leads {
+    let href = element.attributes.get("href");
+    let leads = |href: &String| LEADING.iter().any(|scheme| href.starts_with(scheme));
+    if element.name != "a" || href.is_some_and(leads) {
         around.children.push(Node::Element(element));
         return;
     }
@@ -189,7 +192,12 @@ mod tests {
 
     #[test]
     fn links_that_lead_nowhere_are_their_words() {
-        check("a <a href=\"\">b <i>c</i></a>", r#"["a b ",{"k":"i","c":["c"]}]"#);
+        for href in ["", "papers/x/", "#top", "//example.org"] {
+            let html = format!("a <a href=\"{href}\">b <i>c</i></a>");
+            check(&html, r#"["a b ",{"k":"i","c":["c"]}]"#);
+        }
+        let mail = r#"[{"k":"a","href":"mailto:a@b.org","c":["d"]}]"#;
+        check("<a href=\"mailto:a@b.org\">d</a>", mail);
     }
 
     #[test]
