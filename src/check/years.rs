@@ -5,10 +5,7 @@ use std::cmp::Ordering;
 use super::Material;
 use crate::content::Loaded;
 use crate::diagnostic::{Diagnostic, catalog};
-use crate::model::{
-    ArxivId, Cv, DateRange, DateValue, End, Entry, EntryTime, Note, NoteKind, PartialDate, SectionBody,
-    year_of,
-};
+use crate::model::{ArxivId, Cv, DateRange, DateValue, End, EntryTime, Note, NoteKind, PartialDate, year_of};
 use crate::model::{Work, WorkType};
 use crate::parallel;
 use crate::yaml::Step;
@@ -197,11 +194,8 @@ fn turned(date: &DateValue) -> Option<(PartialDate, PartialDate)> {
 fn turned_entries(material: &Material, cv: &Loaded<Cv>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (section, each) in cv.record.sections.iter().enumerate() {
-        let SectionBody::Entries(entries) = &each.body else {
-            continue;
-        };
-        for (index, entry) in entries.iter().enumerate() {
-            let Some((key, start, end)) = time(entry).and_then(turned_time) else {
+        for (index, entry) in each.entries().iter().enumerate() {
+            let Some((key, start, end)) = entry.time().and_then(turned_time) else {
                 continue;
             };
             let path = [
@@ -220,15 +214,6 @@ fn turned_entries(material: &Material, cv: &Loaded<Cv>) -> Vec<Diagnostic> {
         }
     }
     found
-}
-
-fn time(entry: &Entry) -> Option<&EntryTime> {
-    match entry {
-        Entry::Education { time, .. } | Entry::Experience { time, .. } | Entry::Normal { time, .. } => {
-            Some(time)
-        }
-        Entry::OneLine { .. } | Entry::Bullet(_) | Entry::Text(_) => None,
-    }
 }
 
 /// The key that is wrong, with start and end.

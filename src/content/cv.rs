@@ -8,8 +8,8 @@ use super::checked::Checker;
 use super::fields::{OneOrMany, Writer, text_or_number};
 use crate::diagnostic::Outcome;
 use crate::model::{
-    Cv, DateValue, Entry, EntryEnd, EntryTime, Paper, Present, Section, SectionBody, SectionKind, Setting,
-    Slug,
+    Cv, DateValue, Entry, EntryBody, EntryEnd, EntryTime, Paper, Present, Section, SectionBody, SectionKind,
+    Setting, Slug,
 };
 use crate::yaml::{self, Source, Step, Value};
 
@@ -65,6 +65,8 @@ struct EntryFields {
     details: Option<String>,
     /// A list item.
     bullet: Option<String>,
+    /// A paragraph; a plain text in the place of the entry says the same.
+    text: Option<String>,
     /// A date in words or EDTF.
     #[serde(default)]
     #[schemars(schema_with = "text_or_number")]
@@ -84,6 +86,9 @@ struct EntryFields {
     /// List items, in Markdown.
     #[serde(default)]
     highlights: OneOrMany<String>,
+    /// Words by which variants choose the entry; nothing shows them.
+    #[serde(default)]
+    tags: OneOrMany<String>,
 }
 
 /// An entry: fields, or a paragraph written as a plain text.
@@ -198,7 +203,7 @@ fn section(checker: &mut Checker<'_>, index: usize, file: SectionFile) -> Sectio
 fn entry(checker: &mut Checker<'_>, path: &[Step<'_>; 4], file: EntryFile) -> Option<Entry> {
     let mut fields = match file.0 {
         Ok(fields) => fields,
-        Err(text) => return Some(Entry::Text(text)),
+        Err(text) => return Some(EntryBody::Text(text).into()),
     };
     let dates = [
         fields.date.take(),
@@ -206,16 +211,17 @@ fn entry(checker: &mut Checker<'_>, path: &[Step<'_>; 4], file: EntryFile) -> Op
         fields.end_date.take(),
     ];
     let time = time(checker, path, dates);
-    let entry = of_its_kind(*fields, time);
-    if entry.is_none() {
-        let expected = "one with exactly one of `institution`, `company`, `name`, `label`, `bullet`";
+    let tags = std::mem::take(&mut fields.tags).0;
+    let body = of_its_kind(*fields, time);
+    if body.is_none() {
+        let expected = "one with exactly one of `institution`, `company`, `name`, `label`, `bullet`, `text`";
         checker.wrong(path, "entry", expected);
     }
-    entry
+    Some(Entry { body: body?, tags })
 }
 
 /// The kind of an entry shows in which naming field it has; absent unless it has exactly one.
-fn of_its_kind(fields: EntryFields, time: EntryTime) -> Option<Entry> {
+fn of_its_kind(fields: EntryFields, time: EntryTime) -> Option<EntryBody> {
     let EntryFields {
         institution,
         area,
@@ -226,16 +232,18 @@ fn of_its_kind(fields: EntryFields, time: EntryTime) -> Option<Entry> {
         label,
         details,
         bullet,
+        text,
         date: _,
         start_date: _,
         end_date: _,
         location,
         summary,
         highlights,
+        tags: _,
     } = fields;
     let highlights = highlights.0;
-    Some(match (institution, company, name, label, bullet) {
-        (Some(institution), None, None, None, None) => Entry::Education {
+    Some(match (institution, company, name, label, bullet, text) {
+        (Some(institution), None, None, None, None, None) => EntryBody::Education {
             institution,
             area,
             degree,
@@ -244,7 +252,7 @@ fn of_its_kind(fields: EntryFields, time: EntryTime) -> Option<Entry> {
             summary,
             highlights,
         },
-        (None, Some(company), None, None, None) => Entry::Experience {
+        (None, Some(company), None, None, None, None) => EntryBody::Experience {
             company,
             position,
             time,
@@ -252,18 +260,19 @@ fn of_its_kind(fields: EntryFields, time: EntryTime) -> Option<Entry> {
             summary,
             highlights,
         },
-        (None, None, Some(name), None, None) => Entry::Normal {
+        (None, None, Some(name), None, None, None) => EntryBody::Normal {
             name,
             time,
             location,
             summary,
             highlights,
         },
-        (None, None, None, Some(label), None) => Entry::OneLine {
+        (None, None, None, Some(label), None, None) => EntryBody::OneLine {
             label,
             details: details.unwrap_or_default(),
         },
-        (None, None, None, None, Some(bullet)) => Entry::Bullet(bullet),
+        (None, None, None, None, Some(bullet), None) => EntryBody::Bullet(bullet),
+        (None, None, None, None, None, Some(text)) => EntryBody::Text(text),
         _ => return None,
     })
 }
@@ -324,14 +333,16 @@ fn section_value(section: &Section) -> Value {
 #[must_use]
 pub fn entry_value(entry: &Entry) -> Value {
     let mut writer = Writer::default();
-    match entry {
-        Entry::Text(text) => return Value::text(text),
-        Entry::Bullet(bullet) => writer.put("bullet", Value::text(bullet)),
-        Entry::OneLine { label, details } => {
+    let Entry { body, tags } = entry;
+    match body {
+        EntryBody::Text(text) if tags.is_empty() => return Value::text(text),
+        EntryBody::Text(text) => writer.put("text", Value::text(text)),
+        EntryBody::Bullet(bullet) => writer.put("bullet", Value::text(bullet)),
+        EntryBody::OneLine { label, details } => {
             writer.put("label", Value::text(label));
             writer.put("details", Value::text(details));
         }
-        Entry::Education {
+        EntryBody::Education {
             institution,
             area,
             degree,
@@ -345,7 +356,7 @@ pub fn entry_value(entry: &Entry) -> Value {
             writer.text("degree", degree.as_ref());
             rest(&mut writer, time, location.as_ref(), summary.as_ref(), highlights);
         }
-        Entry::Experience {
+        EntryBody::Experience {
             company,
             position,
             time,
@@ -357,7 +368,7 @@ pub fn entry_value(entry: &Entry) -> Value {
             writer.text("position", position.as_ref());
             rest(&mut writer, time, location.as_ref(), summary.as_ref(), highlights);
         }
-        Entry::Normal {
+        EntryBody::Normal {
             name,
             time,
             location,
@@ -368,6 +379,7 @@ pub fn entry_value(entry: &Entry) -> Value {
             rest(&mut writer, time, location.as_ref(), summary.as_ref(), highlights);
         }
     }
+    writer.put("tags", Value::texts(tags));
     writer.finish()
 }
 

@@ -111,9 +111,25 @@ impl EntryTime {
     }
 }
 
-/// One entry of a section. Field names are RenderCV's; summaries, highlights, bullets and details are Markdown.
+/// One entry of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
+pub struct Entry {
+    /// What it says.
+    pub body: EntryBody,
+    /// Words by which variants of the CV choose it; nothing shows them.
+    pub tags: Vec<String>,
+}
+
+impl From<EntryBody> for Entry {
+    fn from(body: EntryBody) -> Self {
+        let tags = Vec::new();
+        Self { body, tags }
+    }
+}
+
+/// What an entry says. Field names are RenderCV's; summaries, highlights, bullets and details are Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EntryBody {
     /// A degree.
     Education {
         /// Where.
@@ -176,8 +192,8 @@ impl Entry {
     /// What of the entry is Markdown, in the order in which one reads it.
     #[must_use]
     pub fn markdown(&self) -> Vec<&str> {
-        let (first, summary, highlights) = match self {
-            Self::Education {
+        let (first, summary, highlights) = match &self.body {
+            EntryBody::Education {
                 institution,
                 area,
                 degree,
@@ -190,7 +206,7 @@ impl Entry {
                 summary,
                 highlights,
             ),
-            Self::Experience {
+            EntryBody::Experience {
                 company,
                 position,
                 summary,
@@ -198,15 +214,15 @@ impl Entry {
                 location: _,
                 time: _,
             } => ([position.as_ref(), Some(company), None], summary, highlights),
-            Self::Normal {
+            EntryBody::Normal {
                 name,
                 summary,
                 highlights,
                 location: _,
                 time: _,
             } => ([Some(name), None, None], summary, highlights),
-            Self::OneLine { label, details } => return vec![label, details],
-            Self::Bullet(text) | Self::Text(text) => return vec![text],
+            EntryBody::OneLine { label, details } => return vec![label, details],
+            EntryBody::Bullet(text) | EntryBody::Text(text) => return vec![text],
         };
         let rest = summary.iter().chain(highlights);
         first
@@ -220,22 +236,22 @@ impl Entry {
     /// When it was; absent for what has no time.
     #[must_use]
     pub fn time(&self) -> Option<&EntryTime> {
-        match self {
-            Self::Education { time, .. } | Self::Experience { time, .. } | Self::Normal { time, .. } => {
-                Some(time)
-            }
-            Self::OneLine { .. } | Self::Bullet(_) | Self::Text(_) => None,
+        match &self.body {
+            EntryBody::Education { time, .. }
+            | EntryBody::Experience { time, .. }
+            | EntryBody::Normal { time, .. } => Some(time),
+            EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => None,
         }
     }
 
     /// The place, as plain text.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
-        match self {
-            Self::Education { location, .. }
-            | Self::Experience { location, .. }
-            | Self::Normal { location, .. } => location.as_deref(),
-            Self::OneLine { .. } | Self::Bullet(_) | Self::Text(_) => None,
+        match &self.body {
+            EntryBody::Education { location, .. }
+            | EntryBody::Experience { location, .. }
+            | EntryBody::Normal { location, .. } => location.as_deref(),
+            EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => None,
         }
     }
 }
@@ -261,6 +277,17 @@ pub struct Section {
     pub kind: SectionKind,
     /// Its content.
     pub body: SectionBody,
+}
+
+impl Section {
+    /// Its entries as written; none where it holds works.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        match &self.body {
+            SectionBody::Entries(entries) => entries,
+            SectionBody::Works { .. } => &[],
+        }
+    }
 }
 
 /// The paper on which a CV is printed.

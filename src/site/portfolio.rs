@@ -10,7 +10,7 @@ use super::{Group, PlacedNote, PlacedWork, Portfolio, PortfolioId, Route, WorkId
 use super::{coauthors, files, headings};
 use crate::content::{Attachment, Library, Loaded};
 use crate::maps::{Map, Set};
-use crate::model::{Cv, Entry, Person, SectionBody, SectionKind, Work};
+use crate::model::{Cv, Entry, EntryTime, Person, Section, SectionBody, SectionKind, Work};
 
 /// How many works are shown first where nobody chose.
 const FIRST_WORKS: usize = 5;
@@ -217,17 +217,8 @@ fn current(cv: &Cv) -> Vec<&Entry> {
     cv.sections
         .iter()
         .filter(|section| matches!(section.kind, SectionKind::Education | SectionKind::Experience))
-        .filter_map(|section| match &section.body {
-            SectionBody::Entries(entries) => Some(entries),
-            SectionBody::Works { .. } => None,
-        })
-        .flatten()
-        .filter(|entry| match entry {
-            Entry::Education { time, .. } | Entry::Experience { time, .. } | Entry::Normal { time, .. } => {
-                time.is_present()
-            }
-            Entry::OneLine { .. } | Entry::Bullet(_) | Entry::Text(_) => false,
-        })
+        .flat_map(Section::entries)
+        .filter(|entry| entry.time().is_some_and(EntryTime::is_present))
         .collect()
 }
 

@@ -6,8 +6,8 @@ use crate::content::{Attachment, Library, Loaded};
 use crate::disk::Stamp;
 use crate::fingerprint::Fingerprint;
 use crate::model::{
-    BaseUrl, Cv, DateValue, Entry, EntryTime, Joins, Name, Note, NoteKind, Person, Present, Publications,
-    Publish, Section, SectionBody, SectionKind, Setting, Settings, Slug, Work, WorkType,
+    BaseUrl, Cv, DateValue, Entry, EntryBody, EntryTime, Joins, Name, Note, NoteKind, Person, Present,
+    Publications, Publish, Section, SectionBody, SectionKind, Setting, Settings, Slug, Work, WorkType,
 };
 use crate::pictures::{Format, Picture};
 
@@ -171,7 +171,7 @@ pub(crate) fn note(kind: NoteKind, title: &str, date: &str) -> Note {
 }
 
 pub(crate) fn talk(title: &str, occasion: &str, date: &str) -> Entry {
-    Entry::Normal {
+    EntryBody::Normal {
         name: title.to_owned(),
         time: EntryTime {
             date: Some(DateValue::parse(date)),
@@ -181,10 +181,11 @@ pub(crate) fn talk(title: &str, occasion: &str, date: &str) -> Entry {
         summary: Some(occasion.to_owned()),
         highlights: Vec::new(),
     }
+    .into()
 }
 
 pub(crate) fn degree(degree: &str, area: &str, institution: &str) -> Entry {
-    Entry::Education {
+    EntryBody::Education {
         institution: institution.to_owned(),
         area: Some(area.to_owned()),
         degree: Some(degree.to_owned()),
@@ -197,6 +198,7 @@ pub(crate) fn degree(degree: &str, area: &str, institution: &str) -> Entry {
         summary: None,
         highlights: Vec::new(),
     }
+    .into()
 }
 
 pub(crate) fn section(title: &str, kind: SectionKind, entries: Vec<Entry>) -> Section {

@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use super::order::newest;
 use super::{PlacedNote, Talk, WorkId};
 use crate::maps::Map;
-use crate::model::{
-    Cv, DateRange, DateValue, End, Entry, EntryTime, NoteKind, SectionBody, SectionKind, fold,
-};
+use crate::model::{Cv, DateRange, DateValue, End, Entry, EntryBody, EntryTime, NoteKind, SectionKind, fold};
 
 /// Where talks come from.
 pub(super) struct TalkSources<'a, 't> {
@@ -34,12 +32,10 @@ pub(super) fn talks<'a>(sources: &TalkSources<'a, '_>) -> Vec<Talk<'a>> {
         .into_iter()
         .flat_map(|cv| cv.sections_of(SectionKind::Talks));
     for section in sections {
-        if let SectionBody::Entries(entries) = &section.body {
-            for talk in entries.iter().map(of_entry) {
-                match talks[..from_notes].iter_mut().find(|note| is_same(note, &talk)) {
-                    Some(note) => complete(note, talk),
-                    None => talks.push(talk),
-                }
+        for talk in section.entries().iter().map(of_entry) {
+            match talks[..from_notes].iter_mut().find(|note| is_same(note, &talk)) {
+                Some(note) => complete(note, talk),
+                None => talks.push(talk),
             }
         }
     }
@@ -91,8 +87,8 @@ fn of_entry(entry: &Entry) -> Talk<'_> {
         works: Vec::new(),
         note: None,
     };
-    match entry {
-        Entry::Normal {
+    match &entry.body {
+        EntryBody::Normal {
             name,
             time,
             location,
@@ -104,7 +100,7 @@ fn of_entry(entry: &Entry) -> Talk<'_> {
             date: date(time),
             ..blank(name)
         },
-        Entry::Experience {
+        EntryBody::Experience {
             company,
             position,
             time,
@@ -116,7 +112,7 @@ fn of_entry(entry: &Entry) -> Talk<'_> {
             date: date(time),
             ..blank(position.as_ref().unwrap_or(company))
         },
-        Entry::Education {
+        EntryBody::Education {
             institution,
             area,
             time,
@@ -128,11 +124,11 @@ fn of_entry(entry: &Entry) -> Talk<'_> {
             date: date(time),
             ..blank(area.as_ref().unwrap_or(institution))
         },
-        Entry::OneLine { label, details } => Talk {
+        EntryBody::OneLine { label, details } => Talk {
             event: Some(details),
             ..blank(label)
         },
-        Entry::Bullet(text) | Entry::Text(text) => blank(text),
+        EntryBody::Bullet(text) | EntryBody::Text(text) => blank(text),
     }
 }
 

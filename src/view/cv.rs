@@ -9,7 +9,7 @@ use super::person::{degree_and_area, person};
 use super::search::joined;
 use super::{CvPage, EntryView, SectionView, card, json_ld, notes, text};
 use crate::maps::Set;
-use crate::model::{Cv, Entry, EntryTime, Section, SectionBody, SectionKind, fold};
+use crate::model::{Cv, Entry, EntryBody, EntryTime, Section, SectionBody, SectionKind, fold};
 use crate::site::{Group, Page, Portfolio, PortfolioId, Site, WorkId};
 use crate::{markdown, typeset};
 
@@ -112,19 +112,16 @@ fn groups(
 
 /// The entries of a section; `page_of` finds the page about a talk.
 pub(super) fn entries(section: &Section, page_of: &dyn Fn(&Entry) -> Option<String>) -> Vec<EntryView> {
-    let SectionBody::Entries(entries) = &section.body else {
-        return Vec::new();
-    };
     let is_talk = section.kind == SectionKind::Talks;
+    let entries = section.entries().iter();
     entries
-        .iter()
         .map(|entry| entry_view(entry, is_talk.then(|| page_of(entry)).flatten()))
         .collect()
 }
 
 /// The page about a talk: its own, or that of the work it presents.
 fn talk_href(here: &Here, portfolio: &Portfolio, entry: &Entry) -> Option<String> {
-    let Entry::Normal { name, .. } = entry else {
+    let EntryBody::Normal { name, .. } = &entry.body else {
         return None;
     };
     let title = fold(name);
@@ -134,10 +131,7 @@ fn talk_href(here: &Here, portfolio: &Portfolio, entry: &Entry) -> Option<String
 
 /// What the entries of a section say, as plain text in one line.
 pub(super) fn section_text(section: &Section) -> String {
-    let SectionBody::Entries(entries) = &section.body else {
-        return String::new();
-    };
-    joined(entries.iter().map(|entry| {
+    joined(section.entries().iter().map(|entry| {
         let parts = entry.markdown().into_iter().map(markdown::plain);
         let parts = parts.chain(entry.location().map(Cow::Borrowed));
         let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
@@ -146,8 +140,8 @@ pub(super) fn section_text(section: &Section) -> String {
 }
 
 fn entry_view(entry: &Entry, href: Option<String>) -> EntryView {
-    match entry {
-        Entry::Education {
+    match &entry.body {
+        EntryBody::Education {
             institution,
             area,
             degree,
@@ -164,7 +158,7 @@ fn entry_view(entry: &Entry, href: Option<String>) -> EntryView {
             highlights,
         }
         .view(href),
-        Entry::Experience {
+        EntryBody::Experience {
             company,
             position,
             time,
@@ -180,7 +174,7 @@ fn entry_view(entry: &Entry, href: Option<String>) -> EntryView {
             highlights,
         }
         .view(href),
-        Entry::Normal {
+        EntryBody::Normal {
             name,
             time,
             location,
@@ -195,14 +189,14 @@ fn entry_view(entry: &Entry, href: Option<String>) -> EntryView {
             highlights,
         }
         .view(href),
-        Entry::OneLine { label, details } => EntryView::Line {
+        EntryBody::OneLine { label, details } => EntryView::Line {
             label_html: line(label),
             details_html: line(details),
         },
-        Entry::Bullet(text) => EntryView::Bullet {
+        EntryBody::Bullet(text) => EntryView::Bullet {
             text_html: item(text),
         },
-        Entry::Text(text) => EntryView::Text {
+        EntryBody::Text(text) => EntryView::Text {
             text_html: markdown::blocks(text).html,
         },
     }

@@ -13,7 +13,7 @@ use super::rich;
 use super::{EntryView, person};
 use crate::cite::Styles;
 use crate::markdown;
-use crate::model::{DateValue, EntryTime, Paper, PartialDate, SectionBody};
+use crate::model::{DateValue, Entry, EntryTime, Paper, PartialDate, Section};
 use crate::site::{Portfolio, PortfolioId, Site};
 
 /// A CV that can be set.
@@ -177,11 +177,8 @@ fn newest(site: &Site, portfolio: &Portfolio) -> Option<(i16, u8, u8)> {
         .iter()
         .filter_map(|&id| site.works[id].work.record.date.as_ref());
     let sections = portfolio.cv.into_iter().flat_map(|cv| &cv.record.sections);
-    let entries = sections.flat_map(|section| match &section.body {
-        SectionBody::Entries(entries) => entries.as_slice(),
-        SectionBody::Works { .. } => &[],
-    });
-    let times = entries.filter_map(crate::model::Entry::time).flat_map(|time| {
+    let entries = sections.flat_map(Section::entries);
+    let times = entries.filter_map(Entry::time).flat_map(|time| {
         let EntryTime {
             date,
             start_date,

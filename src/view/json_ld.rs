@@ -8,7 +8,9 @@ use super::person::headline;
 use super::pictures;
 use crate::content::Attachment;
 use crate::markdown;
-use crate::model::{ArxivId, Doi, Entry, Name, NoteKind, Orcid, Status, Venue, Work, WorkType, page_ends};
+use crate::model::{
+    ArxivId, Doi, Entry, EntryBody, Name, NoteKind, Orcid, Status, Venue, Work, WorkType, page_ends,
+};
 use crate::site::{Mention, PlacedNote, PlacedWork, Portfolio, Route, WorkId};
 
 /// How many works of a list are named one by one.
@@ -101,10 +103,12 @@ fn person(here: &Here, portfolio: &Portfolio) -> Node {
 }
 
 fn organisation(entry: &Entry) -> Option<Node> {
-    let name = match entry {
-        Entry::Education { institution, .. } => institution,
-        Entry::Experience { company, .. } => company,
-        Entry::Normal { .. } | Entry::OneLine { .. } | Entry::Bullet(_) | Entry::Text(_) => return None,
+    let name = match &entry.body {
+        EntryBody::Education { institution, .. } => institution,
+        EntryBody::Experience { company, .. } => company,
+        EntryBody::Normal { .. } | EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => {
+            return None;
+        }
     };
     Some(node::of("Organization").text("name", &markdown::plain(name)))
 }

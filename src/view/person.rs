@@ -3,7 +3,7 @@
 use super::here::{Here, Links};
 use super::{DetailView, InterestView, LinkView, PersonView, pictures};
 use crate::markdown;
-use crate::model::{Entry, Person, Publish, SectionBody, SectionKind};
+use crate::model::{Entry, EntryBody, Person, Publish, Section, SectionKind};
 use crate::site::Portfolio;
 
 /// Hosts by which a link's kind is told, the longer before the shorter.
@@ -67,8 +67,8 @@ pub(super) fn headline(portfolio: &Portfolio) -> Option<String> {
 
 /// `PhD in Computer Science, Nanyang Technological University`.
 fn position(entry: &Entry) -> Option<String> {
-    match entry {
-        Entry::Education {
+    match &entry.body {
+        EntryBody::Education {
             institution,
             area,
             degree,
@@ -77,11 +77,11 @@ fn position(entry: &Entry) -> Option<String> {
             &degree_and_area(degree.as_deref(), area.as_deref()),
             institution,
         )),
-        Entry::Experience {
+        EntryBody::Experience {
             company, position, ..
         } => Some(with_place(position.as_deref().unwrap_or_default(), company)),
-        Entry::Normal { name, .. } => Some(name.clone()),
-        Entry::OneLine { .. } | Entry::Bullet(_) | Entry::Text(_) => None,
+        EntryBody::Normal { name, .. } => Some(name.clone()),
+        EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => None,
     }
 }
 
@@ -181,16 +181,12 @@ fn interests(portfolio: &Portfolio) -> Vec<InterestView> {
         .into_iter()
         .flat_map(|cv| cv.record.sections_of(SectionKind::Interests));
     sections
-        .filter_map(|section| match &section.body {
-            SectionBody::Entries(entries) => Some(entries),
-            SectionBody::Works { .. } => None,
-        })
-        .flatten()
-        .filter_map(|entry| match entry {
-            Entry::OneLine { label, details } => Some(interest(label, details)),
-            Entry::Bullet(text) | Entry::Text(text) => Some(interest(text, "")),
-            Entry::Normal { name, summary, .. } => Some(interest(name, summary.as_deref().unwrap_or(""))),
-            Entry::Education { .. } | Entry::Experience { .. } => None,
+        .flat_map(Section::entries)
+        .filter_map(|entry| match &entry.body {
+            EntryBody::OneLine { label, details } => Some(interest(label, details)),
+            EntryBody::Bullet(text) | EntryBody::Text(text) => Some(interest(text, "")),
+            EntryBody::Normal { name, summary, .. } => Some(interest(name, summary.as_deref().unwrap_or(""))),
+            EntryBody::Education { .. } | EntryBody::Experience { .. } => None,
         })
         .collect()
 }

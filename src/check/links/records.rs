@@ -4,7 +4,7 @@
 use super::Addresses;
 use crate::diagnostic::Diagnostic;
 use crate::markdown;
-use crate::model::{NoteKind, Reception, SectionBody};
+use crate::model::{NoteKind, Reception};
 use crate::site::{PlacedNote, PlacedWork, Portfolio, Route};
 use crate::yaml::Step;
 
@@ -124,10 +124,7 @@ pub(super) fn of_cv(address: &Addresses, portfolio: &Portfolio) -> Vec<Diagnosti
     let page = portfolio.cv_page();
     let mut found = Vec::new();
     for (section, each) in cv.record.sections.iter().enumerate() {
-        let SectionBody::Entries(entries) = &each.body else {
-            continue;
-        };
-        for (index, entry) in entries.iter().enumerate() {
+        for (index, entry) in each.entries().iter().enumerate() {
             let path = [
                 Step::Key("sections"),
                 Step::Item(section),

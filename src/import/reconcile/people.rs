@@ -8,7 +8,7 @@ use super::super::conflict::{Conflict, Statement};
 use super::super::draft::{Claim, DraftPerson, Origin, ReaderKind};
 use super::super::pairs::one_name;
 use super::{ReconciledPerson, ReconciledWork, cv, origin};
-use crate::model::{Entry, Metrics, Name, Orcid, Person, SectionBody, Slug, fold};
+use crate::model::{EntryBody, Metrics, Name, Orcid, Person, Section, Slug, fold};
 
 /// Gives a record its slug: kind of record (`people`, `papers`), keys by which it may be known from earlier
 /// imports, and the text a new slug is made from.
@@ -332,14 +332,10 @@ fn affiliation(documents: &[Document], person: &ReconciledPerson) -> Option<Conf
     let organisations: Vec<&String> = cv
         .sections
         .iter()
-        .filter_map(|section| match &section.body {
-            SectionBody::Entries(entries) => Some(entries),
-            SectionBody::Works { .. } => None,
-        })
-        .flatten()
-        .filter_map(|entry| match entry {
-            Entry::Education { institution, .. } => Some(institution),
-            Entry::Experience { company, .. } => Some(company),
+        .flat_map(Section::entries)
+        .filter_map(|entry| match &entry.body {
+            EntryBody::Education { institution, .. } => Some(institution),
+            EntryBody::Experience { company, .. } => Some(company),
             _ => None,
         })
         .collect();

@@ -1,13 +1,13 @@
 //! Entries of education: degree, area and institution in whatever order. It must not know experience.
 
-use crate::model::Entry;
+use crate::model::EntryBody;
 
 use super::entry::{details, head, is_remark, without_place};
 use super::group::Group;
 use super::role::{degree_length, is_organisation, is_place};
 
 /// An entry of education.
-pub(super) fn education(text: &str, group: &Group) -> Entry {
+pub(super) fn education(text: &str, group: &Group) -> EntryBody {
     let mut group = group.clone();
     take_degree_of_items(text, &mut group);
     let head = head(&group);
@@ -42,7 +42,7 @@ pub(super) fn education(text: &str, group: &Group) -> Entry {
     area = area.or_else(|| area_at.map(|at| pieces.remove(at)));
     let (institution, place) = without_place(&pieces.join(", "));
     let (summary, highlights) = details(text, &group, [said, head.remarks].concat());
-    Entry::Education {
+    EntryBody::Education {
         institution,
         area,
         degree,

@@ -6,7 +6,7 @@
 
 use crate::import::readers::reference::date::periods;
 use crate::import::readers::reference::passage::Passage;
-use crate::model::{Entry, EntryTime};
+use crate::model::{EntryBody, EntryTime};
 
 use super::block::{Item, with_list};
 use super::group::{Group, of_item};
@@ -193,11 +193,11 @@ fn at_sign(text: &str) -> Option<(&str, &str)> {
 }
 
 /// An entry of experience.
-pub(super) fn experience(text: &str, group: &Group) -> Entry {
+pub(super) fn experience(text: &str, group: &Group) -> EntryBody {
     let head = head(group);
     let (company, position, place) = role_and_organisation(&head.segments);
     let (summary, highlights) = details(text, group, head.remarks);
-    Entry::Experience {
+    EntryBody::Experience {
         company,
         position,
         time: head.time,
@@ -208,7 +208,7 @@ pub(super) fn experience(text: &str, group: &Group) -> Entry {
 }
 
 /// An experience from one line, if that line tells a role and an organisation or a role and a date.
-pub(super) fn experience_of_item(text: &str, item: &Item) -> Option<Entry> {
+pub(super) fn experience_of_item(text: &str, item: &Item) -> Option<EntryBody> {
     let group = of_item(text, item);
     if group.heads.iter().any(|head| periods(&head.text).len() > 1) {
         return None;

@@ -23,7 +23,7 @@ mod section;
 
 use crate::import::draft::{Claim, Draft, ReaderKind, RecordRef, Use};
 use crate::import::seed::Seed;
-use crate::model::{Entry, Section, SectionBody, SectionKind};
+use crate::model::{Entry, EntryBody, Section, SectionBody, SectionKind};
 
 use super::Confidence;
 use super::reference::passage::Passage;
@@ -164,7 +164,7 @@ fn read_section(seed: &Seed, rows: &[Row], draft: &mut Draft, account: &mut Acco
     if !remarks.is_empty() {
         let bullets = remarks
             .into_iter()
-            .map(|remark| (Entry::Bullet(remark.markdown()), vec![remark]));
+            .map(|remark| (EntryBody::Bullet(remark.markdown()), vec![remark]));
         let entries = place_entries(&seed.text, bullets.collect(), section + 1, account);
         draft.sections.push(section_of(
             &title,
@@ -176,12 +176,15 @@ fn read_section(seed: &Seed, rows: &[Row], draft: &mut Draft, account: &mut Acco
 
 /// The entries, and into the account where their fields stand.
 fn place_entries(text: &str, read: Vec<section::Read>, section: usize, account: &mut Account) -> Vec<Entry> {
-    for (index, (entry, passages)) in read.iter().enumerate() {
-        for (span, field) in places::places(text, entry, passages) {
+    let mut entries = Vec::with_capacity(read.len());
+    for (index, (body, passages)) in read.into_iter().enumerate() {
+        let entry = Entry::from(body);
+        for (span, field) in places::places(text, &entry, &passages) {
             account.cover(span, Use::Field(RecordRef::Entry(section, index), field));
         }
+        entries.push(entry);
     }
-    read.into_iter().map(|(entry, _)| entry).collect()
+    entries
 }
 
 #[cfg(test)]

@@ -35,7 +35,9 @@ struct Word<'t> {
 pub(super) fn places(text: &str, entry: &Entry, passages: &[Passage]) -> Vec<Found> {
     let value = written::entry(entry);
     let mut words: Vec<Word<'_>> = passages.iter().enumerate().flat_map(words_of).collect();
-    let is_dated = time_of(entry).is_some_and(|time| claim_time(&mut words, passages, time));
+    let is_dated = entry
+        .time()
+        .is_some_and(|time| claim_time(&mut words, passages, time));
     let mut next = 0;
     for (field, value) in texts(&value, is_dated) {
         next = claim(&mut words, next, field, &without_targets(value));
@@ -64,15 +66,6 @@ fn alphanumeric(text: &str) -> impl Iterator<Item = Range<usize>> {
             .map_or(text.len(), |length| start + length);
         Some(start..at)
     })
-}
-
-fn time_of(entry: &Entry) -> Option<&EntryTime> {
-    match entry {
-        Entry::Education { time, .. } | Entry::Experience { time, .. } | Entry::Normal { time, .. } => {
-            Some(time)
-        }
-        Entry::OneLine { .. } | Entry::Bullet(_) | Entry::Text(_) => None,
-    }
 }
 
 const DATES: &[&str] = &["date", "start_date", "end_date"];

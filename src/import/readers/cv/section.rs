@@ -3,14 +3,14 @@
 
 use crate::import::readers::reference::date::periods;
 use crate::import::readers::reference::passage::{MarkKind, Passage};
-use crate::model::{DateValue, Entry, EntryTime, SectionKind};
+use crate::model::{DateValue, EntryBody, EntryTime, SectionKind};
 
 use super::block::{self, Block, Item, with_list};
 use super::role::{is_location, is_place};
 use super::{education, employer, entry, group};
 
 /// An entry with the passages that it was read from.
-pub(super) type Read = (Entry, Vec<Passage>);
+pub(super) type Read = (EntryBody, Vec<Passage>);
 
 /// The entries of a section.
 pub(super) fn entries(text: &str, kind: SectionKind, blocks: &[Block]) -> Vec<Read> {
@@ -24,7 +24,7 @@ pub(super) fn entries(text: &str, kind: SectionKind, blocks: &[Block]) -> Vec<Re
     }
 }
 
-fn grouped(text: &str, blocks: &[Block], read: fn(&str, &group::Group) -> Entry) -> Vec<Read> {
+fn grouped(text: &str, blocks: &[Block], read: fn(&str, &group::Group) -> EntryBody) -> Vec<Read> {
     of_groups(text, &group::groups(text, blocks), read)
 }
 
@@ -33,14 +33,14 @@ fn experiences(text: &str, blocks: &[Block]) -> Vec<Read> {
     of_groups(text, &groups, entry::experience)
 }
 
-fn of_groups(text: &str, groups: &[group::Group], read: fn(&str, &group::Group) -> Entry) -> Vec<Read> {
+fn of_groups(text: &str, groups: &[group::Group], read: fn(&str, &group::Group) -> EntryBody) -> Vec<Read> {
     groups
         .iter()
         .map(|group| {
             let entry = if entry::is_entry(group) {
                 read(text, group)
             } else {
-                Entry::Text(entry::text_of(text, group))
+                EntryBody::Text(entry::text_of(text, group))
             };
             (entry, group.passages(text))
         })
@@ -55,7 +55,10 @@ fn of_block(text: &str, kind: SectionKind, block: &Block) -> Vec<Read> {
     match block {
         Block::Heading(range) => {
             let heading = Passage::read(text, std::slice::from_ref(range));
-            vec![(Entry::Text(format!("**{}**", heading.markdown())), vec![heading])]
+            vec![(
+                EntryBody::Text(format!("**{}**", heading.markdown())),
+                vec![heading],
+            )]
         }
         Block::List(items) => items.iter().map(read).collect(),
         Block::Paragraph(lines) => {
@@ -74,13 +77,13 @@ fn of_block(text: &str, kind: SectionKind, block: &Block) -> Vec<Read> {
                 SectionKind::Talks | SectionKind::Awards | SectionKind::Service | SectionKind::Teaching => {
                     vec![read(&item)]
                 }
-                _ => vec![(Entry::Text(whole.markdown()), vec![whole])],
+                _ => vec![(EntryBody::Text(whole.markdown()), vec![whole])],
             }
         }
     }
 }
 
-fn of_item(text: &str, kind: SectionKind, item: &Item) -> Entry {
+fn of_item(text: &str, kind: SectionKind, item: &Item) -> EntryBody {
     let read = match kind {
         SectionKind::Interests => labelled(text, item, true),
         SectionKind::Skills => labelled(text, item, false),
@@ -89,11 +92,11 @@ fn of_item(text: &str, kind: SectionKind, item: &Item) -> Entry {
         SectionKind::Service | SectionKind::Teaching => entry::experience_of_item(text, item),
         _ => None,
     };
-    read.unwrap_or_else(|| Entry::Bullet(item.markdown(text)))
+    read.unwrap_or_else(|| EntryBody::Bullet(item.markdown(text)))
 }
 
 /// `**Label:** details`, `Label – details`, `Label: details`.
-fn labelled(text: &str, item: &Item, needs_mark: bool) -> Option<Entry> {
+fn labelled(text: &str, item: &Item, needs_mark: bool) -> Option<EntryBody> {
     let passage = item.passage(text);
     let bold = passage
         .marks
@@ -119,15 +122,15 @@ fn labelled(text: &str, item: &Item, needs_mark: bool) -> Option<Entry> {
             .len();
     let details = passage.slice(start + rest..passage.text.len()).markdown();
     let is_label = !label.is_empty() && label.split_whitespace().count() <= 6 && !details.is_empty();
-    is_label.then(|| Entry::OneLine {
+    is_label.then(|| EntryBody::OneLine {
         label,
         details: with_list(details, &item.children, text),
     })
 }
 
-fn normal(name: String, time: EntryTime, item: &Item, text: &str) -> Entry {
+fn normal(name: String, time: EntryTime, item: &Item, text: &str) -> EntryBody {
     let highlights = item.children.iter().map(|child| child.markdown(text)).collect();
-    Entry::Normal {
+    EntryBody::Normal {
         name,
         time,
         location: None,
@@ -137,11 +140,11 @@ fn normal(name: String, time: EntryTime, item: &Item, text: &str) -> Entry {
 }
 
 /// An award with its date at the end or the beginning.
-fn award(text: &str, item: &Item) -> Option<Entry> {
+fn award(text: &str, item: &Item) -> Option<EntryBody> {
     let passage = item.passage(text);
     if let Some((name, time, remark)) = bracketed_date_with_remark(&passage) {
         let mut entry = normal(passage.slice(0..name).markdown(), time, item, text);
-        if let Entry::Normal { summary, .. } = &mut entry {
+        if let EntryBody::Normal { summary, .. } = &mut entry {
             *summary = Some(remark);
         }
         return Some(entry);
@@ -209,7 +212,7 @@ fn date_at_start(passage: &Passage) -> Option<(usize, EntryTime)> {
 }
 
 /// `2019: Best paper`.
-fn leading_date(text: &str, item: &Item) -> Option<Entry> {
+fn leading_date(text: &str, item: &Item) -> Option<EntryBody> {
     let (rest, time) = undated_rest(&item.passage(text))?;
     Some(normal(rest.markdown(), time, item, text))
 }
@@ -253,7 +256,7 @@ const OCCASIONS: &[&str] = &[
 ];
 
 /// A talk: `Title, occasion, place, date`.
-fn talk(text: &str, item: &Item) -> Option<Entry> {
+fn talk(text: &str, item: &Item) -> Option<EntryBody> {
     let passage = item.passage(text);
     let (passage, time) = match undated_rest(&passage) {
         Some((rest, time)) => (rest, Some(time)),
@@ -284,7 +287,7 @@ fn talk(text: &str, item: &Item) -> Option<Entry> {
         .markdown();
     let highlights = item.children.iter().map(|child| child.markdown(text)).collect();
     let summary = (!summary.is_empty()).then_some(summary);
-    Some(Entry::Normal {
+    Some(EntryBody::Normal {
         name,
         time,
         location,

@@ -54,7 +54,9 @@ fn table(draft: &Draft) -> String {
         let Section { title, kind, body } = &section.value;
         lines.push(format!("\n== {title} ({})", kind.name()));
         match body {
-            SectionBody::Entries(entries) => lines.extend(entries.iter().map(entry_line)),
+            SectionBody::Entries(entries) => {
+                lines.extend(entries.iter().map(|entry| entry_line(&entry.body)));
+            }
             SectionBody::Works { topics } => {
                 lines.extend(topics.iter().map(|topic| format!("topic: {topic}")));
             }
@@ -65,7 +67,7 @@ fn table(draft: &Draft) -> String {
 }
 
 #[allow(clippy::too_many_lines, reason = "one arm for each kind of entry")]
-fn entry_line(entry: &Entry) -> String {
+fn entry_line(entry: &EntryBody) -> String {
     let parts = |kind: &str, named: &[(&str, Option<&str>)], time: &EntryTime, highlights: &[String]| {
         let named = named
             .iter()
@@ -90,7 +92,7 @@ fn entry_line(entry: &Entry) -> String {
         words.join(" ") + &below
     };
     match entry {
-        Entry::Education {
+        EntryBody::Education {
             institution,
             area,
             degree,
@@ -108,7 +110,7 @@ fn entry_line(entry: &Entry) -> String {
             ];
             parts("education", &named, time, highlights)
         }
-        Entry::Experience {
+        EntryBody::Experience {
             company,
             position,
             time,
@@ -124,7 +126,7 @@ fn entry_line(entry: &Entry) -> String {
             ];
             parts("experience", &named, time, highlights)
         }
-        Entry::Normal {
+        EntryBody::Normal {
             name,
             time,
             location,
@@ -138,9 +140,9 @@ fn entry_line(entry: &Entry) -> String {
             ];
             parts("normal", &named, time, highlights)
         }
-        Entry::OneLine { label, details } => format!("line [{label}] [{details}]"),
-        Entry::Bullet(text) => format!("bullet {}", text.replace('\n', "\n     ")),
-        Entry::Text(text) => format!("text {text}"),
+        EntryBody::OneLine { label, details } => format!("line [{label}] [{details}]"),
+        EntryBody::Bullet(text) => format!("bullet {}", text.replace('\n', "\n     ")),
+        EntryBody::Text(text) => format!("text {text}"),
     }
 }
 
