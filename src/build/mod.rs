@@ -239,10 +239,12 @@ fn load(
 /// CVs that name a layout which the theme does not have.
 fn unknown_layouts(library: &Library, theme: &Theme) -> Vec<Diagnostic> {
     let known: Vec<&str> = theme.layouts.names().collect();
-    let unknown = library.cvs.iter().filter_map(|cv| {
-        let name = cv.record.setting.layout.as_deref()?;
-        let is_known = known.contains(&name);
-        (!is_known).then(|| catalog::unknown_layout(&cv.file, name, &known))
+    let unknown = library.cvs.iter().flat_map(|cv| {
+        let variants = cv.record.variants.iter().map(|variant| &variant.setting);
+        let settings = [&cv.record.setting].into_iter().chain(variants);
+        let names = settings.filter_map(|setting| setting.layout.as_deref());
+        let unknown = names.filter(|name| !known.contains(name));
+        unknown.map(|name| catalog::unknown_layout(&cv.file, name, &known))
     });
     unknown.collect()
 }

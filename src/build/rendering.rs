@@ -163,7 +163,10 @@ fn trusted(written: Option<Written>, output: &Output) -> Option<Fate> {
 
 /// Whether nobody who looks at a page needs it at once: pictures and documents, which take long to make.
 fn is_late(recipe: &Recipe) -> bool {
-    matches!(recipe, Recipe::Copied(..) | Recipe::Card(_) | Recipe::Document(_))
+    matches!(
+        recipe,
+        Recipe::Copied(..) | Recipe::Card(_) | Recipe::Document(..)
+    )
 }
 
 /// Renders outputs that are alike and stages those whose bytes `public/` does not hold. The bytes are let go at

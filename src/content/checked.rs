@@ -87,10 +87,10 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Who is named as an author and is none.
-    pub(super) fn unknown_author(&mut self, path: &[Step<'_>], key: &str, text: &str, authors: &[&str]) {
+    /// A word that is none of those which the file itself makes known.
+    pub(super) fn unknown(&mut self, path: &[Step<'_>], key: &str, text: &str, known: &[&str]) {
         self.diagnostics
-            .push(catalog::unknown_word(self.source.place(path), key, text, authors));
+            .push(catalog::unknown_word(self.source.place(path), key, text, known));
     }
 
     /// One of a closed list of words.

@@ -5,7 +5,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::checked::Checker;
-use super::fields::{OneOrMany, Writer, text_or_number};
+use super::fields::{OneOrMany, Pairs, Writer, text_or_number};
+use super::variant::{self, VariantFile};
 use crate::diagnostic::Outcome;
 use crate::model::{
     Cv, DateValue, Entry, EntryBody, EntryEnd, EntryTime, Paper, Present, Section, SectionBody, SectionKind,
@@ -22,6 +23,10 @@ pub(super) struct CvFile {
     #[serde(default)]
     #[schemars(schema_with = "papers")]
     paper: Option<String>,
+    /// Shorter or other versions, by name.
+    #[serde(default)]
+    #[schemars(with = "std::collections::BTreeMap<String, VariantFile>")]
+    variants: Pairs<VariantFile>,
     /// Sections, in the order in which they are shown.
     #[serde(default)]
     sections: Vec<SectionFile>,
@@ -132,7 +137,7 @@ impl JsonSchema for EntryFile {
     }
 }
 
-fn papers(_: &mut SchemaGenerator) -> Schema {
+pub(super) fn papers(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"enum": Paper::ALL.map(|(_, name)| name)})
 }
 
@@ -146,16 +151,16 @@ pub(super) fn read(person: Slug, source: &Source) -> Outcome<Option<Cv>> {
         Ok(file) => {
             let mut checker = Checker::new(source);
             let sections = file.sections.into_iter().enumerate();
-            let sections = sections
+            let sections: Vec<Section> = sections
                 .map(|(index, section)| self::section(&mut checker, index, section))
                 .collect();
-            let paper = file
-                .paper
-                .and_then(|paper| checker.word(&[Step::Key("paper")], "paper", &paper, &Paper::ALL));
+            let paper = paper(&mut checker, &[Step::Key("paper")], file.paper);
             let layout = file.layout;
+            let variants = variant::read(&mut checker, &sections, file.variants);
             checker.finish(Cv {
                 person,
                 setting: Setting { layout, paper },
+                variants,
                 sections,
             })
         }
@@ -164,6 +169,11 @@ pub(super) fn read(person: Slug, source: &Source) -> Outcome<Option<Cv>> {
             diagnostics: vec![*failure],
         },
     }
+}
+
+/// The paper that a key names.
+pub(super) fn paper(checker: &mut Checker<'_>, path: &[Step<'_>], name: Option<String>) -> Option<Paper> {
+    checker.word(path, "paper", &name?, &Paper::ALL)
 }
 
 fn section(checker: &mut Checker<'_>, index: usize, file: SectionFile) -> Section {
@@ -305,6 +315,7 @@ pub fn fields(cv: &Cv) -> Value {
     let Cv {
         person: _,
         setting: _,
+        variants: _,
         sections,
     } = cv;
     let mut writer = Writer::default();

@@ -66,25 +66,31 @@ impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
     }
 }
 
-/// A mapping of texts to texts, in the order of the file.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Pairs(pub(super) Vec<(String, String)>);
+/// A mapping of names to texts or other values, in the order of the file.
+#[derive(Debug, Clone)]
+pub(super) struct Pairs<T = String>(pub(super) Vec<(String, T)>);
 
-impl<'de> Deserialize<'de> for Pairs {
+impl<T> Default for Pairs<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries;
-        impl<'de> Visitor<'de> for Entries {
-            type Value = Pairs;
+        struct Entries<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
+            type Value = Pairs<T>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("lines `key: text`")
+                formatter.write_str("lines `key: value`")
             }
 
-            fn visit_unit<E>(self) -> Result<Pairs, E> {
+            fn visit_unit<E>(self) -> Result<Pairs<T>, E> {
                 Ok(Pairs::default())
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Pairs, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Pairs<T>, A::Error> {
                 let mut all = Vec::new();
                 while let Some(entry) = entries.next_entry()? {
                     all.push(entry);
@@ -92,7 +98,7 @@ impl<'de> Deserialize<'de> for Pairs {
                 Ok(Pairs(all))
             }
         }
-        deserializer.deserialize_map(Entries)
+        deserializer.deserialize_map(Entries(PhantomData))
     }
 }
 

@@ -23,6 +23,7 @@ mod profile;
 mod schema;
 mod settings;
 mod teaser;
+mod variant;
 mod venue;
 
 pub use attachment::Attachment;

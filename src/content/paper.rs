@@ -208,7 +208,7 @@ fn among(checker: &mut Checker<'_>, authors: &[Name], key: &'static str, texts: 
             Some(index) => indices.push(index),
             None => {
                 let known: Vec<&str> = authors.iter().map(Name::as_str).collect();
-                checker.unknown_author(&path, key, text, &known);
+                checker.unknown(&path, key, text, &known);
             }
         }
     }

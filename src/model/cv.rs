@@ -1,6 +1,6 @@
 //! The CV: sections of entries, named as RenderCV names them. It must not know how it is set.
 
-use super::{DateRange, DateValue, End, Slug};
+use super::{DateRange, DateValue, End, Slug, Variant};
 
 /// What a section holds, as far as other pages need to know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -334,11 +334,20 @@ pub struct Cv {
     pub person: Slug,
     /// How it is set on paper.
     pub setting: Setting,
+    /// Shorter or other versions of it, in the order of the file.
+    pub variants: Vec<Variant>,
     /// Sections in order.
     pub sections: Vec<Section>,
 }
 
 impl Cv {
+    /// The variant of a name.
+    #[must_use]
+    pub fn variant(&self, name: &str) -> Option<usize> {
+        let mut variants = self.variants.iter();
+        variants.position(|variant| variant.name.as_str() == name)
+    }
+
     /// Sections of one kind, in order.
     pub fn sections_of(&self, kind: SectionKind) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(move |section| section.kind == kind)

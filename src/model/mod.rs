@@ -16,6 +16,7 @@ mod series;
 mod settings;
 mod slug;
 mod teaser;
+mod variant;
 mod words;
 mod work;
 
@@ -39,5 +40,6 @@ pub use settings::{
 };
 pub use slug::Slug;
 pub use teaser::Teaser;
+pub use variant::{Choice, PageLimit, Privacy, SectionChoice, Variant};
 pub use words::{letter_folds, search_words};
 pub use work::{Link, LinkKind, Venue, Version, Work, WorkType, archive, is_archive};

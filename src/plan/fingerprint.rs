@@ -115,7 +115,7 @@ impl<'a> Prints<'a> {
                 Mixer::new("copy").text(name).finish()
             }
             Recipe::Card(card) => cards::print(card),
-            Recipe::Document(id) => self.document(*id),
+            Recipe::Document(id, variant) => self.document(*id, *variant),
         }
     }
 
@@ -189,7 +189,7 @@ impl<'a> Prints<'a> {
             Page::Coauthors(id) => self.coauthors(route, id),
             Page::Coauthor(id, index) => self.coauthor(route, id, index),
             Page::Overview(id) => self.overview(route, id),
-            Page::Cv(id) => self.cv(route, id),
+            Page::Cv(id) | Page::CvVariant(id, _) => self.cv(route, id),
             Page::Talks(id) => self.talks_page(route, id),
             Page::People => self.everyone("people", route),
             Page::Work(id) => self.work(route, id),
@@ -234,8 +234,10 @@ impl<'a> Prints<'a> {
 
     /// Reads the layouts, the person and the CV, the settings (base address, language, what is published: all in the
     /// frame), and all works in order, in the style of lists.
-    fn document(&self, id: PortfolioId) -> Fingerprint {
+    fn document(&self, id: PortfolioId, variant: Option<usize>) -> Fingerprint {
+        let variant = variant.map_or("".into(), |index| index.to_string());
         let mixer = Mixer::new("document")
+            .text(&variant)
             .text(VERSION)
             .fingerprint(self.layouts)
             .fingerprint(self.style)

@@ -68,8 +68,8 @@ pub enum Recipe {
     Attachment(String),
     /// A card for link previews.
     Card(Box<Card>),
-    /// A portfolio's CV, to be set on paper.
-    Document(PortfolioId),
+    /// A portfolio's CV, or a variant of it, to be set on paper.
+    Document(PortfolioId, Option<usize>),
     /// A smaller copy of a picture, by the picture's path below `content/`.
     Copied(String, Copied),
 }
@@ -205,12 +205,18 @@ fn lists_as_data(site: &Site, recipes: &mut Vec<(Route, Recipe)>) {
     }
 }
 
-/// The CVs.
+/// The CVs and their variants.
 fn documents(site: &Site) -> impl Iterator<Item = (Route, Recipe)> {
     let portfolios = site.portfolios.iter().enumerate();
-    portfolios.filter_map(|(id, portfolio)| {
-        portfolio.cv?;
-        Some((portfolio.cv_document(), Recipe::Document(id)))
+    portfolios.flat_map(|(id, portfolio)| {
+        let whole = portfolio.cv.map(|_| None);
+        let variants = portfolio
+            .variants()
+            .map(|(index, variant)| Some((index, variant)));
+        whole.into_iter().chain(variants).map(move |variant| {
+            let route = portfolio.cv_document(variant.map(|(_, variant)| variant));
+            (route, Recipe::Document(id, variant.map(|(index, _)| index)))
+        })
     })
 }
 

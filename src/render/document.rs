@@ -4,13 +4,12 @@ use std::borrow::Cow;
 
 use super::{Press, Rendered};
 use crate::diagnostic::Diagnostic;
-use crate::site::PortfolioId;
 use crate::typeset::{self, About, Job, Source};
-use crate::view;
+use crate::view::{self, Edition};
 
 /// The CV of a portfolio as PDF.
-pub(super) fn pdf<'a>(press: &Press, id: PortfolioId) -> Result<Rendered<'a>, Box<Diagnostic>> {
-    let document = view::document(press.site, &press.styles, id).expect("only CVs are planned");
+pub(super) fn pdf<'a>(press: &Press, edition: Edition) -> Result<Rendered<'a>, Box<Diagnostic>> {
+    let document = view::document(press.site, &press.styles, edition).expect("only CVs are planned");
     let layouts = &press.theme.layouts;
     let layout = document.layout.as_deref().or_else(|| layouts.names().next());
     let sources: Vec<Source> = layouts

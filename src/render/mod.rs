@@ -27,7 +27,7 @@ use crate::model::{StyleSource, search_words};
 use crate::plan::{Output, Recipe, ThemePrint};
 use crate::site::{PortfolioId, Site, WorkId};
 use crate::theme::{self, Theme};
-use crate::view::{self, Anchors, Context, Frame, Skin, Texts};
+use crate::view::{self, Anchors, Audience, Context, Edition, Frame, Skin, Texts};
 
 /// What every output is made with.
 pub struct Press<'a> {
@@ -189,7 +189,18 @@ pub fn output<'a>(
         Recipe::Attachment(source) => return Ok(Rendered::CopyOf(source)),
         Recipe::Card(card) => return Ok(Rendered::Bytes(Cow::Owned(cards::draw(card)))),
         Recipe::Copied(source, _) => return Ok(Rendered::PictureOf(source)),
-        Recipe::Document(id) => return document::pdf(press, *id),
+        Recipe::Document(id, variant) => {
+            let (portfolio, variant) = (*id, *variant);
+            let audience = Audience::Everyone;
+            return document::pdf(
+                press,
+                Edition {
+                    portfolio,
+                    variant,
+                    audience,
+                },
+            );
+        }
     };
     Ok(Rendered::Bytes(Cow::Owned(text.into_bytes())))
 }

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod coauthors;
+mod curriculum;
 mod files;
 mod headings;
 mod memo;
@@ -20,6 +21,7 @@ mod talks;
 
 pub use assemble::{assemble, reassemble};
 pub use coauthors::MOST_AUTHORS;
+pub use curriculum::{Shown, curriculum};
 pub use files::WorkFiles;
 pub use headings::{tally, years};
 pub use memo::Memo;
@@ -245,6 +247,8 @@ pub enum Page {
     Overview(PortfolioId),
     /// A portfolio's CV.
     Cv(PortfolioId),
+    /// A variant of it: index into [`Cv::variants`].
+    CvVariant(PortfolioId, usize),
     /// A portfolio's talks.
     Talks(PortfolioId),
     /// Everyone with a portfolio.

@@ -8,7 +8,7 @@ use super::notes::{is_home, route};
 use super::{Coauthor, Page, Portfolio, PortfolioId, Route, Site};
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
 use crate::maps::Set;
-use crate::model::NoteKind;
+use crate::model::{NoteKind, Variant};
 
 /// First parts of addresses that belong to the site itself, whether or not anything stands there today:
 /// a page there would sit in the middle of the papers or of the people.
@@ -108,12 +108,15 @@ fn portfolio_pages(pages: &mut Vec<(Route, Page)>, id: PortfolioId, portfolio: &
     if portfolio.cv.is_some() {
         pages.push((portfolio.cv_page(), Page::Cv(id)));
     }
+    for (index, variant) in portfolio.variants() {
+        pages.push((portfolio.variant_page(variant), Page::CvVariant(id, index)));
+    }
     if !portfolio.talks.is_empty() {
         pages.push((portfolio.talks_page(), Page::Talks(id)));
     }
 }
 
-impl Portfolio<'_> {
+impl<'a> Portfolio<'a> {
     /// Where its works are listed by year.
     #[must_use]
     pub fn publications(&self) -> Route {
@@ -187,11 +190,38 @@ impl Portfolio<'_> {
         self.home.folder("cv")
     }
 
-    /// Where it lies as a PDF, by a name that still says whose it is when it has been downloaded.
+    /// The variants of its CV that are part of the site, with their places in the CV's list.
+    pub fn variants(&self) -> impl Iterator<Item = (usize, &Variant)> {
+        let variants = self
+            .cv
+            .into_iter()
+            .flat_map(|cv| cv.record.variants.iter().enumerate());
+        variants.filter(|(_, variant)| variant.is_published)
+    }
+
+    /// The variant of its CV with a number, if one is given.
     #[must_use]
-    pub fn cv_document(&self) -> Route {
-        let name = format!("{}-cv.pdf", self.person.record.slug);
-        self.cv_page().file(&name)
+    pub fn variant(&self, index: Option<usize>) -> Option<&'a Variant> {
+        self.cv?.record.variants.get(index?)
+    }
+
+    /// Where a variant of its CV stands.
+    #[must_use]
+    pub fn variant_page(&self, variant: &Variant) -> Route {
+        self.cv_page().folder(variant.name.as_str())
+    }
+
+    /// Where its CV, or a variant of it, lies as a PDF, by a name that still says what it is when it has been downloaded.
+    #[must_use]
+    pub fn cv_document(&self, variant: Option<&Variant>) -> Route {
+        let slug = &self.person.record.slug;
+        match variant {
+            None => self.cv_page().file(&format!("{slug}-cv.pdf")),
+            Some(variant) => {
+                let name = format!("{slug}-cv-{}.pdf", variant.name);
+                self.variant_page(variant).file(&name)
+            }
+        }
     }
 
     /// Where its talks are listed, if there are any.

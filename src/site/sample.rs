@@ -233,6 +233,7 @@ pub(crate) fn two_people() -> Sample {
             person("Bob Stone"),
         ],
         cvs: vec![Cv {
+            variants: Vec::new(),
             setting: Setting::default(),
             person: ada,
             sections: vec![

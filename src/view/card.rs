@@ -70,7 +70,7 @@ fn route(site: &Site, page: &Page) -> Option<Route> {
         Page::Publications(id) | Page::Topics(id) | Page::Types(id) | Page::Venues(id) => {
             site.portfolios[id].publications()
         }
-        Page::Cv(id) => site.portfolios[id].cv_page(),
+        Page::Cv(id) | Page::CvVariant(id, _) => site.portfolios[id].cv_page(),
         Page::Work(id) => site.works[id].route.clone(),
         _ => return None,
     };

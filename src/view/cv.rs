@@ -3,117 +3,113 @@
 use std::borrow::Cow;
 
 use super::head::{Meta, tag};
-use super::here::Here;
-use super::lists::{breadcrumbs, group_views, title_of};
-use super::person::{degree_and_area, person};
+use super::here::{Here, Links};
+use super::lists::{group_views, title_of};
+use super::node::Node;
+use super::person::{self, degree_and_area};
 use super::search::joined;
-use super::{CvPage, EntryView, SectionView, card, json_ld, notes, text};
-use crate::maps::Set;
-use crate::model::{Cv, Entry, EntryBody, EntryTime, Section, SectionBody, SectionKind, fold};
-use crate::site::{Group, Page, Portfolio, PortfolioId, Site, WorkId};
+use super::{CutView, CvPage, EntryView, SectionView, VariantView, card, json_ld, notes, text};
+use crate::model::{Entry, EntryBody, EntryTime, Section, SectionKind, Variant, fold};
+use crate::site::{Page, Portfolio, PortfolioId, Route, Shown, curriculum};
 use crate::{markdown, typeset};
 
-/// The heading of works that have none of the CV's topics.
-const OTHER_PUBLICATIONS: &str = "Other publications";
+/// What the page of the whole CV is called.
+const CV: &str = "CV";
+/// What the whole CV is called among its versions.
+const WHOLE: &str = "Full";
 
-/// Fills the CV's page.
-pub(super) fn cv(here: &Here, id: PortfolioId) -> (Meta, CvPage) {
+/// Fills the page of a CV, or of one of its variants.
+pub(super) fn cv(here: &Here, id: PortfolioId, variant: Option<usize>) -> (Meta, CvPage) {
     let portfolio = here.portfolio(id);
+    let variant = portfolio.variant(variant);
     let name = portfolio.person.record.name.as_str();
-    let title = title_of(portfolio, "CV");
+    let label = variant.map_or_else(|| CV.to_owned(), |variant| format!("{CV} ({})", variant.title));
+    let title = title_of(portfolio, &label);
     let meta = Meta {
         description: format!("Curriculum vitae of {name}"),
         names: tag("author", name),
         nodes: vec![
             json_ld::web_page(here, "WebPage", &title),
-            breadcrumbs(here, portfolio, "CV", here.route),
+            way(here, portfolio, variant),
         ],
         title,
         image: card::image(here, &Page::Cv(id)),
+        // It repeats what the whole CV says.
+        canonical: variant.map(|_| portfolio.cv_page()),
         ..Meta::default()
     };
+    let publish = here.site.library.settings.record.publish;
+    let privacy = variant.map(|variant| variant.privacy).unwrap_or_default();
     let page = CvPage {
-        person: person(here, portfolio),
-        pdf: typeset::IS_AVAILABLE.then(|| here.links.to(&portfolio.cv_document())),
-        sections: sections(here, id),
+        person: person::shown(here, portfolio, privacy.on_the_web(publish)),
+        variant: variant.map(|variant| variant.title.clone()),
+        versions: versions(here, portfolio),
+        pdf: typeset::IS_AVAILABLE.then(|| here.links.to(&portfolio.cv_document(variant))),
+        sections: sections(here, id, variant),
     };
     (meta, page)
 }
 
-fn sections(here: &Here, id: PortfolioId) -> Vec<SectionView> {
-    let portfolio = here.portfolio(id);
-    let Some(cv) = portfolio.cv else {
-        return Vec::new();
+/// The way to the page.
+fn way(here: &Here, portfolio: &Portfolio, variant: Option<&Variant>) -> Node {
+    let name = portfolio.person.record.name.as_str();
+    let cv = portfolio.cv_page();
+    let mut steps = vec![(name, &portfolio.home), (CV, &cv)];
+    steps.extend(variant.map(|variant| (variant.title.as_str(), here.route)));
+    let of_owner = usize::from(portfolio.is_owner);
+    json_ld::breadcrumbs(here, &steps[of_owner..])
+}
+
+/// The whole CV and its variants; nothing where there is but one.
+fn versions(here: &Here, portfolio: &Portfolio) -> Vec<VariantView> {
+    let version = |label: &str, route: &Route| VariantView {
+        label: label.to_owned(),
+        href: here.links.to(route),
+        is_current: here.route == route,
     };
-    let titles = cv.record.sections.iter().map(|section| section.title.as_str());
-    let anchors = text::anchors(titles);
-    grouped(here.site, id, &cv.record)
+    let variants = portfolio.variants();
+    let variants: Vec<VariantView> = variants
+        .map(|(_, variant)| version(&variant.title, &portfolio.variant_page(variant)))
+        .collect();
+    if variants.is_empty() {
+        return variants;
+    }
+    let whole = version(WHOLE, &portfolio.cv_page());
+    [whole].into_iter().chain(variants).collect()
+}
+
+fn sections(here: &Here, id: PortfolioId, variant: Option<&Variant>) -> Vec<SectionView> {
+    let portfolio = here.portfolio(id);
+    let sections = curriculum(here.site, portfolio, variant);
+    let anchors = text::anchors(sections.iter().map(|shown| shown.title.as_str()));
+    sections
+        .iter()
         .zip(anchors)
-        .map(|((section, groups), anchor)| SectionView {
-            title: section.title.clone(),
+        .map(|(shown, anchor)| SectionView {
+            title: shown.title.clone(),
             anchor,
-            kind: section.kind.name().to_owned(),
-            entries: entries(section, &|entry| talk_href(here, portfolio, entry)),
-            groups: group_views(here, &groups, id),
+            kind: shown.section.kind.name().to_owned(),
+            entries: entries(shown, &|entry| talk_href(here, portfolio, entry)),
+            groups: group_views(here, &shown.groups, id),
+            cut: cut(here.links, portfolio, shown),
         })
         .collect()
 }
 
-/// The sections of a CV with the works of each, which stand once: under the first of their topics that the CV has; what is
-/// left over stands in the last section that holds works.
-pub(super) fn grouped<'a>(
-    site: &'a Site,
-    id: PortfolioId,
-    cv: &'a Cv,
-) -> impl Iterator<Item = (&'a Section, Vec<Group>)> {
-    let holds_works = |section: &Section| matches!(section.body, SectionBody::Works { .. });
-    let last_of_works = cv.sections.iter().rposition(holds_works);
-    let mut placed = Set::default();
-    cv.sections.iter().enumerate().map(move |(index, section)| {
-        let groups = groups(site, id, section, &mut placed, last_of_works == Some(index));
-        (section, groups)
+/// What is left out of the works of a section, if anything is.
+pub(super) fn cut(links: Links, portfolio: &Portfolio, shown: &Shown) -> Option<CutView> {
+    let works = shown.groups.iter().map(|group| group.works.len()).sum();
+    (shown.left_out > 0).then(|| CutView {
+        shown: works,
+        of: works + shown.left_out,
+        href: links.to(&portfolio.publications()),
     })
 }
 
-fn groups(
-    site: &Site,
-    id: PortfolioId,
-    section: &Section,
-    placed: &mut Set<WorkId>,
-    is_last: bool,
-) -> Vec<Group> {
-    let SectionBody::Works { topics } = &section.body else {
-        return Vec::new();
-    };
-    let works = &site.portfolios[id].works;
-    let mut groups: Vec<Group> = Vec::new();
-    let mut add = |label: &str, belongs: &dyn Fn(WorkId) -> bool| {
-        let own: Vec<WorkId> = works
-            .iter()
-            .copied()
-            .filter(|&work| belongs(work) && placed.insert(work))
-            .collect();
-        if !own.is_empty() {
-            groups.push(Group {
-                label: label.to_owned(),
-                works: own,
-            });
-        }
-    };
-    for topic in topics {
-        add(topic, &|work| site.works[work].work.record.topics.contains(topic));
-    }
-    if is_last {
-        let has_headings = !topics.is_empty();
-        add(if has_headings { OTHER_PUBLICATIONS } else { "" }, &|_| true);
-    }
-    groups
-}
-
 /// The entries of a section; `page_of` finds the page about a talk.
-pub(super) fn entries(section: &Section, page_of: &dyn Fn(&Entry) -> Option<String>) -> Vec<EntryView> {
-    let is_talk = section.kind == SectionKind::Talks;
-    let entries = section.entries().iter();
+pub(super) fn entries(shown: &Shown, page_of: &dyn Fn(&Entry) -> Option<String>) -> Vec<EntryView> {
+    let is_talk = shown.section.kind == SectionKind::Talks;
+    let entries = shown.entries.iter();
     entries
         .map(|entry| entry_view(entry, is_talk.then(|| page_of(entry)).flatten()))
         .collect()

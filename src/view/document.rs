@@ -10,11 +10,11 @@ use super::citations;
 use super::cv;
 use super::here::Links;
 use super::rich;
-use super::{EntryView, person};
+use super::{CutView, EntryView, person};
 use crate::cite::Styles;
 use crate::markdown;
-use crate::model::{DateValue, Entry, EntryTime, Paper, PartialDate, Section};
-use crate::site::{Portfolio, PortfolioId, Site};
+use crate::model::{Cv, DateValue, Entry, EntryTime, Paper, PartialDate, Publish, Section, Setting, Variant};
+use crate::site::{Portfolio, PortfolioId, Shown, Site, WorkId, curriculum};
 
 /// A CV that can be set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,8 @@ pub struct DocumentSectionView {
     pub entries: Vec<EntryView>,
     /// Works, for the publications.
     pub groups: Vec<DocumentGroupView>,
+    /// What a variant leaves out of them.
+    pub cut: Option<CutView>,
 }
 
 /// Works below one heading.
@@ -79,17 +81,42 @@ pub struct DocumentGroupView {
     pub works_html: Vec<String>,
 }
 
+/// Which CV, and for whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Edition {
+    /// Whose.
+    pub portfolio: PortfolioId,
+    /// A variant of it.
+    pub variant: Option<usize>,
+    /// Who gets it.
+    pub audience: Audience,
+}
+
+/// Who gets a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever finds it on the site.
+    Everyone,
+    /// Whom its owner sends it to.
+    Addressee,
+}
+
 /// Makes a portfolio's CV a document; absent if it has none.
 #[must_use]
-pub fn document(site: &Site, styles: &Styles, id: PortfolioId) -> Option<Document> {
+pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Document> {
+    let id = edition.portfolio;
     let portfolio = &site.portfolios[id];
     let cv = &portfolio.cv?.record;
+    let variant = portfolio.variant(edition.variant);
     let settings = &site.library.settings.record;
     let name = portfolio.person.record.name.as_str();
-    let paper = cv
-        .setting
-        .paper
-        .unwrap_or_else(|| Paper::of_language(&settings.language));
+    let Setting { layout, paper } = setting(cv, variant);
+    let paper = paper.unwrap_or_else(|| Paper::of_language(&settings.language));
+    let privacy = variant.map(|variant| variant.privacy).unwrap_or_default();
+    let publish = match edition.audience {
+        Audience::Everyone => privacy.on_the_web(settings.publish),
+        Audience::Addressee => privacy.when_sent(settings.publish),
+    };
     let links = Links::Published(settings.base_url.as_ref());
     let view = DocumentView {
         language: settings.language.clone(),
@@ -101,39 +128,59 @@ pub fn document(site: &Site, styles: &Styles, id: PortfolioId) -> Option<Documen
         headline_html: person::headline(portfolio)
             .map(|text| markdown::inline(&text).html)
             .unwrap_or_default(),
-        contacts: contacts(site, links, portfolio),
-        sections: cv::grouped(site, id, cv)
-            .map(|(section, groups)| DocumentSectionView {
-                title: section.title.clone(),
-                kind: section.kind.name().to_owned(),
-                entries: cv::entries(section, &|_| None),
-                groups: groups
-                    .iter()
-                    .map(|group| DocumentGroupView {
-                        label: group.label.clone(),
-                        works_html: group
-                            .works
-                            .iter()
-                            .map(|&work| citations::in_document(styles, site, links, &site.works[work], id))
-                            .collect(),
-                    })
-                    .collect(),
+        contacts: contacts(publish, links, portfolio),
+        sections: curriculum(site, portfolio, variant)
+            .iter()
+            .map(|shown| DocumentSectionView {
+                title: shown.title.clone(),
+                kind: shown.section.kind.name().to_owned(),
+                entries: cv::entries(shown, &|_| None),
+                groups: groups(site, styles, links, id, shown),
+                cut: cv::cut(links, portfolio, shown),
             })
             .collect(),
     };
     let data = serde_json::to_value(&view).map(rich::with_trees);
     Some(Document {
-        layout: cv.setting.layout.clone(),
-        title: format!("{name} – Curriculum vitae"),
+        layout,
+        title: match variant {
+            None => format!("{name} – Curriculum vitae"),
+            Some(variant) => format!("{name} – Curriculum vitae ({})", variant.title),
+        },
         author: name.to_owned(),
         date: newest(site, portfolio),
         data: data.expect("names of fields are texts").to_string(),
     })
 }
 
-/// Place, telephone number if it is published, mail, and pages elsewhere.
-fn contacts(site: &Site, links: Links, portfolio: &Portfolio) -> Vec<ContactView> {
-    let publish = site.library.settings.record.publish;
+/// How it is set: as the variant says, else as the CV does.
+fn setting(cv: &Cv, variant: Option<&Variant>) -> Setting {
+    let own = variant.map(|variant| variant.setting.clone()).unwrap_or_default();
+    let of_cv = cv.setting.clone();
+    Setting {
+        layout: own.layout.or(of_cv.layout),
+        paper: own.paper.or(of_cv.paper),
+    }
+}
+
+fn groups(
+    site: &Site,
+    styles: &Styles,
+    links: Links,
+    id: PortfolioId,
+    shown: &Shown,
+) -> Vec<DocumentGroupView> {
+    let cited = |work: &WorkId| citations::in_document(styles, site, links, &site.works[*work], id);
+    let groups = shown.groups.iter();
+    let groups = groups.map(|group| DocumentGroupView {
+        label: group.label.clone(),
+        works_html: group.works.iter().map(cited).collect(),
+    });
+    groups.collect()
+}
+
+/// Place, telephone number if it is shown, mail, and pages elsewhere.
+fn contacts(publish: Publish, links: Links, portfolio: &Portfolio) -> Vec<ContactView> {
     let person = &portfolio.person.record;
     let phone = person.phone.iter().filter(|_| publish.phone);
     let words = person.location.iter().chain(phone).map(|text| ContactView {

@@ -157,13 +157,13 @@ pub struct SitemapEntryView {
     pub modified: Option<String>,
 }
 
-/// All pages with a content of their own, by their absolute addresses; absent where no base_url is set.
+/// All pages with a content of their own (a variant of a CV repeats it), by their absolute addresses; absent where no base_url is set.
 #[must_use]
 pub fn sitemap(site: &Site) -> Option<SitemapView> {
     let mut entries: Vec<SitemapEntryView> = site
         .pages
         .iter()
-        .filter(|(_, page)| !matches!(page, Page::Search | Page::NotFound))
+        .filter(|(_, page)| !matches!(page, Page::Search | Page::NotFound | Page::CvVariant(..)))
         .map(|(route, page)| {
             Some(SitemapEntryView {
                 address: absolute(site, route)?,

@@ -21,6 +21,8 @@ pub(super) struct Meta {
     pub(super) nodes: Vec<Node>,
     /// The picture for link previews.
     pub(super) image: Option<Image>,
+    /// The page that search engines should show in the place of this one.
+    pub(super) canonical: Option<Route>,
 }
 
 /// A picture for machines.
@@ -69,6 +71,7 @@ impl Here<'_> {
             names,
             nodes,
             image,
+            canonical,
         } = meta;
         let settings = &self.site.library.settings.record;
         let site_title = &self.site.title;
@@ -94,7 +97,8 @@ impl Here<'_> {
             tags.title(&[own_title, " · ", site_title].concat());
         }
         tags.name("description", &description);
-        let canonical = absolute(self.site, self.route).filter(|_| !is_not_found);
+        let canonical = canonical.as_ref().unwrap_or(self.route);
+        let canonical = absolute(self.site, canonical).filter(|_| !is_not_found);
         if let Some(address) = &canonical {
             tags.link("canonical", address);
         }

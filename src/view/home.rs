@@ -73,6 +73,7 @@ fn head(here: &Here, id: PortfolioId) -> Meta {
         names: tag("author", name),
         nodes,
         image: card::image(here, &Page::Home(id)),
+        canonical: None,
     }
 }
 

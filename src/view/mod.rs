@@ -55,7 +55,9 @@ use serde::Serialize;
 pub use byline::MarkView;
 pub use card::{card, own_card, planned};
 pub use citations::citations;
-pub use document::{ContactView, Document, DocumentGroupView, DocumentSectionView, DocumentView, document};
+pub use document::{
+    Audience, ContactView, Document, DocumentGroupView, DocumentSectionView, DocumentView, Edition, document,
+};
 pub(crate) use feed::feed_works;
 pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, robots, sitemap};
 pub use frame::layout;
@@ -221,7 +223,8 @@ fn main(here: &Here, page: &Page) -> (Meta, MainView) {
         Page::Coauthors(id) => of(coauthors::everyone(here, id), MainView::Coauthors),
         Page::Coauthor(id, index) => of(coauthors::one(here, id, index), MainView::Publications),
         Page::Overview(id) => of(overview::overview(here, id), MainView::Overview),
-        Page::Cv(id) => of(cv::cv(here, id), MainView::Cv),
+        Page::Cv(id) => of(cv::cv(here, id, None), MainView::Cv),
+        Page::CvVariant(id, index) => of(cv::cv(here, id, Some(index)), MainView::Cv),
         Page::Talks(id) => of(notes::talks(here, id), MainView::Talks),
         Page::People => of(lists::people(here), MainView::People),
         Page::Work(id) => of(work::page(here, id), |view| MainView::Paper(Box::new(view))),

@@ -200,5 +200,6 @@ fn head(here: &Here, placed: &PlacedNote) -> Meta {
             json_ld::breadcrumbs(here, &steps),
         ],
         title: title.into_owned(),
+        canonical: None,
     }
 }

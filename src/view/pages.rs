@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{
     CoauthorView, DetailView, ExportView, GroupView, GroupingView, LinkView, MarkView, MentionsView,
-    NetworkView, NoteItemView, NoticeView, PersonView, SectionView, TalkView, TeaserView, VersionView,
-    YearsView,
+    NetworkView, NoteItemView, NoticeView, PersonView, SectionView, TalkView, TeaserView, VariantView,
+    VersionView, YearsView,
 };
 
 /// Template `home.html`: a portfolio's first page.
@@ -178,6 +178,10 @@ pub struct WorkPage {
 pub struct CvPage {
     /// Whose.
     pub person: PersonView,
+    /// What the variant is called; absent on the page of the whole CV.
+    pub variant: Option<String>,
+    /// The whole CV and its variants; empty if it has none.
+    pub versions: Vec<VariantView>,
     /// Where it lies as a PDF; absent where the program makes none.
     pub pdf: Option<String>,
     /// Sections in order.

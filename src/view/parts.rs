@@ -432,4 +432,28 @@ pub struct SectionView {
     pub entries: Vec<EntryView>,
     /// Works, for the publications.
     pub groups: Vec<GroupView>,
+    /// What a variant leaves out of them.
+    pub cut: Option<CutView>,
+}
+
+/// A CV as a whole, or a variant of it.
+#[derive(Debug, Serialize)]
+pub struct VariantView {
+    /// What it is called.
+    pub label: String,
+    /// Its page, relative.
+    pub href: String,
+    /// Whether it is this page.
+    pub is_current: bool,
+}
+
+/// Works of which not all are shown.
+#[derive(Debug, Serialize)]
+pub struct CutView {
+    /// How many are shown.
+    pub shown: usize,
+    /// How many there are.
+    pub of: usize,
+    /// Where all of them are listed; in a document empty where the site's address is not known.
+    pub href: String,
 }

@@ -30,7 +30,11 @@ const HOSTS: [(&str, &str); 18] = [
 
 /// A portfolio's person.
 pub(super) fn person(here: &Here, portfolio: &Portfolio) -> PersonView {
-    let publish = here.site.library.settings.record.publish;
+    shown(here, portfolio, here.site.library.settings.record.publish)
+}
+
+/// The same, of whom other things are shown than elsewhere on the site.
+pub(super) fn shown(here: &Here, portfolio: &Portfolio, publish: Publish) -> PersonView {
     let record = &portfolio.person.record;
     PersonView {
         name: record.name.as_str().to_owned(),

@@ -106,6 +106,7 @@ pub fn subjects(site: &Site) -> Vec<Subject> {
             Page::Note(index) => notes.push(Subject::Note(*index)),
             Page::Home(_)
             | Page::Group
+            | Page::CvVariant(..)
             | Page::Topics(_)
             | Page::Types(_)
             | Page::Venues(_)

@@ -155,6 +155,7 @@ fn meta(here: &Here, id: WorkId) -> Meta {
             "" => in_a_sentence(&placed.work.record),
             text => text.to_owned(),
         },
+        canonical: None,
     }
 }
 

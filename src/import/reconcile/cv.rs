@@ -61,6 +61,7 @@ pub(super) fn cv(
     let person = person.clone();
     (!sections.is_empty()).then_some(ReconciledCv {
         cv: Cv {
+            variants: Vec::new(),
             person,
             setting: Setting::default(),
             sections,

@@ -4,12 +4,21 @@ use super::*;
 use crate::model::Paper;
 
 fn document_of(sample: &Sample) -> (Document, Value) {
+    let edition = Edition {
+        portfolio: 0,
+        variant: None,
+        audience: Audience::Everyone,
+    };
+    edition_of(sample, edition)
+}
+
+fn edition_of(sample: &Sample, edition: Edition) -> (Document, Value) {
     let library = sample.library();
     let site = assemble(&library).value;
     let archive = cite::Archive::default();
     let works = site.works.iter().map(|placed| &placed.work.record);
     let styles = cite::Styles::new(&archive, works, "en", None);
-    let document = document(&site, &styles, 0).expect("the owner has a CV");
+    let document = document(&site, &styles, edition).expect("the owner has a CV");
     let data = serde_json::from_str(&document.data).expect("JSON");
     (document, data)
 }

@@ -1,0 +1,230 @@
+//! What a CV shows: sections with their entries and works, all of them or a variant's choice. It must not know how they
+//! are set.
+
+use super::{Group, Portfolio, Site, WorkId};
+use crate::maps::Set;
+use crate::model::{
+    Choice, Cv, DateRange, DateValue, End, Entry, EntryTime, PartialDate, Qualifier, Section, SectionBody,
+    SectionChoice, Variant,
+};
+
+/// The heading of works that have none of the CV's topics.
+const OTHER_PUBLICATIONS: &str = "Other publications";
+
+/// A section as it is shown.
+#[derive(Debug, Clone)]
+pub struct Shown<'a> {
+    /// The record.
+    pub section: &'a Section,
+    /// The heading.
+    pub title: String,
+    /// Entries that stay, in order; none where it holds works.
+    pub entries: Vec<&'a Entry>,
+    /// Works that stay, below their headings. No group is empty.
+    pub groups: Vec<Group>,
+    /// How many works of the section do not stay.
+    pub left_out: usize,
+}
+
+/// The sections of a portfolio's CV, or what a variant chooses of them; none of which nothing stays.
+///
+/// Works stand once: under the first of their topics that the CV has; what is left over stands in the CV's last section
+/// that holds works.
+#[must_use]
+pub fn curriculum<'a>(
+    site: &Site<'a>,
+    portfolio: &Portfolio<'a>,
+    variant: Option<&Variant>,
+) -> Vec<Shown<'a>> {
+    let Some(cv) = portfolio.cv else {
+        return Vec::new();
+    };
+    let whole = whole(site, portfolio, &cv.record);
+    let Some(variant) = variant else {
+        return whole;
+    };
+    let chosen = choices(variant, whole.len()).into_iter();
+    let chosen = chosen.filter(|chosen| !variant.without.contains(&chosen.section));
+    let shown = chosen.map(|chosen| {
+        let SectionChoice {
+            section,
+            title,
+            choice,
+        } = chosen;
+        let section = whole[section].clone();
+        let title = title.unwrap_or_else(|| section.title.clone());
+        kept(site, portfolio, &choice, Shown { title, ..section })
+    });
+    let holds_anything = |shown: &Shown| !shown.entries.is_empty() || !shown.groups.is_empty();
+    shown.filter(holds_anything).collect()
+}
+
+/// The sections that a variant names, or all of them.
+fn choices(variant: &Variant, sections: usize) -> Vec<SectionChoice> {
+    let all = || {
+        let all = (0..sections).map(|section| SectionChoice {
+            section,
+            title: None,
+            choice: variant.choice.clone(),
+        });
+        all.collect()
+    };
+    variant.sections.clone().unwrap_or_else(all)
+}
+
+/// All sections with all they hold.
+fn whole<'a>(site: &Site<'a>, portfolio: &Portfolio<'a>, cv: &'a Cv) -> Vec<Shown<'a>> {
+    let holds_works = |section: &Section| matches!(section.body, SectionBody::Works { .. });
+    let last_of_works = cv.sections.iter().rposition(holds_works);
+    let mut placed = Set::default();
+    let sections = cv.sections.iter().enumerate();
+    sections
+        .map(|(index, section)| Shown {
+            section,
+            title: section.title.clone(),
+            entries: section.entries().iter().collect(),
+            groups: groups(
+                site,
+                portfolio,
+                section,
+                &mut placed,
+                last_of_works == Some(index),
+            ),
+            left_out: 0,
+        })
+        .collect()
+}
+
+fn groups(
+    site: &Site,
+    portfolio: &Portfolio,
+    section: &Section,
+    placed: &mut Set<WorkId>,
+    is_last: bool,
+) -> Vec<Group> {
+    let SectionBody::Works { topics } = &section.body else {
+        return Vec::new();
+    };
+    let mut groups: Vec<Group> = Vec::new();
+    let mut add = |label: &str, belongs: &dyn Fn(WorkId) -> bool| {
+        let works = portfolio.works.iter().copied();
+        let own: Vec<WorkId> = works
+            .filter(|&work| belongs(work) && placed.insert(work))
+            .collect();
+        if !own.is_empty() {
+            groups.push(Group {
+                label: label.to_owned(),
+                works: own,
+            });
+        }
+    };
+    for topic in topics {
+        add(topic, &|work| site.works[work].work.record.topics.contains(topic));
+    }
+    if is_last {
+        let has_headings = !topics.is_empty();
+        add(if has_headings { OTHER_PUBLICATIONS } else { "" }, &|_| true);
+    }
+    groups
+}
+
+/// What stays of a section.
+fn kept<'a>(site: &Site, portfolio: &Portfolio, choice: &Choice, shown: Shown<'a>) -> Shown<'a> {
+    let mut shown = shown;
+    shown.entries = kept_entries(choice, shown.entries);
+    let all: Set<WorkId> = shown
+        .groups
+        .iter()
+        .flat_map(|group| &group.works)
+        .copied()
+        .collect();
+    let newest_first = portfolio.works.iter().copied().filter(|work| all.contains(work));
+    let stay: Set<WorkId> = kept_works(site, portfolio, choice, newest_first.collect())
+        .into_iter()
+        .collect();
+    for group in &mut shown.groups {
+        group.works.retain(|work| stay.contains(work));
+    }
+    shown.groups.retain(|group| !group.works.is_empty());
+    shown.left_out = all.len() - stay.len();
+    shown
+}
+
+fn kept_entries<'a>(choice: &Choice, mut entries: Vec<&'a Entry>) -> Vec<&'a Entry> {
+    let Choice {
+        tags,
+        selected: _,
+        since,
+        most,
+    } = choice;
+    let is_tagged = |entry: &&Entry| entry.tags.iter().any(|tag| tags.contains(tag));
+    if entries.iter().any(is_tagged) {
+        entries.retain(is_tagged);
+    }
+    if let Some(since) = since {
+        entries.retain(|entry| entry.time().is_none_or(|time| !ended_before(time, since)));
+    }
+    entries.truncate(most.unwrap_or(usize::MAX));
+    entries
+}
+
+/// Of works in order, the newest first.
+fn kept_works(site: &Site, portfolio: &Portfolio, choice: &Choice, mut works: Vec<WorkId>) -> Vec<WorkId> {
+    let Choice {
+        tags,
+        selected,
+        since,
+        most,
+    } = choice;
+    let record = |work: &WorkId| &site.works[*work].work.record;
+    let is_tagged = |work: &WorkId| record(work).topics.iter().any(|topic| tags.contains(topic));
+    if works.iter().any(is_tagged) {
+        works.retain(is_tagged);
+    }
+    if *selected {
+        works.retain(|work| portfolio.selected.contains(work));
+    }
+    if let Some(since) = since {
+        let date = |work: &WorkId| record(work).date.as_ref();
+        works.retain(|work| date(work).is_none_or(|date| !was_before(date, since)));
+    }
+    works.truncate(most.unwrap_or(usize::MAX));
+    works
+}
+
+/// Whether something was over before a date. What goes on was not, nor what has no date.
+fn ended_before(time: &EntryTime, since: &PartialDate) -> bool {
+    let EntryTime {
+        date,
+        start_date,
+        end_date,
+    } = time;
+    let end = match end_date {
+        Some(Err(_)) => None,
+        Some(Ok(end)) => Some(end),
+        None => start_date.as_ref().or(date.as_ref()),
+    };
+    end.is_some_and(|end| was_before(end, since))
+}
+
+/// Whether all of a date lies before another, as far as both are known.
+fn was_before(value: &DateValue, since: &PartialDate) -> bool {
+    let date = match value {
+        DateValue::Date(date) => Some(date),
+        DateValue::Range(DateRange {
+            end: End::On(end), ..
+        }) => Some(end),
+        DateValue::Range(DateRange {
+            end: End::Present, ..
+        })
+        | DateValue::Verbatim(_) => None,
+    };
+    let Some(date) = date.filter(|date| date.qualifier == Qualifier::Certain) else {
+        return false;
+    };
+    let later_month = |date: &PartialDate, unknown| (date.year, date.month.unwrap_or(unknown));
+    date.year.is_some() && later_month(date, 12) < later_month(since, 1)
+}
+
+#[cfg(test)]
+mod tests;
