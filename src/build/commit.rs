@@ -3,22 +3,20 @@
 
 use std::io;
 
-use super::manifest::{Files, Finder, Manifest, Written};
+use super::manifest::{Files, Finder, Manifest};
 use super::rendering::{Fate, Fresh};
 use super::{Options, Report};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::disk;
-use crate::plan::Output;
 
 /// Brings `public/` to what the plan says. Absent where the disk refused; the next build mends what is half done.
 pub(super) fn commit(
     options: &Options,
-    outputs: &[Output],
     fresh: Fresh,
     manifest: &mut Manifest,
     report: &mut Report,
 ) -> Option<()> {
-    match moved_in(options, outputs, fresh, manifest, report) {
+    match moved_in(options, fresh, manifest, report) {
         Ok(()) => Some(()),
         Err(failure) => {
             report.diagnostics.push(*failure);
@@ -29,13 +27,7 @@ pub(super) fn commit(
 
 type Done<T> = Result<T, Box<Diagnostic>>;
 
-fn moved_in(
-    options: &Options,
-    outputs: &[Output],
-    fresh: Fresh,
-    manifest: &mut Manifest,
-    report: &mut Report,
-) -> Done<()> {
+fn moved_in(options: &Options, fresh: Fresh, manifest: &mut Manifest, report: &mut Report) -> Done<()> {
     let Fresh {
         mut stage,
         fates,
@@ -69,25 +61,21 @@ fn moved_in(
         report.removed.push(name);
     }
     let mut files = Files::with_capacity(fates.len());
-    for ((name, fate), output) in fates.into_iter().zip(outputs) {
-        let stamp = match fate {
-            Fate::Stands(stamp) => stamp,
+    for (name, fate) in fates {
+        let written = match fate {
+            Fate::Stands(written) => written,
             Fate::PutOff(written) => {
                 report.put_off.push(name.clone());
                 files.push((name, written));
                 continue;
             }
-            Fate::Staged(stamp) => {
+            Fate::Staged(written) => {
                 if let Some(stage) = &mut stage {
                     stage.commit(&name).map_err(|failure| refused(&name, &failure))?;
                 }
                 report.changed.push(name.clone());
-                stamp
+                written
             }
-        };
-        let written = Written {
-            fingerprint: output.fingerprint,
-            stamp,
         };
         files.push((name, Some(written)));
     }

@@ -200,7 +200,7 @@ fn build(session: &mut Session, changed: Changed<'_>, report: &mut Report) -> Op
     })?;
     fragments.forget_unused();
     timed(report, "commit", |report| {
-        let done = commit::commit(options, &outputs, fresh, manifest, report);
+        let done = commit::commit(options, fresh, manifest, report);
         let count = report.changed.len() + report.removed.len();
         (done, count)
     })

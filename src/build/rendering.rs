@@ -7,9 +7,9 @@ use std::sync::OnceLock;
 use super::fragments::Fragments;
 use super::manifest::{self, Manifest, Written};
 use super::{Changed, Options};
-use crate::diagnostic::{Diagnostic, catalog, has_errors};
-use crate::disk::{self, Stage, Stamp};
-use crate::fingerprint::Fingerprint;
+use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
+use crate::disk::{self, Stage};
+use crate::fingerprint::{Fingerprint, Mixer};
 use crate::maps::Map;
 use crate::parallel;
 use crate::pictures;
@@ -37,12 +37,22 @@ pub(super) struct Fresh {
 /// What became of an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// In `public/` already, with this stamp.
-    Stands(Stamp),
-    /// Staged, with this stamp.
-    Staged(Stamp),
+    /// In `public/` already, as this.
+    Stands(Written),
+    /// Staged, as this.
+    Staged(Written),
     /// In `public/` as it was written earlier, if it was: the next build that looks at everything makes it.
     PutOff(Option<Written>),
+}
+
+impl Fate {
+    /// Has the next build that looks at everything make it again, so that what is to be said of it is said again: the
+    /// manifest gets a fingerprint that no plan has.
+    fn stay_stale(&mut self) {
+        if let Self::Stands(written) | Self::Staged(written) = self {
+            written.fingerprint = Mixer::new("warned").fingerprint(written.fingerprint).finish();
+        }
+    }
 }
 
 /// Renders all outputs whose fingerprint or file is not as the manifest says; in a round that was told what changed,
@@ -94,10 +104,11 @@ pub(super) fn render_stale(
     let mut count = 0;
     for (indices, rendered) in stale.iter().zip(rendered) {
         match rendered {
-            Ok(found) => indices
-                .iter()
-                .zip(found)
-                .for_each(|(&(index, _), fate)| fates[index].1 = Some(fate)),
+            Ok(found) => {
+                let found = found.into_value(diagnostics);
+                let found = indices.iter().zip(found);
+                found.for_each(|(&(index, _), fate)| fates[index].1 = Some(fate));
+            }
             Err(failure) => diagnostics.push(*failure),
         }
         count += indices.len();
@@ -143,7 +154,7 @@ fn standing(rendering: &Rendering, (name, written): &Named, output: &Output) -> 
         written.fingerprint == output.fingerprint && found().is_ok_and(|found| found == Some(written.stamp))
     };
     match (written, &output.recipe, rendering.changed) {
-        (Some(written), ..) if is_fresh(written) => Some(Fate::Stands(written.stamp)),
+        (Some(written), ..) if is_fresh(written) => Some(Fate::Stands(*written)),
         (_, recipe, Changed::Pages) if is_late(recipe) => Some(Fate::PutOff(*written)),
         _ => None,
     }
@@ -154,7 +165,7 @@ fn standing(rendering: &Rendering, (name, written): &Named, output: &Output) -> 
 /// documents, even those that are new: a page shows a gap for a moment.
 fn trusted(written: Option<Written>, output: &Output) -> Option<Fate> {
     match (written, &output.recipe) {
-        (Some(written), _) if written.fingerprint == output.fingerprint => Some(Fate::Stands(written.stamp)),
+        (Some(written), _) if written.fingerprint == output.fingerprint => Some(Fate::Stands(written)),
         (Some(_), Recipe::List(..) | Recipe::Abstracts(_) | Recipe::Search(_)) => Some(Fate::PutOff(written)),
         (_, recipe) if is_late(recipe) => Some(Fate::PutOff(written)),
         _ => None,
@@ -175,7 +186,7 @@ fn fresh(
     rendering: &Rendering,
     staging: &Staging,
     outputs: &[(usize, &Output)],
-) -> Result<Vec<Fate>, Box<Diagnostic>> {
+) -> Result<Outcome<Vec<Fate>>, Box<Diagnostic>> {
     let fragments = render::Fragments {
         items: &|works, me| rendering.fragments.items(works, me),
         entries: &|works, format| rendering.fragments.entries(works, format),
@@ -184,16 +195,27 @@ fn fresh(
         layout: &|frame| rendering.fragments.layout(frame),
     };
     let Some((_, first)) = outputs.first() else {
-        return Ok(Vec::new());
+        return Ok(Outcome::clean(Vec::new()));
     };
-    match render::output(rendering.press, first, fragments)? {
+    let fates = match render::output(rendering.press, first, fragments)? {
         Rendered::Bytes(bytes) => settle_all(rendering, staging, outputs, &bytes),
         Rendered::CopyOf(source) => {
             let bytes = read_content(rendering.options, source)?;
             settle_all(rendering, staging, outputs, &bytes)
         }
         Rendered::PictureOf(source) => copies(rendering, staging, outputs, source),
-    }
+        Rendered::Document(Outcome { value, diagnostics }) => {
+            let mut fates = settle_all(rendering, staging, outputs, &value)?;
+            if !diagnostics.is_empty() {
+                fates.iter_mut().for_each(Fate::stay_stale);
+            }
+            return Ok(Outcome {
+                value: fates,
+                diagnostics,
+            });
+        }
+    };
+    fates.map(Outcome::clean)
 }
 
 fn read_content(options: &Options, source: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -236,8 +258,14 @@ fn settle_all(
     let mut fates = Vec::with_capacity(outputs.len());
     for (_, output) in outputs {
         let name = output.route.file_name();
-        let fate = settle(rendering, staging, &name, bytes, staged.as_deref())
-            .map_err(|failure| Box::new(catalog::disk(&format!("public/{name}"), &failure)))?;
+        let fate = settle(
+            rendering,
+            staging,
+            (&name, output.fingerprint),
+            bytes,
+            staged.as_deref(),
+        )
+        .map_err(|failure| Box::new(catalog::disk(&format!("public/{name}"), &failure)))?;
         fates.push(fate);
         if matches!(fate, Fate::Staged(_)) {
             staged.get_or_insert(name);
@@ -250,7 +278,7 @@ fn settle_all(
 fn settle(
     rendering: &Rendering,
     staging: &Staging,
-    name: &str,
+    (name, fingerprint): (&str, Fingerprint),
     bytes: &[u8],
     staged: Option<&str>,
 ) -> io::Result<Fate> {
@@ -260,14 +288,14 @@ fn settle(
             && stamp.size == bytes.len() as u64
             && disk::read_if_present(&path)?.as_deref() == Some(bytes)
         {
-            return Ok(Fate::Stands(stamp));
+            return Ok(Fate::Stands(Written { fingerprint, stamp }));
         }
     }
     let stamp = match staged {
         None => staging.stage()?.put(name, bytes)?,
         Some(staged) => staging.stage()?.put_again(name, staged, bytes)?,
     };
-    Ok(Fate::Staged(stamp))
+    Ok(Fate::Staged(Written { fingerprint, stamp }))
 }
 
 /// A stage that is opened when the first bytes come: an idle build leaves no trace.

@@ -53,7 +53,7 @@ impl<'a> Anchors<'a> {
         };
         match render::output(press, output, fragments).ok()? {
             Rendered::Bytes(bytes) => String::from_utf8(bytes.into_owned()).ok(),
-            Rendered::CopyOf(_) | Rendered::PictureOf(_) => None,
+            Rendered::CopyOf(_) | Rendered::PictureOf(_) | Rendered::Document(_) => None,
         }
     }
 }

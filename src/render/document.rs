@@ -1,10 +1,9 @@
 //! Documents: what a layout of the theme makes of a CV. It must not know what the CV says.
 
-use std::borrow::Cow;
-
 use super::{Press, Rendered};
-use crate::diagnostic::Diagnostic;
-use crate::typeset::{self, About, Job, Source};
+use crate::diagnostic::{Diagnostic, Outcome, catalog};
+use crate::model::PageLimit;
+use crate::typeset::{self, About, Job, Pdf, Source};
 use crate::view::{self, Edition};
 
 /// The CV of a portfolio as PDF.
@@ -21,15 +20,26 @@ pub(super) fn pdf<'a>(press: &Press, edition: Edition) -> Result<Rendered<'a>, B
             text: source.text.clone(),
         })
         .collect();
-    let set = typeset::pdf(&Job {
+    let Pdf {
+        bytes,
+        mut warnings,
+        pages,
+    } = typeset::pdf(&Job {
         sources: &sources,
         layout: &[layout.unwrap_or_default(), ".typ"].concat(),
         data: document.data,
+        file: &document.file,
         about: About {
             title: &document.title,
             author: &document.author,
             date: document.date,
         },
     })?;
-    Ok(Rendered::Bytes(Cow::Owned(set.bytes)))
+    if let Some(PageLimit { most, place }) = document.pages.filter(|limit| pages > limit.most) {
+        warnings.push(catalog::too_many_pages(place, &document.title, pages, most));
+    }
+    Ok(Rendered::Document(Outcome {
+        value: bytes,
+        diagnostics: warnings,
+    }))
 }

@@ -21,7 +21,7 @@ use serde::Serialize;
 
 use crate::cards;
 use crate::cite::{Archive, Format, Listed, OwnStyle, Styles};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Outcome};
 use crate::fonts;
 use crate::model::{StyleSource, search_words};
 use crate::plan::{Output, Recipe, ThemePrint};
@@ -49,6 +49,8 @@ pub enum Rendered<'a> {
     CopyOf(&'a str),
     /// They are to be made of the picture in such a file.
     PictureOf(&'a str),
+    /// They are those of a document; what is found is said by every build, also where the bytes are there already.
+    Document(Outcome<Vec<u8>>),
 }
 
 /// Gives the items of works, for the portfolio being read.

@@ -3,10 +3,13 @@
 //!
 //! 1. `desk` is all that a layout can see: sources, data and faces;
 //! 2. [`pdf`] sets the document and writes it as a file that archives take and everyone can read;
-//! 3. `trouble` turns what Typst complains of into diagnostics that point into the layout.
+//! 3. `missing` finds letters that no face has;
+//! 4. `trouble` turns what Typst complains of into diagnostics that point into the layout.
 
 #[cfg(feature = "pdf")]
 mod desk;
+#[cfg(feature = "pdf")]
+mod missing;
 #[cfg(feature = "pdf")]
 mod trouble;
 #[cfg(feature = "pdf")]
@@ -37,6 +40,8 @@ pub struct Job<'a> {
     pub sources: &'a [Source],
     /// The name of the one whose function `render` makes content of the data.
     pub layout: &'a str,
+    /// The file that letters which no face has are told of: the one that says most of what is set.
+    pub file: &'a str,
     /// What the document says, as JSON.
     pub data: String,
     /// What the file tells of itself.
@@ -61,6 +66,8 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// What is not as it should be, although the file was made: letters that no face has, doubts about the layout.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// Sets a document. It is tagged, so that it can be read aloud (PDF/UA-1, ISO 14289-1), and, where it has a date, holds all

@@ -12,6 +12,7 @@ fn set(layout: &str, parts: &str, data: &str) -> Result<Pdf, Box<Diagnostic>> {
     pdf(&Job {
         sources: &[source("_parts.typ", parts), source("own.typ", layout)],
         layout: "own.typ",
+        file: "content/people/ada/cv.yaml",
         data: data.to_owned(),
         about: About {
             title: "A CV",
@@ -85,6 +86,51 @@ fn a_layout_reaches_no_file_and_no_network() {
         let found = set(&layout, "", "{}").expect_err("an error");
         assert_eq!(found.file_name(), Some(own), "{text}: {}", found.message);
     }
+}
+
+fn warned(layout: &str, data: &serde_json::Value) -> Vec<String> {
+    let pdf = set(layout, "", &data.to_string()).expect("a file");
+    pdf.warnings.iter().map(crate::diagnostic::short).collect()
+}
+
+#[test]
+fn letters_that_no_face_has_are_named_with_the_words_around_them() {
+    let layout = "#let render(data) = [#data.title by #strong(data.name), 1843]";
+    let said = |name: &str| warned(layout, &serde_json::json!({"title": "Notes", "name": name}));
+    assert_eq!(said("Žižek, Ελένη, Олег, e\u{301}\u{200b}"), [""; 0]);
+    let both = said("Li 李 and 李 and \u{0e01}");
+    let [both] = both.as_slice() else {
+        panic!("{both:#?}");
+    };
+    for words in [
+        "content/people/ada/cv.yaml",
+        "missing-letters",
+        "`李` (U+674E, Han), `ก` (U+0E01, Thai)",
+        "`Notes by Li 李 and 李 and ก, 1…`",
+    ] {
+        assert!(both.contains(words), "{words}: {both}");
+    }
+    let many = said(&('一'..='三').collect::<String>());
+    assert!(
+        many[0].contains("`七` (U+4E03, Han) and 2 more, first in"),
+        "{many:?}"
+    );
+}
+
+#[test]
+fn what_is_doubtful_about_a_layout_is_told_and_the_file_is_made() {
+    let none = serde_json::json!({});
+    let said = warned("#let render(data) = text(font: \"No Such Face\")[x]", &none);
+    assert!(
+        said.len() == 1 && said[0].starts_with("themes/own/cv/own.typ:1:"),
+        "{said:?}"
+    );
+    assert!(said[0].contains("no such face"), "{said:?}");
+    let said = warned("#let render(data) = $x$", &none);
+    assert!(
+        said.len() == 1 && said[0].contains("document-without-claims"),
+        "{said:?}"
+    );
 }
 
 /// A file with a letter that no face has is no copy of its text, and says so by claiming nothing.

@@ -1,29 +1,67 @@
 //! From a desk to a file. It must not know what lies on the desk.
 
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::ecow::EcoVec;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::desk::Desk;
-use super::{Job, Pdf, trouble};
-use crate::diagnostic::Diagnostic;
+use super::missing::missing;
+use super::trouble::{self, Complaint};
+use super::{Job, Pdf};
+use crate::diagnostic::{Diagnostic, catalog};
 
 /// For how many documents Typst remembers what it did for them.
 const MEMORY: usize = 8;
 
+type Complaints = EcoVec<SourceDiagnostic>;
+
 pub(super) fn pdf(job: &Job) -> Result<Pdf, Box<Diagnostic>> {
     let desk = Desk::of(job);
-    let written = typst::compile::<PagedDocument>(&desk)
-        .output
-        .and_then(|document| {
-            // What a standard forbids, as a letter that no face has, is no reason to make no file.
-            let bytes = typst_pdf::pdf(&document, &options(&standards(job)))
-                .or_else(|_| typst_pdf::pdf(&document, &options(&[])))?;
-            let pages = document.pages().len();
-            Ok(Pdf { bytes, pages })
-        });
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
+    let written = output.and_then(|document| {
+        let (bytes, refused) = written(&document, job)?;
+        Ok((document, bytes, refused))
+    });
     typst::comemo::evict(MEMORY);
-    written.map_err(|found| Box::new(trouble::told(&desk, job, &found)))
+    let (document, bytes, refused) = written
+        .map_err(|found| Box::new(Complaint::first(&desk, job, &found).worded(catalog::broken_layout)))?;
+    Ok(Pdf {
+        bytes,
+        pages: document.pages().len(),
+        warnings: said(&desk, job, &document, (&warnings, &refused)),
+    })
+}
+
+/// The file, and why it claims nothing if it does not: what a standard forbids is no reason to make no file.
+fn written(document: &PagedDocument, job: &Job) -> Result<(Vec<u8>, Complaints), Complaints> {
+    match typst_pdf::pdf(document, &options(&standards(job))) {
+        Ok(bytes) => Ok((bytes, Complaints::new())),
+        Err(refused) => Ok((typst_pdf::pdf(document, &options(&[]))?, refused)),
+    }
+}
+
+/// What is to be said of a document that was set.
+fn said(
+    desk: &Desk,
+    job: &Job,
+    document: &PagedDocument,
+    (warnings, refused): (&Complaints, &Complaints),
+) -> Vec<Diagnostic> {
+    let doubts = warnings.iter();
+    let doubts = doubts.map(|found| trouble::complaint(desk, job, found).worded(catalog::doubtful_layout));
+    let rest = match missing(document) {
+        Some(missing) => Some(catalog::missing_letters(
+            job.file,
+            &missing.letters,
+            &missing.around,
+        )),
+        None => refused
+            .first()
+            .map(|found| trouble::complaint(desk, job, found).worded(catalog::document_without_claims)),
+    };
+    doubts.chain(rest).collect()
 }
 
 /// For everyone, and for archives where the document has a date.

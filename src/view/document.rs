@@ -13,7 +13,9 @@ use super::rich;
 use super::{CutView, EntryView, person};
 use crate::cite::Styles;
 use crate::markdown;
-use crate::model::{Cv, DateValue, Entry, EntryTime, Paper, PartialDate, Publish, Section, Setting, Variant};
+use crate::model::{
+    Cv, DateValue, Entry, EntryTime, PageLimit, Paper, PartialDate, Publish, Section, Setting, Variant,
+};
 use crate::site::{Portfolio, PortfolioId, Shown, Site, WorkId, curriculum};
 
 /// A CV that can be set.
@@ -27,6 +29,10 @@ pub struct Document {
     pub author: String,
     /// The newest date that it tells, which need not be the day it was written: the content is the only clock.
     pub date: Option<(i16, u8, u8)>,
+    /// The file of the CV.
+    pub file: String,
+    /// How many pages it may take.
+    pub pages: Option<PageLimit>,
     /// What a layout reads, as JSON: a [`DocumentView`] with trees for HTML.
     pub data: String,
 }
@@ -106,7 +112,8 @@ pub enum Audience {
 pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Document> {
     let id = edition.portfolio;
     let portfolio = &site.portfolios[id];
-    let cv = &portfolio.cv?.record;
+    let loaded = portfolio.cv?;
+    let cv = &loaded.record;
     let variant = portfolio.variant(edition.variant);
     let settings = &site.library.settings.record;
     let name = portfolio.person.record.name.as_str();
@@ -149,6 +156,8 @@ pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Docume
         },
         author: name.to_owned(),
         date: newest(site, portfolio),
+        file: loaded.file.clone(),
+        pages: variant.and_then(|variant| variant.pages.clone()),
         data: data.expect("names of fields are texts").to_string(),
     })
 }

@@ -108,6 +108,37 @@ fn a_layout_that_is_not_there_or_does_not_work_keeps_the_last_site() {
     assert!(site.bytes(PDF) != good, "a layout of one's own");
 }
 
+#[test]
+fn letters_that_no_face_has_are_told_by_every_build_until_they_are_gone() {
+    let site = site("");
+    let profile = "content/people/ada-lovelace/profile.yaml";
+    site.write("content/people/ada-lovelace/cv.yaml", "sections: []\n");
+    site.write(
+        profile,
+        "name: Ada Lovelace\nheadline: Known as \u{6d1b}\u{592b}\u{83b1}\u{65af}\n",
+    );
+    let words = [
+        "missing-letters",
+        "content/people/ada-lovelace/cv.yaml",
+        "(U+6D1B, Han)",
+        "Known as",
+        "content/fonts/",
+    ];
+    site.run(&["build"]).fine().warns(&words);
+    let first = site.bytes(PDF);
+    let manifest = site.read(".offprint/manifest");
+    site.run(&["build"]).fine().warns(&words);
+    assert!(site.bytes(PDF) == first);
+    assert_eq!(
+        site.read(".offprint/manifest"),
+        manifest,
+        "nothing is written anew"
+    );
+    site.write(profile, "name: Ada Lovelace\nheadline: Known as Lovelace\n");
+    let gone = site.run(&["build"]).fine();
+    assert!(!gone.stderr.contains("missing-letters"), "{}", gone.stderr);
+}
+
 /// Of all kinds, and some that are none.
 const FORMULAS: [&str; 13] = [
     r"x^2_i + \frac{1}{2} \binom{n}{k} \sqrt[3]{x} \sqrt{y}",

@@ -4,6 +4,7 @@
 //! Messages are lower case, without a final full stop, and name the thing in backticks.
 
 mod checking;
+mod documents;
 mod files;
 mod importing;
 mod machine;
@@ -11,6 +12,7 @@ mod publishing;
 mod styles;
 
 pub use checking::*;
+pub use documents::*;
 pub use files::*;
 pub use importing::*;
 pub use machine::*;

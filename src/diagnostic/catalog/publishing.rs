@@ -135,48 +135,6 @@ pub fn broken_template(file: &str, place: Option<Place>, why: &str) -> Diagnosti
     }
 }
 
-/// A layout of documents that does not work.
-#[must_use]
-pub fn broken_layout(file: &str, place: Option<Place>, why: &str, hints: &str) -> Diagnostic {
-    let diagnostic = error("broken-layout", format!("this layout does not work: {why}"));
-    let diagnostic = match place {
-        Some(place) => diagnostic.with_place(place),
-        None => diagnostic.with_file(file),
-    };
-    match hints {
-        "" => diagnostic,
-        hints => diagnostic.with_help(hints),
-    }
-}
-
-/// A layout of documents that the theme does not have.
-#[must_use]
-pub fn unknown_layout(file: &str, name: &str, known: &[&str]) -> Diagnostic {
-    let help = match nearest(name, known) {
-        Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => format!(
-            "its layouts are {}; one of your own is a file `cv/{name}.typ` of the theme",
-            listed(known)
-        ),
-    };
-    error(
-        "unknown-layout",
-        format!("the theme has no layout `{name}` for a CV"),
-    )
-    .with_file(file)
-    .with_help(help)
-}
-
-/// A document that this program cannot make.
-#[must_use]
-pub fn no_documents(layout: &str) -> Diagnostic {
-    error(
-        "no-documents",
-        format!("`{layout}` cannot be set: this program was built without the feature `pdf`"),
-    )
-    .with_help("build it with its default features")
-}
-
 /// A layout that leaves out what every page needs.
 #[must_use]
 pub fn layout_without(file: &str, field: &str) -> Diagnostic {
