@@ -40,6 +40,8 @@ pub(super) struct VariantFile {
     /// Of each section the first entries, or the newest works.
     #[schemars(range(min = 1))]
     most: Option<usize>,
+    /// Of each entry the first highlights; 0 for none.
+    highlights: Option<usize>,
     /// false: no part of the site, made by `offprint export pdf` alone.
     publish: Option<bool>,
     /// Whether it shows e-mail addresses; on the site only if site.yaml publishes them.
@@ -67,6 +69,8 @@ struct SectionFields {
     /// As for the variant.
     #[schemars(range(min = 1))]
     most: Option<usize>,
+    /// As for the variant.
+    highlights: Option<usize>,
 }
 
 /// A section: its title or kind, or fields.
@@ -90,6 +94,7 @@ impl<'de> Deserialize<'de> for SectionFile {
                     selected: None,
                     since: None,
                     most: None,
+                    highlights: None,
                 }))
             }
 
@@ -142,6 +147,7 @@ fn variant(
         selected,
         since,
         most,
+        highlights,
         publish,
         email,
         phone,
@@ -151,6 +157,7 @@ fn variant(
         selected,
         since: self::since(checker, &at("since"), since.as_deref()),
         most: count(checker, &at("most"), "most", most),
+        highlights,
     };
     let without = without.0.iter().enumerate();
     let without: Vec<usize> = without
@@ -211,6 +218,7 @@ fn chosen(
             selected,
             since,
             most,
+            highlights,
         } = fields;
         let path = [path[0], path[1], path[2], Step::Item(index)];
         let at = |key| [path[0], path[1], path[2], path[3], Step::Key(key)];
@@ -220,6 +228,7 @@ fn chosen(
             selected: selected.unwrap_or(general.selected),
             since: since.or(general.since),
             most: count(checker, &at("most"), "most", most).or(general.most),
+            highlights: highlights.or(general.highlights),
         };
         let mut found = named(checker, &path, sections, &section);
         found.retain(|&section| !is_among(&chosen, section));

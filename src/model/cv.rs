@@ -244,6 +244,27 @@ impl Entry {
         }
     }
 
+    /// Its list items; none of what has no list.
+    #[must_use]
+    pub fn highlights(&self) -> &[String] {
+        match &self.body {
+            EntryBody::Education { highlights, .. }
+            | EntryBody::Experience { highlights, .. }
+            | EntryBody::Normal { highlights, .. } => highlights,
+            EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => &[],
+        }
+    }
+
+    /// Leaves out all but the first of its list items.
+    pub fn keep_highlights(&mut self, most: usize) {
+        match &mut self.body {
+            EntryBody::Education { highlights, .. }
+            | EntryBody::Experience { highlights, .. }
+            | EntryBody::Normal { highlights, .. } => highlights.truncate(most),
+            EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => {}
+        }
+    }
+
     /// The place, as plain text.
     #[must_use]
     pub fn location(&self) -> Option<&str> {

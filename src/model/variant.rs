@@ -48,6 +48,8 @@ pub struct Choice {
     pub since: Option<PartialDate>,
     /// The first entries, the newest works.
     pub most: Option<usize>,
+    /// Of every entry, the first highlights.
+    pub highlights: Option<usize>,
 }
 
 /// How many pages a variant may take.

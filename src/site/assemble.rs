@@ -11,8 +11,8 @@ use super::notes::placed_notes;
 use super::order::put_newest_first;
 use super::roster::Roster;
 use super::{
-    PlacedWork, Portfolio, Route, Site, WorkId, files, mentions, navigation, pages, portfolio, related,
-    roster,
+    PlacedWork, Portfolio, Route, Site, WorkId, curriculum, files, mentions, navigation, pages, portfolio,
+    related, roster,
 };
 use crate::content::Library;
 use crate::diagnostic::Outcome;
@@ -89,6 +89,7 @@ fn site<'a>(
     site.pages = pages;
     site.redirects = redirects;
     site.navigation = navigation::navigation(&site).into_value(&mut diagnostics);
+    diagnostics.extend(curriculum::findings(&site));
     Outcome {
         value: site,
         diagnostics,

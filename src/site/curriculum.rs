@@ -1,7 +1,11 @@
 //! What a CV shows: sections with their entries and works, all of them or a variant's choice. It must not know how they
 //! are set.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use super::{Group, Portfolio, Site, WorkId};
+use crate::diagnostic::{Diagnostic, catalog};
 use crate::maps::Set;
 use crate::model::{
     Choice, Cv, DateRange, DateValue, End, Entry, EntryTime, PartialDate, Qualifier, Section, SectionBody,
@@ -18,8 +22,8 @@ pub struct Shown<'a> {
     pub section: &'a Section,
     /// The heading.
     pub title: String,
-    /// Entries that stay, in order; none where it holds works.
-    pub entries: Vec<&'a Entry>,
+    /// Entries that stay, in order, with what stays of them; none where it holds works.
+    pub entries: Vec<Cow<'a, Entry>>,
     /// Works that stay, below their headings. No group is empty.
     pub groups: Vec<Group>,
     /// How many works of the section do not stay.
@@ -59,6 +63,36 @@ pub fn curriculum<'a>(
     shown.filter(holds_anything).collect()
 }
 
+/// Tags by which variants choose and which nothing has: a section of which nothing has one stays whole, which nobody
+/// would notice.
+pub(super) fn findings(site: &Site) -> Vec<Diagnostic> {
+    let with_cv = site
+        .portfolios
+        .iter()
+        .filter_map(|portfolio| Some((portfolio, portfolio.cv?)));
+    let mut found = Vec::new();
+    for (portfolio, cv) in with_cv.filter(|(_, cv)| !cv.record.variants.is_empty()) {
+        let entries = cv.record.sections.iter().flat_map(Section::entries);
+        let works = portfolio.works.iter().map(|&work| &site.works[work].work.record);
+        let tags = entries.flat_map(|entry| &entry.tags);
+        let known: BTreeSet<&str> = tags
+            .chain(works.flat_map(|work| &work.topics))
+            .map(String::as_str)
+            .collect();
+        let known: Vec<&str> = known.into_iter().collect();
+        for variant in &cv.record.variants {
+            let sections = variant.sections.iter().flatten().map(|chosen| &chosen.choice);
+            let choices = [&variant.choice].into_iter().chain(sections);
+            let tags: BTreeSet<&String> = choices.flat_map(|choice| &choice.tags).collect();
+            let unknown = tags.into_iter().filter(|tag| !known.contains(&tag.as_str()));
+            found.extend(
+                unknown.map(|tag| catalog::unknown_tag(&cv.file, variant.name.as_str(), tag, &known)),
+            );
+        }
+    }
+    found
+}
+
 /// The sections that a variant names, or all of them.
 fn choices(variant: &Variant, sections: usize) -> Vec<SectionChoice> {
     let all = || {
@@ -82,7 +116,7 @@ fn whole<'a>(site: &Site<'a>, portfolio: &Portfolio<'a>, cv: &'a Cv) -> Vec<Show
         .map(|(index, section)| Shown {
             section,
             title: section.title.clone(),
-            entries: section.entries().iter().collect(),
+            entries: section.entries().iter().map(Cow::Borrowed).collect(),
             groups: groups(
                 site,
                 portfolio,
@@ -150,14 +184,15 @@ fn kept<'a>(site: &Site, portfolio: &Portfolio, choice: &Choice, shown: Shown<'a
     shown
 }
 
-fn kept_entries<'a>(choice: &Choice, mut entries: Vec<&'a Entry>) -> Vec<&'a Entry> {
+fn kept_entries<'a>(choice: &Choice, mut entries: Vec<Cow<'a, Entry>>) -> Vec<Cow<'a, Entry>> {
     let Choice {
         tags,
         selected: _,
         since,
         most,
+        highlights,
     } = choice;
-    let is_tagged = |entry: &&Entry| entry.tags.iter().any(|tag| tags.contains(tag));
+    let is_tagged = |entry: &Cow<Entry>| entry.tags.iter().any(|tag| tags.contains(tag));
     if entries.iter().any(is_tagged) {
         entries.retain(is_tagged);
     }
@@ -165,7 +200,16 @@ fn kept_entries<'a>(choice: &Choice, mut entries: Vec<&'a Entry>) -> Vec<&'a Ent
         entries.retain(|entry| entry.time().is_none_or(|time| !ended_before(time, since)));
     }
     entries.truncate(most.unwrap_or(usize::MAX));
-    entries
+    let Some(most) = *highlights else {
+        return entries;
+    };
+    let shortened = entries.into_iter().map(|mut entry| {
+        if entry.highlights().len() > most {
+            entry.to_mut().keep_highlights(most);
+        }
+        entry
+    });
+    shortened.collect()
 }
 
 /// Of works in order, the newest first.
@@ -175,6 +219,7 @@ fn kept_works(site: &Site, portfolio: &Portfolio, choice: &Choice, mut works: Ve
         selected,
         since,
         most,
+        highlights: _,
     } = choice;
     let record = |work: &WorkId| &site.works[*work].work.record;
     let is_tagged = |work: &WorkId| record(work).topics.iter().any(|topic| tags.contains(topic));

@@ -98,10 +98,10 @@ fn sections(here: &Here, id: PortfolioId, variant: Option<&Variant>) -> Vec<Sect
 
 /// What is left out of the works of a section, if anything is.
 pub(super) fn cut(links: Links, portfolio: &Portfolio, shown: &Shown) -> Option<CutView> {
-    let works = shown.groups.iter().map(|group| group.works.len()).sum();
+    let works: usize = shown.groups.iter().map(|group| group.works.len()).sum();
     (shown.left_out > 0).then(|| CutView {
-        shown: works,
-        of: works + shown.left_out,
+        label: format!("{works} of {} publications", works + shown.left_out),
+        all: "All publications",
         href: links.to(&portfolio.publications()),
     })
 }

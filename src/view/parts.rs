@@ -450,10 +450,10 @@ pub struct VariantView {
 /// Works of which not all are shown.
 #[derive(Debug, Serialize)]
 pub struct CutView {
-    /// How many are shown.
-    pub shown: usize,
-    /// How many there are.
-    pub of: usize,
+    /// `5 of 18 publications`.
+    pub label: String,
+    /// `All publications`.
+    pub all: &'static str,
     /// Where all of them are listed; in a document empty where the site's address is not known.
     pub href: String,
 }

@@ -18,3 +18,4 @@ mod publishing;
 mod related;
 mod seeds;
 mod tidy;
+mod variants;

@@ -62,6 +62,23 @@ pub fn too_many_pages(place: Place, title: &str, pages: usize, most: usize) -> D
     )
 }
 
+/// A variant of a CV chooses by a tag that nothing has.
+#[must_use]
+pub fn unknown_tag(file: &str, variant: &str, tag: &str, known: &[&str]) -> Diagnostic {
+    let help = match nearest(tag, known) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("write `tags: [{tag}]` into the entries of the CV that it is to have"),
+    };
+    warning(
+        "unknown-tag",
+        format!(
+            "the variant `{variant}` chooses by the tag `{tag}`, but no entry has it, and no work this topic"
+        ),
+    )
+    .with_file(file)
+    .with_help(help)
+}
+
 /// A document that this program cannot make.
 #[must_use]
 pub fn no_documents(layout: &str) -> Diagnostic {

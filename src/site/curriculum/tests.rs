@@ -166,6 +166,24 @@ fn selected_works_are_those_that_the_home_page_shows() {
 }
 
 #[test]
+fn of_long_entries_the_first_highlights_stay() {
+    let mut sample = sample();
+    let mut long = crate::site::sample::degree("PhD", "Looms", "University of London");
+    if let EntryBody::Education { highlights, .. } = &mut long.body {
+        *highlights = ["One", "Two", "Three"].map(str::to_owned).to_vec();
+    }
+    sample.cvs[0].sections = vec![section("Education", SectionKind::Education, vec![long])];
+    let library = sample.library();
+    let site = assemble(&library).value;
+    for (most, expected) in [(0, &[][..]), (2, &["One", "Two"]), (9, &["One", "Two", "Three"])] {
+        let mut variant = variant();
+        variant.choice.highlights = Some(most);
+        let shown = curriculum(&site, &site.portfolios[0], Some(&variant));
+        assert_eq!(shown[0].entries[0].highlights(), expected, "{most}");
+    }
+}
+
+#[test]
 fn a_section_of_which_nothing_stays_is_left_out() {
     let mut variant = variant();
     variant.choice.since = PartialDate::parse("2030");

@@ -1,7 +1,8 @@
 //! CVs as documents: what layouts see of them.
 
 use super::*;
-use crate::model::Paper;
+use crate::model::{Choice, Paper, Privacy, Setting, Variant};
+use crate::site::sample::slug;
 
 fn document_of(sample: &Sample) -> (Document, Value) {
     let edition = Edition {
@@ -48,6 +49,40 @@ fn a_document_says_what_the_page_says() {
     assert_eq!(data["name"], "Ada Lovelace");
     assert!(!document.data.contains("_html"), "{}", document.data);
     assert!(!document.data.contains("&amp;"), "{}", document.data);
+}
+
+#[test]
+fn a_document_that_is_sent_shows_what_its_variant_says() {
+    let mut sample = two_people();
+    sample.people[0].phone = Some("+44 1843".to_owned());
+    sample.cvs[0].variants = vec![Variant {
+        name: slug("sent"),
+        title: "Sent".to_owned(),
+        setting: Setting::default(),
+        sections: None,
+        without: Vec::new(),
+        choice: Choice::default(),
+        pages: None,
+        is_published: false,
+        privacy: Privacy {
+            email: None,
+            phone: Some(true),
+        },
+    }];
+    for (variant, audience, shows_phone) in [
+        (Some(0), Audience::Addressee, true),
+        (Some(0), Audience::Everyone, false),
+        (None, Audience::Addressee, false),
+    ] {
+        let edition = Edition {
+            portfolio: 0,
+            variant,
+            audience,
+        };
+        let (document, _) = edition_of(&sample, edition);
+        assert_eq!(document.data.contains("+44 1843"), shows_phone, "{edition:?}");
+        assert_eq!(document.title.ends_with("(Sent)"), variant.is_some());
+    }
 }
 
 #[test]

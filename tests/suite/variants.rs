@@ -1,0 +1,205 @@
+//! Variants of a CV: each is a page and a PDF of what it chooses, or neither where it is not published.
+
+use super::harness::TestSite;
+
+const CV: &str = "content/people/ada-lovelace/cv.yaml";
+
+const SECTIONS: &str = "sections:
+  - title: Positions
+    kind: experience
+    entries:
+      - {company: Engine Works, position: Analyst, start_date: 1842, highlights: [First, Second, Third]}
+      - {company: Nursery, position: Pupil, start_date: 1820, end_date: 1830}
+  - title: Prizes
+    kind: awards
+    entries:
+      - {name: Medal, date: 1843, tags: [best]}
+      - {name: Ribbon, date: 1825}
+      - {text: Many more., tags: [rest]}
+  - {title: Papers, kind: publications}
+";
+
+fn site(variants: &str) -> TestSite {
+    let site = TestSite::empty();
+    site.write("content/site.yaml", "owner: ada-lovelace\n");
+    let profile = "name: Ada Lovelace\nemail: ada@example.org\nphone: \"+44 1843\"\n";
+    site.write("content/people/ada-lovelace/profile.yaml", profile);
+    for (slug, title, year) in [("looms", "Looms", 1840), ("mills", "Mills", 1843)] {
+        let paper = format!("---\ntitle: {title}\nauthors: [Ada Lovelace]\ndate: {year}\n---\n");
+        site.write(&format!("content/papers/{slug}.md"), &paper);
+    }
+    site.write(CV, &format!("variants:\n{variants}{SECTIONS}"));
+    site
+}
+
+#[track_caller]
+fn check(page: &str, there: &[&str], not_there: &[&str]) {
+    for word in there {
+        assert!(page.contains(word), "`{word}` is missing in\n{page}");
+    }
+    for word in not_there {
+        assert!(!page.contains(word), "`{word}` is in\n{page}");
+    }
+}
+
+#[test]
+fn a_variant_is_a_page_and_a_pdf_of_what_it_chooses() {
+    let site = site(
+        "  two-pages:
+    without: [awards]
+    sections:
+      - {section: Papers, title: Main papers, most: 1}
+      - {section: experience, since: 1840, highlights: 2}
+      - Prizes
+  best: {title: Prizes alone, layout: modern, sections: [awards], tags: [best]}
+",
+    );
+    site.run(&["build"]).fine();
+    let page = site.read("public/cv/two-pages/index.html");
+    check(
+        &page,
+        &[
+            "Main papers",
+            "Mills",
+            "1 of 2 publications",
+            "Analyst",
+            "Second",
+            "Two pages",
+        ],
+        &["Looms", "Pupil", "Third", "Medal", ">Papers<"],
+    );
+    assert!(page.find("Main papers") < page.find("Analyst"), "its own order");
+    assert!(page.contains("href=\"ada-lovelace-cv-two-pages.pdf\""));
+    check(
+        &site.read("public/cv/best/index.html"),
+        &["Medal", "Prizes alone", "href=\"../two-pages/\""],
+        &["Ribbon", "Many more.", "Analyst"],
+    );
+    check(
+        &site.read("public/cv/index.html"),
+        &[
+            "Looms",
+            "Pupil",
+            "Third",
+            "Ribbon",
+            "Many more.",
+            "href=\"two-pages/\"",
+        ],
+        &["of 2 publications"],
+    );
+    for variant in ["two-pages", "best"] {
+        let pdf = site.bytes(&format!("public/cv/{variant}/ada-lovelace-cv-{variant}.pdf"));
+        assert!(pdf.starts_with(b"%PDF-"));
+        assert!(pdf != site.bytes("public/cv/ada-lovelace-cv.pdf"));
+    }
+}
+
+#[test]
+fn search_engines_are_led_to_the_whole_cv() {
+    let site = site("  short: {most: 1}\n");
+    site.run(&["build", "--base-url", "https://example.org/"]).fine();
+    let page = site.read("public/cv/short/index.html");
+    assert!(
+        page.contains("<link rel=\"canonical\" href=\"https://example.org/cv/\""),
+        "{page}"
+    );
+    assert!(!site.read("public/sitemap.xml").contains("cv/short"));
+}
+
+#[test]
+fn what_is_not_published_leaves_no_trace_on_the_site() {
+    let site = site("  sent: {publish: false, phone: true}\n  web: {phone: true, email: false}\n");
+    site.run(&["build"]).fine();
+    for (name, bytes) in site.tree("public") {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!name.contains("sent") && !text.contains("cv-sent"), "{name}");
+        assert!(!text.contains("+44"), "{name}: the settings publish no numbers");
+    }
+    check(&site.read("public/cv/web/index.html"), &[], &["ada@example.org"]);
+    check(&site.read("public/cv/index.html"), &["ada@example.org"], &[]);
+    site.write(
+        "content/site.yaml",
+        "owner: ada-lovelace\npublish: {phone: true}\n",
+    );
+    site.run(&["build"]).fine();
+    check(&site.read("public/cv/web/index.html"), &["+44 1843"], &[]);
+}
+
+#[test]
+fn a_variant_that_takes_too_many_pages_says_so_in_every_build() {
+    let site = site("  brief: {pages: 1}\n");
+    let long =
+        "      - {company: Works, position: Clerk, highlights: [One, Two, Three, Four, Five]}\n".repeat(20);
+    site.edit(CV, "  - title: Prizes\n", &format!("{long}  - title: Prizes\n"));
+    let words = [
+        "too-many-pages",
+        "Curriculum vitae (Brief)",
+        "pages as PDF",
+        "cv.yaml:2:",
+    ];
+    site.run(&["build"]).fine().warns(&words);
+    site.run(&["build"]).fine().warns(&words);
+    site.edit(CV, "brief: {pages: 1}", "brief: {pages: 1, most: 2}");
+    let fits = site.run(&["build"]).fine();
+    assert!(!fits.stderr.contains("too-many-pages"), "{}", fits.stderr);
+}
+
+#[test]
+fn what_a_variant_cannot_mean_is_told_with_its_place() {
+    for (variant, words) in [
+        (
+            "  short: {without: [award]}\n",
+            &[
+                "cv.yaml:2:",
+                "`section` cannot be `award`",
+                "did you mean `awards`?",
+            ][..],
+        ),
+        (
+            "  short: {sections: [{section: Papers, sinse: 1840}]}\n",
+            &["sinse", "did you mean `since`?"],
+        ),
+        ("  short: {since: lately}\n", &["`since`", "a year or a month"]),
+        ("  short: {pages: 0}\n", &["`pages`", "1 or more"]),
+        ("  Short CV: {}\n", &["`Short CV`"]),
+        (
+            "  short: {layout: clasic}\n",
+            &["unknown-layout", "did you mean `classic`?"],
+        ),
+    ] {
+        site(variant).run(&["build"]).fails(1, words);
+    }
+    site("  short: {tags: [bset]}\n")
+        .run(&["build"])
+        .fine()
+        .warns(&["unknown-tag", "did you mean `best`?"]);
+}
+
+#[test]
+fn an_import_keeps_variants_layout_and_tags() {
+    let site = TestSite::with_seeds();
+    site.run(&["build"]).fine();
+    let cv = site
+        .tree("content")
+        .into_keys()
+        .find(|name| name.ends_with("/cv.yaml"))
+        .expect("a CV among the seeds");
+    let cv = format!("content/{cv}");
+    let head = "layout: modern\npaper: letter\nvariants:\n  short: {most: 2, tags: [best]}\n";
+    site.edit(&cv, "sections:\n", &format!("{head}sections:\n"));
+    let first = site.read(&cv);
+    let entry = first.find("start_date:").expect("an entry with a date");
+    let line = first[..entry].rfind('\n').expect("a line before it") + 1;
+    let indent = " ".repeat(entry - line);
+    let tagged = [&first[..line], &indent, "tags: [best]\n", &first[line..]].concat();
+    site.write(&cv, &tagged);
+    let seed = site
+        .tree("seeds")
+        .into_iter()
+        .find(|(_, bytes)| String::from_utf8_lossy(bytes).contains("Golang"));
+    let (seed, _) = seed.expect("the CV");
+    site.edit(&format!("seeds/{seed}"), "Golang", "Rust");
+    site.run(&["build"]).fine();
+    let again = site.read(&cv);
+    check(&again, &[head, "tags: [best]", "C/C++, Rust"], &["Golang"]);
+}
