@@ -1,8 +1,9 @@
 //! Citations as HTML: what `cite` prints, joined with the markup of the title, and in lists with what leads to the work and
 //! to its people. It must not know styles.
 
-use super::byline::around_author;
+use super::byline::{self, around_author};
 use super::here::Links;
+use super::reception;
 use super::text::{encoded, push_escaped};
 use crate::cite::{Face, Piece, StyleId, Styles};
 use crate::markdown;
@@ -51,7 +52,8 @@ pub(super) fn listed(
 }
 
 /// A work in a document of the portfolio `me`: in the style of lists, or in the first of those offered. A title that the
-/// style does not print stands behind what it prints.
+/// style does not print stands behind what it prints; then people of the site whom a cut list of authors hides, and what became
+/// of the work.
 pub(super) fn in_document(
     styles: &Styles,
     site: &Site,
@@ -61,14 +63,23 @@ pub(super) fn in_document(
 ) -> String {
     let style = styles.listed().unwrap_or_default();
     let citation = in_style((styles, style), site, links, placed, Some(me));
-    if citation.names_title {
-        return citation.html;
-    }
-    let title = markdown::label(&placed.work.record.title).html;
-    [citation.html.trim_end(), &title]
-        .join(" ")
-        .trim_start()
-        .to_owned()
+    let record = &placed.work.record;
+    let title = (!citation.names_title).then(|| markdown::label(&record.title).html);
+    let hidden = byline::hidden(site, links, placed, Some(me));
+    let hidden = (!hidden.is_empty()).then(|| format!("(with {hidden})"));
+    let notices = reception::words(record).into_iter();
+    let notices = notices.map(|notice| format!("<strong>{notice}.</strong>"));
+    let awards = reception::awards(record).into_iter();
+    let awards = awards.map(|award| format!("<em>{award}.</em>"));
+    let cited = Some(citation.html.trim().to_owned());
+    let parts = cited
+        .into_iter()
+        .chain(title)
+        .chain(hidden)
+        .chain(notices)
+        .chain(awards);
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
 }
 
 fn in_style(

@@ -1,7 +1,7 @@
 //! CVs as documents: what layouts see of them.
 
 use super::*;
-use crate::model::{Choice, Paper, Privacy, Setting, Variant};
+use crate::model::{Choice, Notice, Paper, Privacy, Reception, Setting, Variant};
 use crate::site::sample::slug;
 
 fn document_of(sample: &Sample) -> (Document, Value) {
@@ -100,6 +100,37 @@ fn a_document_publishes_no_more_than_the_settings_say() {
         assert_eq!(document.data.contains("ada@example.org"), email);
         assert_eq!(document.data.contains("+44 1843"), phone);
     }
+}
+
+#[test]
+fn a_document_tells_what_became_of_a_work_and_who_is_hidden() {
+    let mut sample = two_people();
+    let mut looms = work("Looms", &["Bob Stone"], "1843");
+    looms.reception = Reception {
+        awards: vec!["A *great* prize".to_owned()],
+        retracted: Some(Notice::default()),
+        errata: Vec::new(),
+    };
+    looms.et_al = true;
+    looms.portfolio_of = vec![slug("Ada Lovelace")];
+    sample.works = vec![looms];
+    let (document, _) = document_of(&sample);
+    let found = [
+        "Looms",
+        "(with ",
+        "Ada Lovelace\"",
+        "Retracted.",
+        "A ",
+        "great",
+        "prize",
+    ]
+    .map(|words| {
+        let works = &document.data[document.data.find("Stone").expect("a citation")..];
+        works
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}: {}", document.data))
+    });
+    assert!(found.is_sorted(), "{found:?}: {}", document.data);
 }
 
 #[test]
