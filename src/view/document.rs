@@ -226,7 +226,7 @@ fn printed(address: &str) -> String {
     rest.trim_end_matches('/').to_owned()
 }
 
-/// The newest date among those of works and entries that is certain.
+/// The newest date among those of works and entries that is certain. Ends do not count: a scholarship's may lie ahead.
 fn newest(site: &Site, portfolio: &Portfolio) -> Option<(i16, u8, u8)> {
     let works = portfolio
         .works
@@ -238,10 +238,9 @@ fn newest(site: &Site, portfolio: &Portfolio) -> Option<(i16, u8, u8)> {
         let EntryTime {
             date,
             start_date,
-            end_date,
+            end_date: _,
         } = time;
-        let end = end_date.as_ref().and_then(|end| end.as_ref().ok());
-        [date.as_ref(), start_date.as_ref(), end].into_iter().flatten()
+        [date.as_ref(), start_date.as_ref()].into_iter().flatten()
     });
     let dates = works.chain(times).filter_map(certain);
     dates.max()
