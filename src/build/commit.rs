@@ -31,6 +31,7 @@ fn moved_in(options: &Options, fresh: Fresh, manifest: &mut Manifest, report: &m
     let Fresh {
         mut stage,
         fates,
+        unsettled,
         rendered: _,
     } = fresh;
     let old = manifest.files();
@@ -61,23 +62,25 @@ fn moved_in(options: &Options, fresh: Fresh, manifest: &mut Manifest, report: &m
         report.removed.push(name);
     }
     let mut files = Files::with_capacity(fates.len());
+    // In the plan's order, as the fates are.
+    let mut unsettled = unsettled.into_iter().peekable();
     for (name, fate) in fates {
+        let is_unsettled = unsettled.next_if_eq(&name).is_some();
+        if is_unsettled || matches!(fate, Fate::PutOff(_)) {
+            report.put_off.push(name.clone());
+        }
         let written = match fate {
-            Fate::Stands(written) => written,
-            Fate::PutOff(written) => {
-                report.put_off.push(name.clone());
-                files.push((name, written));
-                continue;
-            }
+            Fate::Stands(written) => Some(written),
+            Fate::PutOff(written) => written,
             Fate::Staged(written) => {
                 if let Some(stage) = &mut stage {
                     stage.commit(&name).map_err(|failure| refused(&name, &failure))?;
                 }
                 report.changed.push(name.clone());
-                written
+                Some(written)
             }
         };
-        files.push((name, Some(written)));
+        files.push((name, written));
     }
     manifest.replace(files).map_err(manifest_failed)
 }

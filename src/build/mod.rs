@@ -13,6 +13,7 @@ mod commit;
 mod fragments;
 mod manifest;
 mod rendering;
+mod sizes;
 mod sources;
 
 use std::path::PathBuf;
@@ -190,6 +191,7 @@ fn build(session: &mut Session, changed: Changed<'_>, report: &mut Report) -> Op
         let fragments = fragments.of(&press, &prints);
         let rendering = rendering::Rendering {
             options,
+            site: &site,
             press: &press,
             fragments: &fragments,
             changed,

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::fragments::Fragments;
 use super::manifest::{self, Manifest, Written};
+use super::sizes::{self, Teller};
 use super::{Changed, Options};
 use crate::diagnostic::{Diagnostic, Outcome, catalog, has_errors};
 use crate::disk::{self, Stage};
@@ -15,10 +16,13 @@ use crate::parallel;
 use crate::pictures;
 use crate::plan::{Output, Recipe};
 use crate::render::{self, Press, Rendered};
+use crate::site::Site;
+use crate::view::Sizes;
 
 /// With what stale outputs are rendered.
 pub(super) struct Rendering<'a> {
     pub(super) options: &'a Options,
+    pub(super) site: &'a Site<'a>,
     pub(super) press: &'a Press<'a>,
     pub(super) fragments: &'a Fragments<'a>,
     pub(super) changed: Changed<'a>,
@@ -30,6 +34,8 @@ pub(super) struct Fresh {
     pub(super) stage: Option<Stage>,
     /// What became of each output, in the plan's order.
     pub(super) fates: Vec<(String, Fate)>,
+    /// The pages that tell the size of a document which is put off: it may be another, once it is made.
+    pub(super) unsettled: Vec<String>,
     /// How many had to be rendered.
     pub(super) rendered: usize,
 }
@@ -58,6 +64,8 @@ impl Fate {
 /// Renders all outputs whose fingerprint or file is not as the manifest says; in a round that was told what changed,
 /// only by their fingerprints, and not what can be put off. Those whose bytes turn out to be in `public/` already are
 /// not staged. Absent where there was an error.
+///
+/// Pages that tell the size of a document come after the documents; where those are put off, they tell the last size.
 pub(super) fn render_stale(
     rendering: &Rendering,
     outputs: &[Output],
@@ -71,64 +79,110 @@ pub(super) fn render_stale(
             return None;
         }
     };
-    // What another hand did in `public/` meanwhile is none of the changed files, and is mended by the next whole look.
-    let is_trusted = is_ours && matches!(rendering.changed, Changed::Files(_));
-    let files = manifest.files();
-    let mut finder = manifest::Finder::new(files);
-    let named: Vec<Named> = outputs
+    let mut finder = manifest::Finder::new(manifest.files());
+    let mut round = Round {
+        rendering,
+        // What another hand did in `public/` meanwhile is none of the changed files, and is mended by the next whole look.
+        is_trusted: is_ours && matches!(rendering.changed, Changed::Files(_)),
+        staging: Staging::new(rendering.options),
+        named: outputs
+            .iter()
+            .map(|output| {
+                let name = output.route.file_name();
+                let written = finder.known(&name).flatten();
+                (name, written)
+            })
+            .collect(),
+        fates: vec![None; outputs.len()],
+        rendered: 0,
+    };
+    let (tellers, others) = sizes::tellers(rendering.site, outputs);
+    wave(&mut round, &others, &Sizes::new(), diagnostics);
+    let known = sizes::sizes(outputs, &round.fates);
+    let telling: Vec<(usize, Output)> = tellers
         .iter()
-        .map(|output| {
-            let name = output.route.file_name();
-            let written = finder.known(&name).flatten();
-            (name, written)
-        })
+        .map(|Teller { index, document }| (*index, sizes::telling(&outputs[*index], known.get(document))))
         .collect();
-    let states: Vec<Option<Fate>> = if is_trusted {
-        let pairs = named.iter().zip(outputs);
-        pairs
-            .map(|((_, written), output)| trusted(*written, output))
+    let telling: Vec<Placed> = telling.iter().map(|(index, output)| (*index, output)).collect();
+    wave(&mut round, &telling, &known, diagnostics);
+    diagnostics.extend(rendering.fragments.take_failures());
+    let unsettled = sizes::unsettled(&tellers, outputs, &round.fates);
+    let unsettled = unsettled
+        .into_iter()
+        .map(|index| round.named[index].0.clone())
+        .collect();
+    let fates = round.named.into_iter().zip(round.fates);
+    let fates = fates.filter_map(|((name, _), fate)| Some((name, fate?)));
+    let fates: Vec<(String, Fate)> = fates.collect();
+    (!has_errors(diagnostics)).then(|| Fresh {
+        stage: round.staging.end(),
+        fates,
+        unsettled,
+        rendered: round.rendered,
+    })
+}
+
+/// An output with its place in the plan.
+pub(super) type Placed<'a> = (usize, &'a Output);
+
+/// What is known of every output of the plan, in its order.
+struct Round<'a> {
+    rendering: &'a Rendering<'a>,
+    /// Whether the manifest is believed.
+    is_trusted: bool,
+    staging: Staging<'a>,
+    named: Vec<Named>,
+    /// Absent of what was not come to yet, and of what cannot be made.
+    fates: Vec<Option<Fate>>,
+    rendered: usize,
+}
+
+/// Settles what becomes of outputs, given with their places in the plan.
+fn wave(round: &mut Round, outputs: &[Placed], sizes: &Sizes, diagnostics: &mut Vec<Diagnostic>) {
+    let Round {
+        rendering,
+        is_trusted,
+        staging,
+        named,
+        fates,
+        rendered,
+    } = round;
+    let states: Vec<Option<Fate>> = if *is_trusted {
+        let written = |index: usize| named[index].1;
+        outputs
+            .iter()
+            .map(|&(index, output)| trusted(written(index), output))
             .collect()
     } else {
-        let pairs: Vec<_> = named.iter().zip(outputs).collect();
-        parallel::each(&pairs, |(named, output)| standing(rendering, named, output))
+        parallel::each(outputs, |&(index, output)| {
+            standing(rendering, &named[index], output)
+        })
     };
     let stale = alike(outputs, &states);
-    let staging = Staging::new(rendering.options);
-    let rendered = parallel::each_by_itself(&stale, |outputs| fresh(rendering, &staging, outputs));
-    diagnostics.extend(rendering.fragments.take_failures());
-    let mut fates: Vec<(String, Option<Fate>)> = named
-        .into_iter()
-        .zip(states)
-        .map(|((name, _), fate)| (name, fate))
-        .collect();
-    let mut count = 0;
-    for (indices, rendered) in stale.iter().zip(rendered) {
-        match rendered {
+    for (&(index, _), fate) in outputs.iter().zip(states) {
+        fates[index] = fate;
+    }
+    let made = parallel::each_by_itself(&stale, |outputs| fresh(rendering, staging, sizes, outputs));
+    for (outputs, made) in stale.iter().zip(made) {
+        match made {
             Ok(found) => {
                 let found = found.into_value(diagnostics);
-                let found = indices.iter().zip(found);
-                found.for_each(|(&(index, _), fate)| fates[index].1 = Some(fate));
+                let found = outputs.iter().zip(found);
+                found.for_each(|(&(index, _), fate)| fates[index] = Some(fate));
             }
             Err(failure) => diagnostics.push(*failure),
         }
-        count += indices.len();
+        *rendered += outputs.len();
     }
-    let fates = fates.into_iter().filter_map(|(name, fate)| Some((name, fate?)));
-    let fates: Vec<(String, Fate)> = fates.collect();
-    (!has_errors(diagnostics)).then(|| Fresh {
-        stage: staging.end(),
-        fates,
-        rendered: count,
-    })
 }
 
 /// The stale outputs with their places in the plan, those together that are alike: equal fingerprints mean equal
 /// bytes, and a list of data may stand at two addresses. The copies of one picture are together too.
-fn alike<'a>(outputs: &'a [Output], states: &[Option<Fate>]) -> Vec<Vec<(usize, &'a Output)>> {
-    let mut groups: Vec<Vec<(usize, &Output)>> = Vec::new();
+fn alike<'a>(outputs: &[Placed<'a>], states: &[Option<Fate>]) -> Vec<Vec<Placed<'a>>> {
+    let mut groups: Vec<Vec<Placed>> = Vec::new();
     let mut known: Map<Fingerprint, usize> = Map::default();
     let mut pictures: Map<&str, usize> = Map::default();
-    for (index, (output, stands)) in outputs.iter().zip(states).enumerate() {
+    for (&(index, output), stands) in outputs.iter().zip(states) {
         if stands.is_some() {
             continue;
         }
@@ -185,7 +239,8 @@ fn is_late(recipe: &Recipe) -> bool {
 fn fresh(
     rendering: &Rendering,
     staging: &Staging,
-    outputs: &[(usize, &Output)],
+    sizes: &Sizes,
+    outputs: &[Placed],
 ) -> Result<Outcome<Vec<Fate>>, Box<Diagnostic>> {
     let fragments = render::Fragments {
         items: &|works, me| rendering.fragments.items(works, me),
@@ -193,6 +248,7 @@ fn fresh(
         words: &|works| rendering.fragments.words(works),
         citations: &|work| rendering.fragments.citations(work),
         layout: &|frame| rendering.fragments.layout(frame),
+        sizes,
     };
     let Some((_, first)) = outputs.first() else {
         return Ok(Outcome::clean(Vec::new()));
@@ -227,7 +283,7 @@ fn read_content(options: &Options, source: &str) -> Result<Vec<u8>, Box<Diagnost
 fn copies(
     rendering: &Rendering,
     staging: &Staging,
-    outputs: &[(usize, &Output)],
+    outputs: &[Placed],
     source: &str,
 ) -> Result<Vec<Fate>, Box<Diagnostic>> {
     let broken = |why: String| Box::new(catalog::broken_picture(&format!("content/{source}"), &why));
@@ -251,7 +307,7 @@ fn copies(
 fn settle_all(
     rendering: &Rendering,
     staging: &Staging,
-    outputs: &[(usize, &Output)],
+    outputs: &[Placed],
     bytes: &[u8],
 ) -> Result<Vec<Fate>, Box<Diagnostic>> {
     let mut staged: Option<String> = None;

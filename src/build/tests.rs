@@ -2,6 +2,7 @@
 //! and however a site came about, it is the one that a clean build makes.
 
 mod rig;
+mod sizes;
 
 use super::*;
 use rig::{Rig, STYLE, differing};
@@ -261,6 +262,8 @@ fn lists_of_data_are_put_off_until_everything_is_looked_at() {
     let mut put_off = told.put_off;
     let whole = run(&mut session, Changed::Anything);
     put_off.sort();
+    // The size of the document, which the CV's page tells, is the same in two digits.
+    put_off.retain(|name| name != "cv/index.html");
     assert_eq!(whole.changed, put_off);
     assert!(data(&rig).contains("Trees of old"));
 }
@@ -283,15 +286,12 @@ fn documents_and_copies_of_pictures_are_made_after_the_pages_that_show_them() {
     };
     let pages = run(&mut session, Changed::Pages);
     assert!(pages.committed && pages.changed.contains(&"papers/trees/index.html".to_owned()));
-    assert_eq!(
-        (pages.put_off.as_slice(), has_copies()),
-        (&copies.map(str::to_owned)[..], 0)
-    );
+    let mut late = copies.map(str::to_owned).to_vec();
+    // It tells how large the document is.
+    late.insert(0, "cv/index.html".to_owned());
+    assert_eq!((&pages.put_off, has_copies()), (&late, 0));
     let whole = run(&mut session, Changed::Anything);
-    assert_eq!(
-        (whole.changed.as_slice(), has_copies()),
-        (&copies.map(str::to_owned)[..], 3)
-    );
+    assert_eq!((&whole.changed, has_copies()), (&late, 3));
     let good = rig.public();
     // A picture that cannot be decoded: its page is written, its copies stay as they were, and the error is told.
     rig.touched();
@@ -330,7 +330,7 @@ fn cards_are_drawn_after_the_pages_that_name_them() {
         pages
             .put_off
             .iter()
-            .all(|name| name.ends_with("card.png") || name.ends_with("-cv.pdf"))
+            .all(|name| name.ends_with("card.png") || name.ends_with("-cv.pdf") || name == "cv/index.html")
     );
     for card in cards {
         assert!(pages.put_off.iter().any(|name| name == card), "{card}");

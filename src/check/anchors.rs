@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::maps::Map;
 use crate::plan::{Output, Recipe};
 use crate::render::{self, Fragments, Press, Rendered};
+use crate::view::Sizes;
 
 /// The parts of the pages that were asked for.
 pub(super) struct Anchors<'a> {
@@ -50,6 +51,7 @@ impl<'a> Anchors<'a> {
             words: &|_| Vec::new(),
             citations: &|_| Arc::from(""),
             layout: &|frame| render::layout(press, frame).map(Arc::from),
+            sizes: &Sizes::new(),
         };
         match render::output(press, output, fragments).ok()? {
             Rendered::Bytes(bytes) => String::from_utf8(bytes.into_owned()).ok(),

@@ -205,6 +205,18 @@ fn lists_as_data(site: &Site, recipes: &mut Vec<(Route, Recipe)>) {
     }
 }
 
+/// The document whose size a page tells beside the link to it: what its fingerprint in the plan cannot know.
+#[must_use]
+pub fn told_document(site: &Site, recipe: &Recipe) -> Option<Route> {
+    let (id, variant) = match recipe {
+        Recipe::Page(Page::Cv(id)) => (*id, None),
+        Recipe::Page(Page::CvVariant(id, index)) => (*id, Some(*index)),
+        _ => return None,
+    };
+    let portfolio = &site.portfolios[id];
+    typeset::IS_AVAILABLE.then(|| portfolio.cv_document(portfolio.variant(variant)))
+}
+
 /// The CVs and their variants.
 fn documents(site: &Site) -> impl Iterator<Item = (Route, Recipe)> {
     let portfolios = site.portfolios.iter().enumerate();

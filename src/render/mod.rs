@@ -27,7 +27,7 @@ use crate::model::{StyleSource, search_words};
 use crate::plan::{Output, Recipe, ThemePrint};
 use crate::site::{PortfolioId, Site, WorkId};
 use crate::theme::{self, Theme};
-use crate::view::{self, Anchors, Audience, Context, Edition, Frame, Skin, Texts};
+use crate::view::{self, Anchors, Audience, Context, Edition, Frame, Sizes, Skin, Texts};
 
 /// What every output is made with.
 pub struct Press<'a> {
@@ -81,6 +81,8 @@ pub struct Fragments<'a> {
     pub citations: &'a Citations<'a>,
     /// What is around the content of a page.
     pub layout: &'a Layout<'a>,
+    /// How large documents are.
+    pub sizes: &'a Sizes,
 }
 
 /// Joins site and theme, and the style of one's own in which lists print works.
@@ -163,6 +165,7 @@ pub fn output<'a>(
                 items: &|works, me| lists.mark((fragments.items)(works, me)),
                 entry: &|work, format| (fragments.entries)(&[work], format).concat(),
                 citations: &|work| (fragments.citations)(work),
+                sizes: fragments.sizes,
             };
             let page = view::page(&context, route, page);
             let main = filled(press, page.main.template().0, &page.main)?;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::download::download;
 use super::head::{Meta, tag};
 use super::here::{Here, Links};
 use super::lists::{group_views, title_of};
@@ -44,7 +45,7 @@ pub(super) fn cv(here: &Here, id: PortfolioId, variant: Option<usize>) -> (Meta,
         person: person::shown(here, portfolio, privacy.on_the_web(publish)),
         variant: variant.map(|variant| variant.title.clone()),
         versions: versions(here, portfolio),
-        pdf: typeset::IS_AVAILABLE.then(|| here.links.to(&portfolio.cv_document(variant))),
+        pdf: typeset::IS_AVAILABLE.then(|| download(here, &portfolio.cv_document(variant))),
         sections: sections(here, id, variant),
     };
     (meta, page)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::text::{below_root, encoded, push_encoded};
-use super::{Anchors, Context, Items, Skin, Texts};
+use super::{Anchors, Context, Items, Sizes, Skin, Texts};
 use crate::cite::Format;
 use crate::model::BaseUrl;
 use crate::site::{Portfolio, PortfolioId, Route, Site, WorkId};
@@ -19,6 +19,7 @@ pub(super) struct Here<'a> {
     items: &'a Items<'a>,
     entry: &'a dyn Fn(WorkId, Format) -> String,
     citations: &'a dyn Fn(WorkId) -> Arc<str>,
+    sizes: &'a Sizes,
 }
 
 /// Stands for the way to the site's root in what is shown on pages anywhere. A noncharacter, which Unicode keeps
@@ -56,6 +57,7 @@ impl<'a> Here<'a> {
             items: context.items,
             entry: context.entry,
             citations: context.citations,
+            sizes: context.sizes,
         }
     }
 
@@ -78,6 +80,11 @@ impl<'a> Here<'a> {
 
     pub(super) fn citations(&self, work: WorkId) -> Arc<str> {
         (self.citations)(work)
+    }
+
+    /// How large a document is, where that is known.
+    pub(super) fn size(&self, document: &Route) -> Option<&'a str> {
+        self.sizes.get(document).map(String::as_str)
     }
 
     /// The absolute address of a page where the site has one, else the relative one.

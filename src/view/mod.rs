@@ -18,6 +18,7 @@ mod coauthors;
 mod cv;
 mod date;
 mod document;
+mod download;
 mod facts;
 mod feed;
 mod frame;
@@ -59,6 +60,7 @@ pub use citations::citations;
 pub use document::{
     Audience, ContactView, Document, DocumentGroupView, DocumentSectionView, DocumentView, Edition, document,
 };
+pub use download::{DownloadView, Sizes, told_size};
 pub(crate) use feed::feed_works;
 pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, robots, sitemap};
 pub use frame::layout;
@@ -97,6 +99,8 @@ pub struct Context<'a> {
     pub entry: &'a dyn Fn(WorkId, Format) -> String,
     /// Gives a work's citations, as [`citations`] makes them.
     pub citations: &'a dyn Fn(WorkId) -> Arc<str>,
+    /// How large documents are, of those that are known to be there.
+    pub sizes: &'a Sizes,
 }
 
 /// What the theme tells the views.

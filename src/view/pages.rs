@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    CoauthorView, DetailView, ExportView, GroupView, GroupingView, LinkView, MarkView, MentionsView,
-    NetworkView, NoteItemView, NoticeView, PersonView, SectionView, TalkView, TeaserView, VariantView,
-    VersionView, YearsView,
+    CoauthorView, DetailView, DownloadView, ExportView, GroupView, GroupingView, LinkView, MarkView,
+    MentionsView, NetworkView, NoteItemView, NoticeView, PersonView, SectionView, TalkView, TeaserView,
+    VariantView, VersionView, YearsView,
 };
 
 /// Template `home.html`: a portfolio's first page.
@@ -182,8 +182,8 @@ pub struct CvPage {
     pub variant: Option<String>,
     /// The whole CV and its variants; empty if it has none.
     pub versions: Vec<VariantView>,
-    /// Where it lies as a PDF; absent where the program makes none.
-    pub pdf: Option<String>,
+    /// The same as a PDF; absent where the program makes none.
+    pub pdf: Option<DownloadView>,
     /// Sections in order.
     pub sections: Vec<SectionView>,
 }

@@ -29,6 +29,8 @@ pub(crate) fn views(library: &Library) -> Vec<(String, Value)> {
             |&work| serde_json::to_string(&work_item(&site, &styles, work, me)).expect("an item is data");
         works.iter().map(item).collect()
     };
+    let document = |portfolio: &Portfolio| (portfolio.cv_document(None), "110 kB".to_owned());
+    let sizes = site.portfolios.iter().map(document).collect();
     let context = Context {
         site: &site,
         skin: &skin,
@@ -37,6 +39,7 @@ pub(crate) fn views(library: &Library) -> Vec<(String, Value)> {
         items: &items,
         entry: &|work, _| cite::bibtex(&site.works[work].work.record, None),
         citations: &|_| "".into(),
+        sizes: &sizes,
     };
     site.pages
         .iter()

@@ -23,6 +23,29 @@ export async function readPdf(file) {
   return read;
 }
 
+/** The lines of each page from top to bottom, without headers and footers. */
+export async function pageLines(file) {
+  const task = getDocument({ data: new Uint8Array(await readFile(file)), verbosity: VerbosityLevel.ERRORS });
+  const document = await task.promise;
+  const pages = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const lines = new Map();
+    const open = [];
+    for (const item of (await page.getTextContent({ includeMarkedContent: true })).items) {
+      if (item.type === "endMarkedContent") open.pop();
+      else if (item.type) open.push(item.tag === "Artifact" || open.at(-1));
+      else if (item.str.trim() !== "" && !open.at(-1)) {
+        const height = Math.round(item.transform[5]);
+        lines.set(height, [...(lines.get(height) ?? []), item.str]);
+      }
+    }
+    pages.push([...lines].sort(([a], [b]) => b - a).map(([, parts]) => parts.join(" ")));
+  }
+  await task.destroy();
+  return pages;
+}
+
 async function readPage(page, read) {
   read.sheets.push(page.view.slice(2).map(Math.round));
   const marked = await markedTexts(page, read);
