@@ -22,6 +22,30 @@ pub fn both<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> 
     rayon::join(a, b)
 }
 
+/// Room for calls within calls, in bytes: twice what a program's first thread usually has.
+const DEEP: usize = 16 << 20;
+
+/// Does something in a thread of its own, and waits for it. What goes parallel within stays in that thread: a core that
+/// waits there takes nothing else up meanwhile, which may be more of the same, within the calls that are under way, and
+/// more within that, until the stack overflows.
+pub fn apart<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    let alone = || {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(1)
+            .use_current_thread();
+        // Without a pool of its own it would be done all the same.
+        let _pool = pool.build();
+        work()
+    };
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(DEEP);
+        let thread = thread.spawn_scoped(scope, alone).expect("a system gives threads");
+        thread
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,5 +58,20 @@ mod tests {
         assert_eq!(each_by_itself(&items, |item| item * 2), doubled);
         assert_eq!(each_of_many(&items, |item| item * 2), doubled);
         assert_eq!(both(|| 1, || "b"), (1, "b"));
+    }
+
+    #[test]
+    fn what_is_done_apart_is_not_taken_up_within_itself() {
+        thread_local!(static UNDER_WAY: std::cell::Cell<usize> = const { std::cell::Cell::new(0) });
+        let items: Vec<usize> = (0..64).collect();
+        let depths = each_by_itself(&items, |_| {
+            apart(|| {
+                let depth = UNDER_WAY.replace(1);
+                each_by_itself(&items, |item| item * 2);
+                UNDER_WAY.set(depth);
+                depth
+            })
+        });
+        assert_eq!(depths, [0; 64]);
     }
 }

@@ -11,6 +11,7 @@ use super::missing::missing;
 use super::trouble::{self, Complaint};
 use super::{Job, Pdf};
 use crate::diagnostic::{Diagnostic, catalog};
+use crate::parallel;
 
 /// For how many documents Typst remembers what it did for them.
 const MEMORY: usize = 8;
@@ -18,6 +19,11 @@ const MEMORY: usize = 8;
 type Complaints = EcoVec<SourceDiagnostic>;
 
 pub(super) fn pdf(job: &Job) -> Result<Pdf, Box<Diagnostic>> {
+    // Typst goes parallel itself.
+    parallel::apart(|| set(job))
+}
+
+fn set(job: &Job) -> Result<Pdf, Box<Diagnostic>> {
     let desk = Desk::of(job);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
     let written = output.and_then(|document| {
