@@ -24,6 +24,7 @@ pub mod fonts;
 pub mod import;
 pub mod intake;
 pub mod json;
+pub mod locale;
 pub mod maps;
 pub mod markdown;
 pub mod model;

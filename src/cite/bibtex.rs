@@ -2,6 +2,7 @@
 
 use super::key::key;
 use super::{given, latex};
+use crate::locale;
 use crate::model::{BibtexExtras, DateValue, Name, PartialDate, Qualifier, Venue, Work, WorkType, page_ends};
 
 /// The months as BibTeX styles know them.
@@ -228,14 +229,14 @@ fn notes(work: &Work, extras: &[(String, String)]) -> String {
 /// `year` would be cited as if it were printed.
 fn date_note(value: &DateValue) -> Option<String> {
     let Some(date) = value.date() else {
-        return Some(value.display());
+        return Some(value.display(&locale::ENGLISH));
     };
     match (date.year, date.qualifier) {
         (Some(year), Qualifier::UncertainYear) => Some(format!("Year inferred: {year}")),
         (Some(_), Qualifier::Certain) => None,
         (Some(_), Qualifier::Uncertain) => Some("Date uncertain".to_owned()),
         (Some(_), Qualifier::Approximate) => Some("Date approximate".to_owned()),
-        (None, _) => Some(format!("{}, year unknown", date.display())),
+        (None, _) => Some(format!("{}, year unknown", date.display(&locale::ENGLISH))),
     }
 }
 

@@ -2,6 +2,7 @@
 //! the tags of Zotero and EndNote for what came later). It must not know how Markdown becomes plain text.
 
 use super::csl::{Variable, variables};
+use crate::locale;
 use crate::model::{DateValue, Name, Work, WorkType, page_ends};
 
 /// One record, with a line feed at its end. Title and abstract are plain texts; the abstract may be empty.
@@ -102,7 +103,7 @@ impl Record {
     /// The year, and the day as far as it is known: `2021/05/03/`. A year that is only inferred is said in a note.
     fn date(&mut self, value: &DateValue) {
         let Some((date, year)) = value.date().and_then(|date| Some((date, date.year?))) else {
-            self.line("N1", &value.display());
+            self.line("N1", &value.display(&locale::ENGLISH));
             return;
         };
         if date.qualifier == crate::model::Qualifier::UncertainYear {

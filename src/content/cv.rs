@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::checked::Checker;
 use super::fields::{OneOrMany, Pairs, Writer, text_or_number};
 use super::variant::{self, VariantFile};
-use crate::diagnostic::Outcome;
+use crate::diagnostic::{Outcome, catalog};
 use crate::model::{
     Cv, DateValue, Entry, EntryBody, EntryEnd, EntryTime, Paper, Present, Section, SectionBody, SectionKind,
     Setting, Slug,
@@ -35,8 +35,8 @@ pub(super) struct CvFile {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct SectionFile {
-    /// Heading.
-    title: String,
+    /// Heading; without it, what the language of the site calls the kind.
+    title: Option<String>,
     /// What the section holds.
     #[serde(default)]
     #[schemars(schema_with = "section_kinds")]
@@ -184,6 +184,18 @@ fn section(checker: &mut Checker<'_>, index: usize, file: SectionFile) -> Sectio
         entries,
     } = file;
     let path = [Step::Key("sections"), Step::Item(index)];
+    if title.is_none()
+        && kind
+            .as_deref()
+            .is_none_or(|kind| kind == SectionKind::Other.name())
+    {
+        let headed = SectionKind::ALL
+            .iter()
+            .filter(|(kind, _)| *kind != SectionKind::Other);
+        let headed: Vec<&str> = headed.map(|(_, name)| *name).collect();
+        let place = checker.place(&path);
+        checker.diagnostics.push(catalog::no_heading(place, &headed));
+    }
     let kind = kind
         .and_then(|kind| {
             checker.word(
@@ -329,7 +341,7 @@ pub fn fields(cv: &Cv) -> Value {
 fn section_value(section: &Section) -> Value {
     let Section { title, kind, body } = section;
     let mut writer = Writer::default();
-    writer.put("title", Value::text(title));
+    writer.text("title", title.as_ref());
     writer.put("kind", Value::text(kind.name()));
     match body {
         SectionBody::Works { topics } => writer.put("topics", Value::texts(topics)),

@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use super::checked::Checker;
 use super::fields::{OneOrMany, SLUG, slugs};
-use crate::diagnostic::Outcome;
+use crate::diagnostic::{Outcome, catalog, has_errors};
+use crate::locale;
 use crate::model::{
     BaseUrl, Cards, CitationStyle, Joins, ListStyle, NavigationItem, Publications, Publish, Settings, Slug,
     StyleSource,
@@ -165,7 +166,7 @@ fn check(source: &Source, file: SettingsFile) -> Outcome<Option<Settings>> {
         owner: self::owner(&mut checker, owner.as_deref()),
         people: slugs(&mut checker, "people", &people.0),
         theme: theme.unwrap_or_else(|| "folio".to_owned()),
-        language: super::fields::language(&mut checker, language.unwrap_or_else(|| "en".to_owned())),
+        language: self::language(&mut checker, language),
         base_url: self::base_url(&mut checker, base_url.as_deref()),
         navigation: navigation.map(|items| {
             items
@@ -185,6 +186,20 @@ fn check(source: &Source, file: SettingsFile) -> Outcome<Option<Settings>> {
         },
     };
     checker.finish(settings)
+}
+
+/// The language of the site. Where there are no words of it, those of its pages stay English.
+fn language(checker: &mut Checker<'_>, text: Option<String>) -> String {
+    let Some(text) = text else {
+        return locale::ENGLISH.language.to_owned();
+    };
+    let text = super::fields::language(checker, text);
+    if !has_errors(&checker.diagnostics) && locale::known(&text).is_none() {
+        let known: Vec<&str> = locale::languages().collect();
+        let place = checker.place(&[Step::Key("language")]);
+        checker.diagnostics.push(catalog::no_words(place, &text, &known));
+    }
+    text
 }
 
 fn owner(checker: &mut Checker<'_>, text: Option<&str>) -> Option<Slug> {

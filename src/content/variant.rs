@@ -249,10 +249,10 @@ fn named(checker: &mut Checker<'_>, path: &[Step<'_>], sections: &[Section], nam
             .map(|(index, _)| index)
             .collect()
     };
-    let titled = of(&|section| section.title == name);
+    let titled = of(&|section| section.title.as_deref() == Some(name));
     let kind = SectionKind::parse(name);
     if titled.is_empty() && kind.is_none() {
-        let titles = sections.iter().map(|section| section.title.as_str());
+        let titles = sections.iter().filter_map(|section| section.title.as_deref());
         let kinds = SectionKind::ALL.iter().map(|(_, name)| *name);
         let known: Vec<&str> = titles.chain(kinds).collect();
         checker.unknown(path, "section", name, &known);

@@ -5,6 +5,7 @@ use super::draft::RecordRef;
 use super::merge::{item_keys, keys_after};
 use super::{Import, slugs};
 use crate::content::written;
+use crate::locale;
 use crate::yaml::{Value, tree};
 
 /// What is needed to name the destinations of one document's parts.
@@ -90,7 +91,8 @@ fn cv_field(destinations: &Destinations<'_>, section: usize, entry: Option<usize
         text_of: _,
         cv,
     } = destinations;
-    let printed = &import.documents[*document].draft.sections[section].value.title;
+    let read = &import.documents[*document].draft.sections[section].value;
+    let printed = read.heading(&locale::ENGLISH);
     let reconciled = import.person_of(*document).and_then(|person| person.cv.as_ref());
     let went_to = reconciled.and_then(|cv| cv.sections.get(&(*document, section)));
     let (Some(section), Some(cv)) = (went_to, cv) else {
@@ -144,14 +146,11 @@ fn found_again(written: &[Value], index: usize, standing: &[Value]) -> Option<us
         .position(|known| *known == key)
 }
 
-/// The title of a section; the second of that title is `Publications#2`.
+/// The title of a section, or its kind where it has none; the second of that title is `Publications#2`.
 fn section_name(sections: &[Value], at: usize) -> String {
     let title = |section: &Value| {
-        section
-            .get("title")
-            .and_then(Value::as_text)
-            .unwrap_or_default()
-            .to_owned()
+        let name = section.get("title").or_else(|| section.get("kind"));
+        name.and_then(Value::as_text).unwrap_or_default().to_owned()
     };
     let own = title(&sections[at]);
     match sections[..at]

@@ -1,6 +1,7 @@
 //! The CV: sections of entries, named as RenderCV names them. It must not know how it is set.
 
 use super::{DateRange, DateValue, End, Slug, Variant};
+use crate::locale::Locale;
 
 /// What a section holds, as far as other pages need to know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -61,6 +62,26 @@ impl SectionKind {
     }
 }
 
+impl SectionKind {
+    /// What a section of this kind is called; absent for what can be anything.
+    #[must_use]
+    pub fn heading(self, locale: &Locale) -> Option<&'static str> {
+        let headings = &locale.headings;
+        match self {
+            Self::Education => Some(headings.education),
+            Self::Interests => Some(headings.interests),
+            Self::Experience => Some(headings.experience),
+            Self::Awards => Some(headings.awards),
+            Self::Publications => Some(headings.publications),
+            Self::Talks => Some(headings.talks),
+            Self::Teaching => Some(headings.teaching),
+            Self::Service => Some(headings.service),
+            Self::Skills => Some(headings.skills),
+            Self::Other => None,
+        }
+    }
+}
+
 /// When an entry was: one date, or start and end.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EntryTime {
@@ -95,17 +116,20 @@ impl EntryTime {
 
     /// For people to read: `August 2024 – present`, `2023`; empty if nothing is known.
     #[must_use]
-    pub fn display(&self) -> String {
-        let end = match &self.end_date {
-            Some(Ok(end)) => Some(end.display()),
-            Some(Err(Present)) => Some("present".to_owned()),
-            None => None,
-        };
+    pub fn display(&self, locale: &Locale) -> String {
+        let dates = &locale.dates;
+        let end = self.end_date.as_ref().map(|end| match end {
+            Ok(end) => end.display(locale),
+            Err(Present) => dates.present.to_owned(),
+        });
         match (&self.start_date, end, &self.date) {
-            (Some(start), Some(end), _) => format!("{} – {end}", start.display()),
-            (Some(start), None, _) => start.display(),
-            (None, Some(end), None) => format!("until {end}"),
-            (None, _, Some(date)) => date.display(),
+            (Some(start), Some(end), _) => [&start.display(locale), locale.marks.to, &end].concat(),
+            (Some(start), None, _) => start.display(locale),
+            (None, Some(end), None) => match &self.end_date {
+                Some(Ok(date)) => dates.until(&end, date.ends_on_day()),
+                _ => dates.so_far.to_owned(),
+            },
+            (None, _, Some(date)) => date.display(locale),
             (None, None, None) => String::new(),
         }
     }
@@ -292,12 +316,21 @@ pub enum SectionBody {
 /// A section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// Heading.
-    pub title: String,
+    /// Heading as it is written; where it is absent, the language of the site has one for the kind.
+    pub title: Option<String>,
     /// What it holds.
     pub kind: SectionKind,
     /// Its content.
     pub body: SectionBody,
+}
+
+impl Section {
+    /// What stands above it.
+    #[must_use]
+    pub fn heading(&self, locale: &Locale) -> &str {
+        let own = self.title.as_deref();
+        own.or_else(|| self.kind.heading(locale)).unwrap_or_default()
+    }
 }
 
 impl Section {

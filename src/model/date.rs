@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::locale::Locale;
+
 /// How sure a date is (EDTF level 1 and, for the year alone, level 2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Qualifier {
@@ -129,13 +131,6 @@ impl PartialDate {
         u8::try_from(position + 1).ok()
     }
 
-    /// English name of the month, if there is one.
-    #[must_use]
-    pub fn month_name(&self) -> Option<&'static str> {
-        let index = usize::from(self.month?).checked_sub(1)?;
-        MONTHS.get(index).copied()
-    }
-
     /// How many parts are known: 1 a year, 2 with a month, 3 with a day.
     #[must_use]
     pub fn precision(&self) -> u8 {
@@ -153,22 +148,8 @@ impl PartialDate {
 
     /// For people to read: `19 March 2026`, `July 2023`, `2023`. The mark of an uncertain date is the page's affair.
     #[must_use]
-    pub fn display(&self) -> String {
-        let mut text = String::with_capacity(24);
-        let mut add = |word: &str| {
-            text.push_str(if text.is_empty() { "" } else { " " });
-            text.push_str(word);
-        };
-        self.day
-            .map(|day| day.to_string())
-            .iter()
-            .for_each(|day| add(day));
-        self.month_name().into_iter().for_each(&mut add);
-        self.year
-            .map(|year| year.to_string())
-            .iter()
-            .for_each(|year| add(year));
-        text
+    pub fn display(&self, locale: &Locale) -> String {
+        locale.dates.date(self.year, self.month, self.day)
     }
 
     /// Orders dates; an unknown part comes before every known one, an unknown year after every known one.
@@ -313,17 +294,31 @@ impl DateValue {
 
     /// For people to read.
     #[must_use]
-    pub fn display(&self) -> String {
+    pub fn display(&self, locale: &Locale) -> String {
         match self {
-            Self::Date(date) => date.display(),
-            Self::Range(DateRange { start, end }) => {
-                let start = start.map(|start| start.display()).unwrap_or_default();
-                match end {
-                    End::On(end) => format!("{start} – {}", end.display()),
-                    End::Present => format!("{start} – present"),
+            Self::Date(date) => date.display(locale),
+            Self::Range(DateRange { start, end }) => match (start, end) {
+                (Some(start), End::On(end)) => {
+                    [&start.display(locale), locale.marks.to, &end.display(locale)].concat()
                 }
-            }
+                (Some(start), End::Present) => {
+                    [&start.display(locale), locale.marks.to, locale.dates.present].concat()
+                }
+                (None, End::On(end)) => locale.dates.until(&end.display(locale), end.day.is_some()),
+                (None, End::Present) => locale.dates.so_far.to_owned(),
+            },
             Self::Verbatim(text) => text.clone(),
+        }
+    }
+
+    /// Whether it ends on a day of a month.
+    pub(super) fn ends_on_day(&self) -> bool {
+        match self {
+            Self::Date(date)
+            | Self::Range(DateRange {
+                end: End::On(date), ..
+            }) => date.day.is_some(),
+            Self::Range(_) | Self::Verbatim(_) => false,
         }
     }
 }
@@ -387,6 +382,69 @@ mod tests {
         assert!(!date("2022").agrees_with(&date("2021-05-26")));
         assert!(date("XXXX-03-19").agrees_with(&date("2026-03")));
         assert!(!date("XXXX-03-19").agrees_with(&date("2026-04")));
+    }
+
+    #[test]
+    fn stretches_of_time_are_written_as_the_language_does() {
+        let texts = [
+            "2024-08/..",
+            "2017-09/2021-06-01",
+            "../2020-07",
+            "../2020-07-14",
+            "to appear",
+        ];
+        for (language, expected) in [
+            (
+                "en",
+                [
+                    "August 2024 – present",
+                    "September 2017 – 1 June 2021",
+                    "until July 2020",
+                    "until 14 July 2020",
+                ],
+            ),
+            (
+                "de",
+                [
+                    "August 2024 – heute",
+                    "September 2017 – 1. Juni 2021",
+                    "bis Juli 2020",
+                    "bis 14. Juli 2020",
+                ],
+            ),
+            (
+                "fr",
+                [
+                    "août 2024 – aujourd’hui",
+                    "septembre 2017 – 1er juin 2021",
+                    "jusqu’en juillet 2020",
+                    "jusqu’au 14 juillet 2020",
+                ],
+            ),
+            (
+                "es",
+                [
+                    "agosto de 2024 – actualidad",
+                    "septiembre de 2017 – 1 de junio de 2021",
+                    "hasta julio de 2020",
+                    "hasta el 14 de julio de 2020",
+                ],
+            ),
+            (
+                "zh",
+                [
+                    "2024年8月至今",
+                    "2017年9月至2021年6月1日",
+                    "至2020年7月",
+                    "至2020年7月14日",
+                ],
+            ),
+        ] {
+            let locale = crate::locale::of(language);
+            let shown = texts.map(|text| DateValue::parse(text).display(locale));
+            assert_eq!(shown[..4], expected);
+            assert_eq!(shown[4], "to appear", "what is in words stays as it is");
+        }
     }
 
     #[test]

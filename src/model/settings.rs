@@ -2,6 +2,7 @@
 
 use super::Slug;
 use crate::diagnostic::Place;
+use crate::locale::{self, Locale};
 
 /// The address under which the site will be found, with a slash at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,6 +195,14 @@ pub struct Settings {
     pub publications: Publications,
     /// Decisions about likely duplicates.
     pub works: Joins,
+}
+
+impl Settings {
+    /// What the site says of its own.
+    #[must_use]
+    pub fn locale(&self) -> &'static Locale {
+        locale::of(&self.language)
+    }
 }
 
 #[cfg(test)]

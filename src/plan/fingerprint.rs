@@ -23,7 +23,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The fingerprints that many recipes share.
 pub struct Prints<'a> {
     site: &'a Site<'a>,
-    /// Templates, policies, version, and the style in which lists print works.
+    /// Templates, policies, version, the language, and the style in which lists print works.
     look: Fingerprint,
     /// The layouts of documents.
     layouts: Fingerprint,
@@ -66,6 +66,7 @@ impl<'a> Prints<'a> {
                 .fingerprint(theme.templates)
                 .fingerprint(theme.skin)
                 .fingerprint(acquaintances(site))
+                .text(&site.library.settings.record.language)
                 .fingerprint(style)
                 .finish(),
             layouts: theme.layouts,

@@ -132,7 +132,7 @@ const EDITS: [Edit; 47] = [
         s.people[1].summary = Some("Text".to_owned());
     }),
     ("title of a CV's section", |s| {
-        s.cvs[0].sections[0].title = "Schools".to_owned();
+        s.cvs[0].sections[0].title = Some("Schools".to_owned());
     }),
     ("a page", |s| s.notes.push(note(NoteKind::Page, "home", ""))),
     ("a PDF", |s| {

@@ -12,9 +12,6 @@ use crate::model::{
     SectionChoice, Variant,
 };
 
-/// The heading of works that have none of the CV's topics.
-const OTHER_PUBLICATIONS: &str = "Other publications";
-
 /// A section as it is shown.
 #[derive(Debug, Clone)]
 pub struct Shown<'a> {
@@ -111,11 +108,12 @@ fn whole<'a>(site: &Site<'a>, portfolio: &Portfolio<'a>, cv: &'a Cv) -> Vec<Show
     let holds_works = |section: &Section| matches!(section.body, SectionBody::Works { .. });
     let last_of_works = cv.sections.iter().rposition(holds_works);
     let mut placed = Set::default();
+    let locale = site.library.settings.record.locale();
     let sections = cv.sections.iter().enumerate();
     sections
         .map(|(index, section)| Shown {
             section,
-            title: section.title.clone(),
+            title: section.heading(locale).to_owned(),
             entries: section.entries().iter().map(Cow::Borrowed).collect(),
             groups: groups(
                 site,
@@ -157,7 +155,13 @@ fn groups(
     }
     if is_last {
         let has_headings = !topics.is_empty();
-        add(if has_headings { OTHER_PUBLICATIONS } else { "" }, &|_| true);
+        let words = &site.library.settings.record.locale().words;
+        let label = if has_headings {
+            words.other_publications
+        } else {
+            ""
+        };
+        add(label, &|_| true);
     }
     groups
 }

@@ -203,7 +203,7 @@ pub(crate) fn degree(degree: &str, area: &str, institution: &str) -> Entry {
 
 pub(crate) fn section(title: &str, kind: SectionKind, entries: Vec<Entry>) -> Section {
     Section {
-        title: title.to_owned(),
+        title: Some(title.to_owned()),
         kind,
         body: SectionBody::Entries(entries),
     }
@@ -211,7 +211,7 @@ pub(crate) fn section(title: &str, kind: SectionKind, entries: Vec<Entry>) -> Se
 
 pub(crate) fn publications(topics: &[&str]) -> Section {
     Section {
-        title: "Publications".to_owned(),
+        title: Some("Publications".to_owned()),
         kind: SectionKind::Publications,
         body: SectionBody::Works {
             topics: topics.iter().map(|topic| (*topic).to_owned()).collect(),

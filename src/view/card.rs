@@ -12,6 +12,7 @@ use super::person::headline;
 use super::{date, pictures, reception, teaser, work};
 use crate::cards::{self, Card};
 use crate::content::Attachment;
+use crate::locale::Locale;
 use crate::markdown;
 use crate::model::{Cards, Work};
 use crate::site::{Page, PlacedWork, Portfolio, Route, Site};
@@ -37,14 +38,15 @@ pub fn planned(site: &Site, page: &Page) -> Option<(Route, Card)> {
     let settings = &site.library.settings.record;
     let host = settings.base_url.as_ref()?.host_and_path();
     let wanted = settings.publications.cards;
+    let locale = settings.locale();
     let has_own = || own_card(site, page).is_some();
     if wanted == Cards::None || has_own() {
         return None;
     }
     let shown = match *page {
-        Page::Home(id) => of_person(&site.portfolios[id], ""),
-        Page::Publications(id) => of_person(&site.portfolios[id], PUBLICATIONS),
-        Page::Cv(id) => of_person(&site.portfolios[id], "Curriculum vitae"),
+        Page::Home(id) => of_person(&site.portfolios[id], "", locale),
+        Page::Publications(id) => of_person(&site.portfolios[id], PUBLICATIONS, locale),
+        Page::Cv(id) => of_person(&site.portfolios[id], locale.words.curriculum_vitae, locale),
         Page::Work(id) => of_work(site, &site.works[id], wanted)?,
         _ => return None,
     };
@@ -110,9 +112,9 @@ pub(super) fn image(here: &Here, page: &Page) -> Option<Image> {
 }
 
 /// `Publications · 82 works` below name and position.
-fn of_person(portfolio: &Portfolio, what: &str) -> Card {
+fn of_person(portfolio: &Portfolio, what: &str, locale: &Locale) -> Card {
     let record = &portfolio.person.record;
-    let position = headline(portfolio).map(|text| markdown::plain(&text).into_owned());
+    let position = headline(portfolio, locale).map(|text| markdown::plain(&text).into_owned());
     let count = match portfolio.works.len() {
         0 => String::new(),
         count => works(count),

@@ -5,29 +5,33 @@ use std::borrow::Cow;
 use super::download::download;
 use super::head::{Meta, tag};
 use super::here::{Here, Links};
-use super::lists::{group_views, title_of};
+use super::lists::group_views;
 use super::node::Node;
 use super::person::{self, degree_and_area};
 use super::search::joined;
 use super::{CutView, CvPage, EntryView, SectionView, VariantView, card, json_ld, notes, text};
+use crate::locale::{Locale, Words};
 use crate::model::{Entry, EntryBody, EntryTime, Section, SectionKind, Variant, fold};
 use crate::site::{Page, Portfolio, PortfolioId, Route, Shown, curriculum};
 use crate::{markdown, typeset};
-
-/// What the page of the whole CV is called.
-const CV: &str = "CV";
-/// What the whole CV is called among its versions.
-const WHOLE: &str = "Full";
 
 /// Fills the page of a CV, or of one of its variants.
 pub(super) fn cv(here: &Here, id: PortfolioId, variant: Option<usize>) -> (Meta, CvPage) {
     let portfolio = here.portfolio(id);
     let variant = portfolio.variant(variant);
     let name = portfolio.person.record.name.as_str();
-    let label = variant.map_or_else(|| CV.to_owned(), |variant| format!("{CV} ({})", variant.title));
-    let title = title_of(portfolio, &label);
+    let words = &here.locale().words;
+    let label = variant.map_or_else(
+        || words.cv.to_owned(),
+        |variant| words.with_aside(words.cv, &variant.title),
+    );
+    let title = if portfolio.is_owner {
+        label
+    } else {
+        words.of_person(&label, name)
+    };
     let meta = Meta {
-        description: format!("Curriculum vitae of {name}"),
+        description: words.of_person(words.curriculum_vitae, name),
         names: tag("author", name),
         nodes: vec![
             json_ld::web_page(here, "WebPage", &title),
@@ -42,6 +46,7 @@ pub(super) fn cv(here: &Here, id: PortfolioId, variant: Option<usize>) -> (Meta,
     let publish = here.site.library.settings.record.publish;
     let privacy = variant.map(|variant| variant.privacy).unwrap_or_default();
     let page = CvPage {
+        words,
         person: person::shown(here, portfolio, privacy.on_the_web(publish)),
         variant: variant.map(|variant| variant.title.clone()),
         versions: versions(here, portfolio),
@@ -55,7 +60,7 @@ pub(super) fn cv(here: &Here, id: PortfolioId, variant: Option<usize>) -> (Meta,
 fn way(here: &Here, portfolio: &Portfolio, variant: Option<&Variant>) -> Node {
     let name = portfolio.person.record.name.as_str();
     let cv = portfolio.cv_page();
-    let mut steps = vec![(name, &portfolio.home), (CV, &cv)];
+    let mut steps = vec![(name, &portfolio.home), (here.locale().words.cv, &cv)];
     steps.extend(variant.map(|variant| (variant.title.as_str(), here.route)));
     let of_owner = usize::from(portfolio.is_owner);
     json_ld::breadcrumbs(here, &steps[of_owner..])
@@ -75,7 +80,7 @@ fn versions(here: &Here, portfolio: &Portfolio) -> Vec<VariantView> {
     if variants.is_empty() {
         return variants;
     }
-    let whole = version(WHOLE, &portfolio.cv_page());
+    let whole = version(here.locale().words.whole, &portfolio.cv_page());
     [whole].into_iter().chain(variants).collect()
 }
 
@@ -90,29 +95,33 @@ fn sections(here: &Here, id: PortfolioId, variant: Option<&Variant>) -> Vec<Sect
             title: shown.title.clone(),
             anchor,
             kind: shown.section.kind.name().to_owned(),
-            entries: entries(shown, &|entry| talk_href(here, portfolio, entry)),
+            entries: entries(shown, here.locale(), &|entry| talk_href(here, portfolio, entry)),
             groups: group_views(here, &shown.groups, id),
-            cut: cut(here.links, portfolio, shown),
+            cut: cut(here.links, portfolio, shown, &here.locale().words),
         })
         .collect()
 }
 
 /// What is left out of the works of a section, if anything is.
-pub(super) fn cut(links: Links, portfolio: &Portfolio, shown: &Shown) -> Option<CutView> {
+pub(super) fn cut(links: Links, portfolio: &Portfolio, shown: &Shown, words: &'static Words) -> Option<CutView> {
     let works: usize = shown.groups.iter().map(|group| group.works.len()).sum();
     (shown.left_out > 0).then(|| CutView {
-        label: format!("{works} of {} publications", works + shown.left_out),
-        all: "All publications",
+        label: words.some_publications(works, works + shown.left_out),
+        all: words.all_publications,
         href: links.to(&portfolio.publications()),
     })
 }
 
 /// The entries of a section; `page_of` finds the page about a talk.
-pub(super) fn entries(shown: &Shown, page_of: &dyn Fn(&Entry) -> Option<String>) -> Vec<EntryView> {
+pub(super) fn entries(
+    shown: &Shown,
+    locale: &Locale,
+    page_of: &dyn Fn(&Entry) -> Option<String>,
+) -> Vec<EntryView> {
     let is_talk = shown.section.kind == SectionKind::Talks;
     let entries = shown.entries.iter();
     entries
-        .map(|entry| entry_view(entry, is_talk.then(|| page_of(entry)).flatten()))
+        .map(|entry| entry_view(entry, locale, is_talk.then(|| page_of(entry)).flatten()))
         .collect()
 }
 
@@ -136,7 +145,7 @@ pub(super) fn section_text(section: &Section) -> String {
     }))
 }
 
-fn entry_view(entry: &Entry, href: Option<String>) -> EntryView {
+fn entry_view(entry: &Entry, locale: &Locale, href: Option<String>) -> EntryView {
     match &entry.body {
         EntryBody::Education {
             institution,
@@ -148,13 +157,13 @@ fn entry_view(entry: &Entry, href: Option<String>) -> EntryView {
             highlights,
         } => Dated {
             title: institution,
-            subtitle: &degree_and_area(degree.as_deref(), area.as_deref()),
+            subtitle: &degree_and_area(degree.as_deref(), area.as_deref(), locale),
             time,
             location: location.as_deref(),
             summary: summary.as_deref(),
             highlights,
         }
-        .view(href),
+        .view(locale, href),
         EntryBody::Experience {
             company,
             position,
@@ -170,7 +179,7 @@ fn entry_view(entry: &Entry, href: Option<String>) -> EntryView {
             summary: summary.as_deref(),
             highlights,
         }
-        .view(href),
+        .view(locale, href),
         EntryBody::Normal {
             name,
             time,
@@ -185,7 +194,7 @@ fn entry_view(entry: &Entry, href: Option<String>) -> EntryView {
             summary: summary.as_deref(),
             highlights,
         }
-        .view(href),
+        .view(locale, href),
         EntryBody::OneLine { label, details } => EntryView::Line {
             label_html: line(label),
             details_html: line(details),
@@ -210,7 +219,7 @@ struct Dated<'a> {
 }
 
 impl Dated<'_> {
-    fn view(&self, href: Option<String>) -> EntryView {
+    fn view(&self, locale: &Locale, href: Option<String>) -> EntryView {
         let title = if href.is_some() {
             markdown::label
         } else {
@@ -219,7 +228,7 @@ impl Dated<'_> {
         EntryView::Dated {
             title_html: title(self.title).html,
             subtitle_html: markdown::inline(self.subtitle).html,
-            time: self.time.display(),
+            time: self.time.display(locale),
             location: self.location.unwrap_or_default().to_owned(),
             summary_html: self
                 .summary

@@ -1,12 +1,13 @@
 //! Dates as shown, with what is not certain about them. It must not know today's date.
 
 use super::text::push_escaped;
+use crate::locale::{Doubts, Locale};
 use crate::model::{DateRange, DateValue, End, PartialDate, Qualifier};
 
 /// A date as every page writes it, as HTML: in `<time>` where machines can read it, and with a mark that says why
 /// where it is not certain.
-pub(super) fn html(value: &DateValue) -> String {
-    let text = value.display();
+pub(super) fn html(value: &DateValue, locale: &Locale) -> String {
+    let text = value.display(locale);
     let mut html = String::with_capacity(64 + text.len());
     match machine(value) {
         Some(machine) => {
@@ -23,7 +24,7 @@ pub(super) fn html(value: &DateValue) -> String {
             html.push_str("</span>");
         }
     }
-    if let Some(why) = uncertain(value) {
+    if let Some(why) = uncertain(value, locale) {
         let mark = [
             r#"<span class="unsure" title=""#,
             why,
@@ -55,30 +56,35 @@ pub(super) fn certain(value: &DateValue) -> Option<PartialDate> {
 }
 
 /// Why a date is not certain.
-pub(super) fn uncertain(value: &DateValue) -> Option<&'static str> {
+pub(super) fn uncertain(value: &DateValue, locale: &Locale) -> Option<&'static str> {
+    let doubts = &locale.words.doubts;
+    let reason = |date| reason(date, doubts);
     match value {
         DateValue::Date(date) => reason(date),
-        DateValue::Range(DateRange { start, end }) => start.as_ref().and_then(reason).or_else(|| match end {
-            End::On(end) => reason(end),
-            End::Present => None,
-        }),
+        DateValue::Range(DateRange { start, end }) => {
+            start.as_ref().and_then(&reason).or_else(|| match end {
+                End::On(end) => reason(end),
+                End::Present => None,
+            })
+        }
         DateValue::Verbatim(_) => None,
     }
 }
 
-fn reason(date: &PartialDate) -> Option<&'static str> {
+fn reason(date: &PartialDate, doubts: &Doubts) -> Option<&'static str> {
     match date.qualifier {
-        _ if date.year.is_none() => Some("the year is unknown"),
+        _ if date.year.is_none() => Some(doubts.year_unknown),
         Qualifier::Certain => None,
-        Qualifier::UncertainYear => Some("the year is inferred"),
-        Qualifier::Uncertain => Some("the date is uncertain"),
-        Qualifier::Approximate => Some("the date is approximate"),
+        Qualifier::UncertainYear => Some(doubts.year_inferred),
+        Qualifier::Uncertain => Some(doubts.uncertain),
+        Qualifier::Approximate => Some(doubts.approximate),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::ENGLISH;
 
     #[test]
     fn only_certain_dates_are_given_to_machines_and_what_is_not_certain_is_marked() {
@@ -95,12 +101,12 @@ mod tests {
         ] {
             let value = DateValue::parse(edtf);
             assert_eq!(machine(&value).as_deref(), told, "{edtf}");
-            assert_eq!(uncertain(&value), why, "{edtf}");
+            assert_eq!(uncertain(&value, &ENGLISH), why, "{edtf}");
             let start = match told {
                 Some(told) => format!("<time datetime=\"{told}\">{text}</time>"),
                 None => format!("<span class=\"date\">{text}</span>"),
             };
-            let shown = html(&value);
+            let shown = html(&value, &ENGLISH);
             let mark = shown.strip_prefix(&start).expect("the date itself");
             assert_eq!(mark.contains('?'), why.is_some(), "{shown}");
             assert_eq!(

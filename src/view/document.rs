@@ -12,6 +12,7 @@ use super::here::Links;
 use super::rich;
 use super::{CutView, EntryView, person};
 use crate::cite::Styles;
+use crate::locale::{Marks, Words};
 use crate::markdown;
 use crate::model::{
     Cv, DateValue, Entry, EntryTime, PageLimit, Paper, PartialDate, Publish, Section, Setting, Variant,
@@ -40,8 +41,14 @@ pub struct Document {
 /// What a layout sees of a CV.
 #[derive(Debug, Serialize)]
 pub struct DocumentView {
-    /// BCP 47 language.
+    /// The language as Typst knows it: the part of BCP 47 that names it, `und` where Typst cannot know it.
     pub language: String,
+    /// The region as Typst knows it, where the language has one: `AT`.
+    pub region: Option<String>,
+    /// What is said in the language of the site.
+    pub words: &'static Words,
+    /// What stands between words in it.
+    pub marks: &'static Marks,
     /// Name of the sheet, as Typst knows it: `a4`, `us-letter`.
     pub paper: &'static str,
     /// Whose.
@@ -116,6 +123,7 @@ pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Docume
     let cv = &loaded.record;
     let variant = portfolio.variant(edition.variant);
     let settings = &site.library.settings.record;
+    let locale = settings.locale();
     let name = portfolio.person.record.name.as_str();
     let Setting { layout, paper } = setting(cv, variant);
     let paper = paper.unwrap_or_else(|| Paper::of_language(&settings.language));
@@ -126,13 +134,16 @@ pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Docume
     };
     let links = Links::Published(settings.base_url.as_ref());
     let view = DocumentView {
-        language: settings.language.clone(),
+        language: language(&settings.language),
+        region: region(&settings.language),
+        words: &locale.words,
+        marks: &locale.marks,
         paper: match paper {
             Paper::A4 => "a4",
             Paper::Letter => "us-letter",
         },
         name: name.to_owned(),
-        headline_html: person::headline(portfolio)
+        headline_html: person::headline(portfolio, locale)
             .map(|text| markdown::inline(&text).html)
             .unwrap_or_default(),
         contacts: contacts(publish, links, portfolio),
@@ -141,9 +152,9 @@ pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Docume
             .map(|shown| DocumentSectionView {
                 title: shown.title.clone(),
                 kind: shown.section.kind.name().to_owned(),
-                entries: cv::entries(shown, &|_| None),
+                entries: cv::entries(shown, locale, &|_| None),
                 groups: groups(site, styles, links, id, shown),
-                cut: cv::cut(links, portfolio, shown),
+                cut: cv::cut(links, portfolio, shown, &locale.words),
             })
             .collect(),
     };
@@ -151,8 +162,13 @@ pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Docume
     Some(Document {
         layout,
         title: match variant {
-            None => format!("{name} – Curriculum vitae"),
-            Some(variant) => format!("{name} – Curriculum vitae ({})", variant.title),
+            None => [name, " – ", locale.words.curriculum_vitae].concat(),
+            Some(variant) => {
+                let what = locale
+                    .words
+                    .with_aside(locale.words.curriculum_vitae, &variant.title);
+                [name, " – ", &what].concat()
+            }
         },
         author: name.to_owned(),
         date: newest(site, portfolio),
@@ -186,6 +202,29 @@ fn groups(
         works_html: group.works.iter().map(cited).collect(),
     });
     groups.collect()
+}
+
+/// The language of a tag of BCP 47 without script and region.
+fn language(tag: &str) -> String {
+    let own = tag.split('-').next().unwrap_or_default();
+    let is_known = (2..=3).contains(&own.len()) && own.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_known {
+        own.to_ascii_lowercase()
+    } else {
+        "und".to_owned()
+    }
+}
+
+/// The region of a tag of BCP 47. Where only a script of Chinese is given, the region that writes it so.
+fn region(tag: &str) -> Option<String> {
+    let mut parts = tag.split('-').skip(1);
+    let region = parts.find(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let of_script = || match tag.to_ascii_lowercase().as_str() {
+        "zh" | "zh-hans" => Some("CN"),
+        "zh-hant" => Some("TW"),
+        _ => None,
+    };
+    region.or_else(of_script).map(str::to_ascii_uppercase)
 }
 
 /// Place, telephone number if it is shown, mail, and pages elsewhere.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::text::{below_root, encoded, push_encoded};
 use super::{Anchors, Context, Items, Sizes, Skin, Texts};
 use crate::cite::Format;
+use crate::locale::Locale;
 use crate::model::BaseUrl;
 use crate::site::{Portfolio, PortfolioId, Route, Site, WorkId};
 
@@ -40,6 +41,11 @@ pub(super) enum Links<'a> {
 }
 
 impl<'a> Here<'a> {
+    /// What the site says of its own.
+    pub(super) fn locale(&self) -> &'static Locale {
+        self.site.library.settings.record.locale()
+    }
+
     pub(super) fn new(context: &Context<'a>, route: &'a Route, is_anywhere: bool) -> Self {
         let base_url = context.site.library.settings.record.base_url.as_ref();
         let links = if is_anywhere {

@@ -6,6 +6,7 @@ use super::here::Here;
 use super::lists::home_body;
 use super::person::{headline, person};
 use super::{HomePage, card, json_ld, notes};
+use crate::locale::Locale;
 use crate::markdown;
 use crate::model::NoteKind;
 use crate::site::{Page, Portfolio, PortfolioId, Route};
@@ -68,7 +69,7 @@ fn head(here: &Here, id: PortfolioId) -> Meta {
         } else {
             name.to_owned()
         },
-        description: of_site.unwrap_or_else(|| in_a_sentence(portfolio)),
+        description: of_site.unwrap_or_else(|| in_a_sentence(portfolio, here.locale())),
         og_type: OgType::Profile,
         names: tag("author", name),
         nodes,
@@ -78,12 +79,12 @@ fn head(here: &Here, id: PortfolioId) -> Meta {
 }
 
 /// What the person says, else name, position and place.
-fn in_a_sentence(portfolio: &Portfolio) -> String {
+fn in_a_sentence(portfolio: &Portfolio, locale: &Locale) -> String {
     let record = &portfolio.person.record;
     if let Some(summary) = &record.summary {
         return markdown::plain(summary).into_owned();
     }
-    let headline = headline(portfolio).map(|text| markdown::plain(&text).into_owned());
+    let headline = headline(portfolio, locale).map(|text| markdown::plain(&text).into_owned());
     let about: Vec<String> = headline.into_iter().chain(record.location.clone()).collect();
     if about.is_empty() {
         format!("{}: publications", record.name)

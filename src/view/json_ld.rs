@@ -61,7 +61,7 @@ fn person(here: &Here, portfolio: &Portfolio) -> Node {
     let record = &portfolio.person.record;
     let others: Vec<&str> = record.also_known_as.iter().map(Name::as_str).collect();
     let summary = record.summary.as_deref().map(markdown::plain);
-    let job = headline(portfolio).map(|text| markdown::plain(&text).into_owned());
+    let job = headline(portfolio, here.locale()).map(|text| markdown::plain(&text).into_owned());
     let image = portfolio.photo.and_then(pictures::for_machines);
     let image = image.map(|(route, _)| here.address(&route));
     let is_outside = |url: &&String| url.starts_with("https://") || url.starts_with("http://");

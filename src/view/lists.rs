@@ -96,7 +96,8 @@ pub(super) fn publications(here: &Here, id: PortfolioId, list: List) -> Publicat
         has_uncertain: list
             .works
             .iter()
-            .any(|work| record(work).date.as_ref().and_then(date::uncertain).is_some()),
+            .filter_map(|work| record(work).date.as_ref())
+            .any(|value| date::uncertain(value, here.locale()).is_some()),
     }
 }
 

@@ -58,7 +58,7 @@ fn talk_leading(here: &Here, talk: &Talk, route: Option<&Route>) -> TalkView {
             .map(|event| markdown::inline(event).html)
             .unwrap_or_default(),
         location: talk.location.unwrap_or_default().to_owned(),
-        date_html: talk.date.as_ref().map(date::html),
+        date_html: talk.date.as_ref().map(|value| date::html(value, here.locale())),
     }
 }
 
@@ -95,7 +95,7 @@ fn item(here: &Here, placed: &PlacedNote) -> NoteItemView {
     NoteItemView {
         title_html: markdown::label(&note.title).html,
         href: here.links.to(&placed.route),
-        date_html: note.date.as_ref().map(date::html),
+        date_html: note.date.as_ref().map(|value| date::html(value, here.locale())),
         summary_html: note
             .summary
             .as_deref()
@@ -148,7 +148,7 @@ pub(super) fn note(here: &Here, index: usize) -> (Meta, NotePage) {
     let meta = head(here, placed);
     let page = NotePage {
         title_html: markdown::inline(&note.title).html,
-        date_html: note.date.as_ref().map(date::html),
+        date_html: note.date.as_ref().map(|value| date::html(value, here.locale())),
         details: details(note),
         body_html: body(here, placed),
         works_html: here.items(&placed.works, here.site.owner().map(|_| 0)),

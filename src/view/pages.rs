@@ -7,6 +7,7 @@ use super::{
     MentionsView, NetworkView, NoteItemView, NoticeView, PersonView, SectionView, TalkView, TeaserView,
     VariantView, VersionView, YearsView,
 };
+use crate::locale::Words;
 
 /// Template `home.html`: a portfolio's first page.
 #[derive(Debug, Serialize)]
@@ -176,6 +177,8 @@ pub struct WorkPage {
 /// Template `cv.html`.
 #[derive(Debug, Serialize)]
 pub struct CvPage {
+    /// What is said in the language of the site.
+    pub words: &'static Words,
     /// Whose.
     pub person: PersonView,
     /// What the variant is called; absent on the page of the whole CV.

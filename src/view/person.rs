@@ -2,6 +2,7 @@
 
 use super::here::{Here, Links};
 use super::{DetailView, InterestView, LinkView, PersonView, pictures};
+use crate::locale::Locale;
 use crate::markdown;
 use crate::model::{Entry, EntryBody, Person, Publish, Section, SectionKind};
 use crate::site::Portfolio;
@@ -39,7 +40,7 @@ pub(super) fn shown(here: &Here, portfolio: &Portfolio, publish: Publish) -> Per
     PersonView {
         name: record.name.as_str().to_owned(),
         href: here.links.to(&portfolio.home),
-        headline_html: headline(portfolio)
+        headline_html: headline(portfolio, here.locale())
             .map(|text| markdown::inline(&text).html)
             .unwrap_or_default(),
         location: record.location.clone().unwrap_or_default(),
@@ -64,13 +65,16 @@ pub(super) fn shown(here: &Here, portfolio: &Portfolio, publish: Publish) -> Per
 }
 
 /// The line below the name, in Markdown: the profile's, else what the CV says is going on.
-pub(super) fn headline(portfolio: &Portfolio) -> Option<String> {
+pub(super) fn headline(portfolio: &Portfolio, locale: &Locale) -> Option<String> {
     let own = portfolio.person.record.headline.clone();
-    own.or_else(|| portfolio.current.first().and_then(|entry| position(entry)))
+    own.or_else(|| {
+        let first = portfolio.current.first();
+        first.and_then(|entry| position(entry, locale))
+    })
 }
 
 /// `PhD in Computer Science, Nanyang Technological University`.
-fn position(entry: &Entry) -> Option<String> {
+fn position(entry: &Entry, locale: &Locale) -> Option<String> {
     match &entry.body {
         EntryBody::Education {
             institution,
@@ -78,7 +82,7 @@ fn position(entry: &Entry) -> Option<String> {
             degree,
             ..
         } => Some(with_place(
-            &degree_and_area(degree.as_deref(), area.as_deref()),
+            &degree_and_area(degree.as_deref(), area.as_deref(), locale),
             institution,
         )),
         EntryBody::Experience {
@@ -108,9 +112,9 @@ pub(super) fn page(person: &Person) -> Option<&str> {
 }
 
 /// `PhD in Computer Science`; the area is not said twice where the degree holds it.
-pub(super) fn degree_and_area(degree: Option<&str>, area: Option<&str>) -> String {
+pub(super) fn degree_and_area(degree: Option<&str>, area: Option<&str>, locale: &Locale) -> String {
     match (degree, area) {
-        (Some(degree), Some(area)) if !degree.contains(area) => format!("{degree} in {area}"),
+        (Some(degree), Some(area)) if !degree.contains(area) => locale.words.degree(degree, area),
         (Some(degree), _) => degree.to_owned(),
         (None, area) => area.unwrap_or_default().to_owned(),
     }

@@ -1,7 +1,7 @@
 //! A work's way to publication, and what became of it: status, prizes, retraction, errata. It must not know where they
 //! are shown.
 
-use super::here::Links;
+use super::here::Here;
 use super::{NoticeView, leads};
 use crate::markdown;
 use crate::model::{Notice, Status, Work};
@@ -43,16 +43,16 @@ fn link_label(label: &str) -> &'static str {
 }
 
 /// The same in full.
-pub(super) fn notices(links: Links, work: &Work) -> Vec<NoticeView> {
+pub(super) fn notices(here: &Here, work: &Work) -> Vec<NoticeView> {
     let view = |label: &'static str, notice: &Notice| {
         let Notice { date, note, doi, url } = notice;
-        let mut links = leads::identifiers(links, doi.as_ref(), None, url.as_deref());
+        let mut links = leads::identifiers(here.links, doi.as_ref(), None, url.as_deref());
         if let Some(first) = links.first_mut() {
             first.label = link_label(label).into();
         }
         NoticeView {
             label,
-            date_html: date.as_ref().map(super::date::html),
+            date_html: date.as_ref().map(|value| super::date::html(value, here.locale())),
             note_html: note
                 .as_deref()
                 .map(|note| markdown::inline(note).html)

@@ -17,6 +17,7 @@ use super::here::Here;
 use super::lists::title_of;
 use super::person::headline;
 use super::{LinkView, SearchPage, Texts, cv, facts, json_ld, text};
+use crate::locale::Locale;
 use crate::markdown;
 use crate::model::{DateValue, Name, Note, NoteKind, SectionBody, SectionKind};
 use crate::site::{Page, PlacedNote, Portfolio, PortfolioId, Route, Site, Talk, WorkId};
@@ -154,7 +155,11 @@ pub fn found<'a>(site: &'a Site, texts: &'a Texts, subject: &'a Subject) -> Foun
         Subject::Work(id) => work(site, texts, *id),
         Subject::Note(index) => note(&site.notes[*index]),
         Subject::Talk(id, index) => talk(&site.portfolios[*id], *index),
-        Subject::Section(id, index) => section(&site.portfolios[*id], *index),
+        Subject::Section(id, index) => section(
+            &site.portfolios[*id],
+            *index,
+            site.library.settings.record.locale(),
+        ),
     }
 }
 
@@ -171,7 +176,8 @@ pub fn address<'a>(site: &'a Site, subject: &'a Subject) -> Cow<'a, str> {
         Subject::Section(id, index) => {
             let portfolio = &site.portfolios[*id];
             let sections = portfolio.cv.map_or(&[][..], |cv| &cv.record.sections);
-            let anchors = text::anchors(sections.iter().map(|section| section.title.as_str()));
+            let locale = site.library.settings.record.locale();
+            let anchors = text::anchors(sections.iter().map(|section| section.heading(locale)));
             [portfolio.cv_page().as_str(), "#", &anchors[*index]]
                 .concat()
                 .into()
@@ -259,11 +265,11 @@ fn talk<'a>(portfolio: &'a Portfolio, index: usize) -> FoundView<'a> {
     }
 }
 
-fn section<'a>(portfolio: &'a Portfolio, index: usize) -> FoundView<'a> {
+fn section<'a>(portfolio: &'a Portfolio, index: usize, locale: &'static Locale) -> FoundView<'a> {
     let sections = portfolio.cv.map_or(&[][..], |cv| &cv.record.sections);
     FoundView {
         people: vec![portfolio.person.record.name.as_str()],
-        ..FoundView::new(sections[index].title.as_str(), "CV")
+        ..FoundView::new(sections[index].heading(locale), "CV")
     }
 }
 
@@ -286,7 +292,11 @@ pub fn found_text<'a>(site: &'a Site, texts: &'a Texts, subject: &Subject) -> Co
             } else {
                 String::new()
             };
-            joined([person_text(portfolio), home]).into()
+            joined([
+                person_text(portfolio, site.library.settings.record.locale()),
+                home,
+            ])
+            .into()
         }
         Subject::Section(id, index) => {
             let cv = site.portfolios[*id].cv;
@@ -306,9 +316,9 @@ fn note_text(note: &Note) -> String {
     ])
 }
 
-fn person_text(portfolio: &Portfolio) -> String {
+fn person_text(portfolio: &Portfolio, locale: &Locale) -> String {
     let record = &portfolio.person.record;
-    let headline = headline(portfolio).unwrap_or_default();
+    let headline = headline(portfolio, locale).unwrap_or_default();
     let summary = record.summary.as_deref().unwrap_or_default();
     let lines = [headline.as_str(), summary]
         .into_iter()

@@ -255,7 +255,7 @@ fn hostile_titles_stay_text() {
     let mut sample = with_work(work(HOSTILE, &["Ada Lovelace", "<b>Eve</b>"], "2020"));
     sample.people[0].headline = Some(HOSTILE.to_owned());
     sample.people[0].links = vec![("X".to_owned(), "javascript:alert(1)".to_owned())];
-    sample.cvs[0].sections[0].title = HOSTILE.to_owned();
+    sample.cvs[0].sections[0].title = Some(HOSTILE.to_owned());
     sample.notes.push(note(NoteKind::Page, HOSTILE, ""));
     fn safe(value: &Value, key: &str, route: &str) {
         match value {

@@ -12,6 +12,7 @@ use super::{
     pictures, reception, scholar, signposting, teaser, text,
 };
 use crate::cite::{Format, Styles};
+use crate::locale::ENGLISH;
 use crate::markdown;
 use crate::model::{DateValue, Name, Venue, Version, Work, WorkType};
 use crate::site::{Page, PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId};
@@ -20,6 +21,7 @@ use crate::site::{Page, PlacedWork, Portfolio, PortfolioId, Route, Site, WorkId}
 #[must_use]
 pub fn work_item(site: &Site, styles: &Styles, work: WorkId, me: Option<PortfolioId>) -> WorkItemView {
     let placed = &site.works[work];
+    let locale = site.library.settings.record.locale();
     let links = Links::Anywhere;
     let record = &placed.work.record;
     let versions: Vec<LinkView> = latest_first(&record.versions)
@@ -45,7 +47,7 @@ pub fn work_item(site: &Site, styles: &Styles, work: WorkId, me: Option<Portfoli
         type_label: record.label().to_owned(),
         genre: genre(record),
         type_name: record.kind.csl().to_owned(),
-        date_html: record.date.as_ref().map(date::html),
+        date_html: record.date.as_ref().map(|value| date::html(value, locale)),
         versions,
         status: reception::status(record),
         awards_html: reception::awards(record),
@@ -71,6 +73,7 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
     let placed = &here.site.works[id];
     let record = &placed.work.record;
     let me = reader(here.site, placed);
+    let locale = here.locale();
     let meta = meta(here, id);
     let (venue, venue_short) = venue_names(&record.venue);
     let page = WorkPage {
@@ -81,7 +84,7 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
         marks: byline::marks(here.site, &[id]),
         status: reception::status(record),
         awards_html: reception::awards(record),
-        notices: reception::notices(here.links, record),
+        notices: reception::notices(here, record),
         et_al: record.et_al,
         hidden_authors: hidden_authors(here.site, placed),
         type_label: genre(record),
@@ -90,9 +93,12 @@ pub(super) fn page(here: &Here, id: WorkId) -> (Meta, WorkPage) {
         venue_short,
         venue_href: venue_href(here, me, id),
         details: details(record),
-        date_html: record.date.as_ref().map(date::html),
-        uncertain: record.date.as_ref().and_then(date::uncertain),
-        versions: versions(here.links, record),
+        date_html: record.date.as_ref().map(|value| date::html(value, locale)),
+        uncertain: record
+            .date
+            .as_ref()
+            .and_then(|value| date::uncertain(value, locale)),
+        versions: versions(here, record),
         teaser: teaser::on_page(here.links, placed),
         abstract_html: pictures::with_copies(
             here.texts.abstract_html(id),
@@ -159,15 +165,15 @@ fn meta(here: &Here, id: WorkId) -> Meta {
     }
 }
 
-/// `Conference paper by A, B and others. ACL '23, 2023`.
+/// `Conference paper by A, B and others. ACL '23, 2023`: a sentence in English, its date too.
 fn in_a_sentence(work: &Work) -> String {
     let mut names: Vec<&str> = work.authors.iter().map(Name::as_str).collect();
     if work.et_al {
         names.push("others");
     }
     let by = if names.is_empty() { "" } else { " by " };
-    let date = work.date.as_ref().map(DateValue::display).unwrap_or_default();
-    let place = [venue_in_short(work), date];
+    let date = work.date.as_ref().map(|value| value.display(&ENGLISH));
+    let place = [venue_in_short(work), date.unwrap_or_default()];
     let place: Vec<&str> = place
         .iter()
         .map(String::as_str)
@@ -306,7 +312,9 @@ fn latest_first(versions: &[Version]) -> impl Iterator<Item = &Version> {
     versions.iter().rev()
 }
 
-fn versions(links: Links, work: &Work) -> Vec<VersionView> {
+fn versions(here: &Here, work: &Work) -> Vec<VersionView> {
+    let links = here.links;
+    let shown = |value: &DateValue| date::html(value, here.locale());
     if work.versions.is_empty() {
         return Vec::new();
     }
@@ -314,7 +322,7 @@ fn versions(links: Links, work: &Work) -> Vec<VersionView> {
         type_label: work.label().to_owned(),
         title_html: None,
         venue: work.venue.name.clone().unwrap_or_else(|| venue_in_short(work)),
-        date_html: work.date.as_ref().map(date::html),
+        date_html: work.date.as_ref().map(shown),
         links: leads::identifiers(links, work.doi.as_ref(), work.arxiv.as_ref(), work.url.as_deref()),
         is_described: true,
     };
@@ -332,7 +340,7 @@ fn versions(links: Links, work: &Work) -> Vec<VersionView> {
             type_label: version.label().to_owned(),
             title_html: title.as_deref().map(|title| markdown::inline(title).html),
             venue: version_venue_or_nothing(version),
-            date_html: time.as_ref().map(date::html),
+            date_html: time.as_ref().map(shown),
             links: leads::identifiers(links, doi.as_ref(), arxiv.as_ref(), url.as_deref()),
             is_described: false,
         }

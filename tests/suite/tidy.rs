@@ -31,6 +31,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("pictures", 1),
     ("xml", 1),
     ("diagnostic", 0),
+    ("locale", 0),
     ("fingerprint", 0),
     ("spelling", 0),
     ("scan", 0),

@@ -65,6 +65,31 @@ pub fn missing_key(place: Place, key: &str) -> Diagnostic {
         .with_help(format!("add a line `{key}: ...`"))
 }
 
+/// A section of a CV that nothing tells the heading of.
+#[must_use]
+pub fn no_heading(place: Place, kinds: &[&str]) -> Diagnostic {
+    error(
+        "no-heading",
+        "this section has no heading: neither a `title` nor a `kind` that has one",
+    )
+    .with_place(place)
+    .with_help(format!(
+        "write `title: ...`, or as `kind` one of {}, of which the language of the site has a heading",
+        listed(kinds)
+    ))
+}
+
+/// A language that the program has no words of.
+#[must_use]
+pub fn no_words(place: Place, language: &str, known: &[&str]) -> Diagnostic {
+    warning(
+        "no-words",
+        format!("there are no words and dates in `{language}` here, so English ones are taken"),
+    )
+    .with_place(place)
+    .with_help(format!("there are such of {}", listed(known)))
+}
+
 /// A value that we could not read as what its key holds; it is kept as it stands.
 #[must_use]
 pub fn kept_verbatim(place: Place, key: &str, expected: &str) -> Diagnostic {

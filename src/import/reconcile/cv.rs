@@ -7,6 +7,7 @@ use super::super::Document;
 use super::super::conflict::{Conflict, Statement};
 use super::super::draft::{RecordRef, Use};
 use crate::content::written;
+use crate::locale;
 use crate::model::{Cv, Entry, Section, SectionBody, Setting, Slug, fold};
 use crate::yaml::Value;
 
@@ -32,7 +33,8 @@ pub(super) fn cv(
         let known = sections.len();
         for (index, section) in document.draft.sections.iter().enumerate() {
             let section = &section.value;
-            let same = (0..known).find(|same| fold(&sections[*same].title) == fold(&section.title));
+            let name = |section: &Section| fold(section.heading(&locale::ENGLISH));
+            let same = (0..known).find(|same| name(&sections[*same]) == name(section));
             match same.map(|same| (same, &mut sections[same])) {
                 None => {
                     went_to.insert((at, index), sections.len());
@@ -49,7 +51,7 @@ pub(super) fn cv(
                         .map(|(entry, words)| statement(document, RecordRef::Entry(index, *entry), words));
                     conflicts.push(Conflict {
                         record: format!("people/{person}/cv.yaml"),
-                        field: format!("sections.{}", section.title),
+                        field: format!("sections.{}", section.heading(&locale::ENGLISH)),
                         chosen: format!("the entries of {}", first_with(documents, &went_to, same)),
                         rule: "one document for each section",
                         statements: statements.collect(),

@@ -141,7 +141,7 @@ fn read_section(seed: &Seed, rows: &[Row], draft: &mut Draft, account: &mut Acco
     }
     let blocks = block::blocks(&seed.text, rows);
     let section_of = |title: &str, kind, body| {
-        let title = title.to_owned();
+        let title = Some(title.to_owned());
         Claim::printed(Section { title, kind, body }, heading.content.clone())
     };
     if kind != SectionKind::Publications {

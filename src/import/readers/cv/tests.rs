@@ -52,6 +52,7 @@ fn table(draft: &Draft) -> String {
     }
     for section in &draft.sections {
         let Section { title, kind, body } = &section.value;
+        let title = title.as_deref().unwrap_or_default();
         lines.push(format!("\n== {title} ({})", kind.name()));
         match body {
             SectionBody::Entries(entries) => {

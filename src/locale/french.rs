@@ -1,0 +1,70 @@
+//! French. It must not know other languages.
+
+use super::{Dates, Doubts, Headings, Locale, Marks, Words};
+
+pub(super) const FRENCH: Locale = Locale {
+    language: "fr",
+    headings: Headings {
+        education: "Formation",
+        interests: "Thèmes de recherche",
+        experience: "Parcours professionnel",
+        awards: "Prix et distinctions",
+        publications: "Publications",
+        talks: "Exposés et communications",
+        teaching: "Enseignement",
+        service: "Responsabilités collectives",
+        skills: "Compétences",
+    },
+    words: Words {
+        cv: "CV",
+        curriculum_vitae: "Curriculum vitæ",
+        whole: "Complet",
+        other_publications: "Autres publications",
+        on_this_page: "Sur cette page",
+        download_as_pdf: "Télécharger en PDF",
+        all_publications: "Toutes les publications",
+        versions_of_cv: "Versions de ce CV",
+        some_publications: "{n} publications sur {m}",
+        // Before a vowel `de` is `d’`, and how a name sounds its letters do not tell.
+        of_person: "{what} – {name}",
+        with_aside: "{what} ({aside})",
+        degree: "{degree} en {area}",
+        doubts: Doubts {
+            year_unknown: "l’année est inconnue",
+            year_inferred: "l’année est déduite",
+            uncertain: "la date est incertaine",
+            approximate: "la date est approximative",
+        },
+    },
+    dates: Dates {
+        months: [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+        first: "1er",
+        day: "{day} {month} {year}",
+        month: "{month} {year}",
+        year: "{year}",
+        day_of_month: "{day} {month}",
+        present: "aujourd’hui",
+        so_far: "jusqu’à aujourd’hui",
+        until_day: "jusqu’au ",
+        until: "jusqu’en ",
+    },
+    marks: Marks {
+        colon: "\u{202f}: ",
+        comma: ", ",
+        to: " – ",
+        hyphenates: true,
+    },
+};
