@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::attachment::{self, Attachment};
+use super::font::{self, Font};
 use super::front::Document;
 use super::library::Loaded;
 use super::{bibtex, cv, fields, note, paper, profile, settings};
@@ -22,6 +23,7 @@ pub(super) enum Record {
     /// With the place of the key.
     Bibtex(Arc<Loaded<BibtexExtras>>, Arc<Place>),
     Style(Style),
+    Font(Font),
     Attachment(Attachment),
 }
 
@@ -37,6 +39,7 @@ pub(super) enum Role {
     Note(NoteKind, Slug),
     Bibtex(Slug),
     Style,
+    Font,
     BadName(&'static str),
     Unknown,
 }
@@ -53,6 +56,7 @@ pub(super) fn role(name: &str) -> Role {
         ["people", person, "profile.yaml"] => slug(person, Role::Profile),
         ["people", person, "cv.yaml"] => slug(person, Role::Cv),
         ["styles", file] if file.ends_with(".csl") => Role::Style,
+        ["fonts", file] if font::is_font(file) => Role::Font,
         [folder, file] => match (*folder, file.strip_suffix(".md")) {
             ("papers", Some(stem)) => slug(stem, Role::Paper),
             (folder, Some(stem)) => match NoteKind::ALL.iter().find(|(_, name, _)| *name == folder) {
@@ -122,7 +126,8 @@ pub(super) fn record(
             value: None,
             diagnostics: vec![catalog::bad_file_name(file, expected)],
         },
-        Role::Unknown => Outcome {
+        // A font is no text: it does not come here.
+        Role::Unknown | Role::Font => Outcome {
             value: None,
             diagnostics: vec![catalog::unknown_file(file)],
         },

@@ -25,6 +25,8 @@ pub struct Library {
     pub settings: Arc<Loaded<Settings>>,
     /// The CSL style in which lists print works, where it is a file.
     pub style: Option<Arc<Loaded<Arc<str>>>>,
+    /// Fonts for documents, in the order of their names.
+    pub fonts: Vec<Arc<Loaded<Arc<[u8]>>>>,
     /// People, in the order of their slugs.
     pub people: Vec<Arc<Loaded<Person>>>,
     /// CVs, in the order of their people's slugs.

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use super::attachment::{self, Papers};
 use super::file::{Record, Role, Style, record, role};
+use super::font;
 use super::formulas::{self, Formulas};
 use super::library::{Library, Loaded};
 use super::settings;
@@ -181,6 +182,18 @@ fn parse(listed: &Listed, files: &dyn Files, formulas: Formulas) -> Look {
         Err(failure) => return Look::Now(Parsed::failed(listed, None, catalog::disk(&file, &failure))),
     };
     let fingerprint = Fingerprint::of(&bytes);
+    if let Role::Font = role(&listed.name) {
+        return Look::Now(match font::read(&file, &bytes, fingerprint) {
+            Ok(font) => Parsed {
+                name: listed.name.clone(),
+                stamp: Some(stamp),
+                record: Some(Record::Font(font)),
+                sets_formulas: false,
+                diagnostics: Vec::new(),
+            },
+            Err(failure) => Parsed::failed(listed, Some(stamp), *failure),
+        });
+    }
     let Ok(text) = String::from_utf8(bytes) else {
         return Look::Now(Parsed::failed(listed, Some(stamp), catalog::not_utf8(&file)));
     };
@@ -235,6 +248,7 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
             fingerprint: Fingerprint::of(b""),
         }),
         style: None,
+        fonts: Vec::new(),
         people: Vec::new(),
         cvs: Vec::new(),
         works: Vec::new(),
@@ -267,6 +281,7 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
                 library.bibtex.push(extras);
             }
             Some(Record::Attachment(attachment)) => library.attachments.push(attachment),
+            Some(Record::Font(font)) => library.fonts.push(font),
             Some(Record::Style(style)) => styles.push((parsed.name.as_str(), style)),
             Some(Record::Work(_)) | None => {}
         }

@@ -12,6 +12,7 @@ mod checked;
 mod cv;
 mod fields;
 mod file;
+mod font;
 mod formulas;
 mod front;
 mod library;

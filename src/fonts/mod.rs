@@ -114,6 +114,13 @@ pub fn texts() -> impl Iterator<Item = &'static [u8]> {
     typst_assets::fonts().chain(sans)
 }
 
+/// Whether bytes are a font, or a collection of fonts, each of which can be read.
+#[must_use]
+pub fn is_font(bytes: &[u8]) -> bool {
+    let count = ttf_parser::fonts_in_collection(bytes).unwrap_or(1);
+    count > 0 && (0..count).all(|index| Face::parse(bytes, index).is_ok())
+}
+
 /// The bytes of the face with a PostScript name.
 fn named(name: &str) -> &'static [u8] {
     let is_called = |data: &&[u8]| {

@@ -27,6 +27,8 @@ pub struct Prints<'a> {
     look: Fingerprint,
     /// The layouts of documents.
     layouts: Fingerprint,
+    /// The user's own fonts for documents.
+    fonts: Fingerprint,
     /// The style in which lists print works.
     style: Fingerprint,
     /// What every page's frame reads.
@@ -70,6 +72,7 @@ impl<'a> Prints<'a> {
                 .fingerprint(style)
                 .finish(),
             layouts: theme.layouts,
+            fonts: fonts(site),
             style,
             frame,
             search: search::shared(site, frame, (&persons, &talks), &cards),
@@ -233,7 +236,7 @@ impl<'a> Prints<'a> {
         self.mix_works(mixer, &self.site.portfolios[id].works).finish()
     }
 
-    /// Reads the layouts, the person and the CV, the settings (base address, language, what is published: all in the
+    /// Reads the layouts, the user's own fonts, the person and the CV, the settings (base address, language, what is published: all in the
     /// frame), and all works in order, in the style of lists.
     fn document(&self, id: PortfolioId, variant: Option<usize>) -> Fingerprint {
         let variant = variant.map_or("".into(), |index| index.to_string());
@@ -241,6 +244,7 @@ impl<'a> Prints<'a> {
             .text(&variant)
             .text(VERSION)
             .fingerprint(self.layouts)
+            .fingerprint(self.fonts)
             .fingerprint(self.style)
             .fingerprint(self.frame)
             .fingerprint(self.persons[id]);
@@ -365,6 +369,16 @@ fn person(portfolio: &Portfolio) -> Fingerprint {
     let mixer = mix_pictures(mixer, portfolio.photo.as_slice());
     let cv = portfolio.cv.into_iter();
     cv.fold(mixer, |mixer, cv| mixer.fingerprint(cv.fingerprint))
+        .finish()
+}
+
+/// The fonts for documents: names and bytes.
+fn fonts(site: &Site) -> Fingerprint {
+    let fonts = site.library.fonts.iter();
+    fonts
+        .fold(Mixer::new("fonts"), |mixer, font| {
+            mixer.text(&font.file).fingerprint(font.fingerprint)
+        })
         .finish()
 }
 

@@ -1,5 +1,7 @@
 //! Documents: what a layout of the theme makes of a CV. It must not know what the CV says.
 
+use std::sync::Arc;
+
 use super::{Press, Rendered};
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
 use crate::model::PageLimit;
@@ -27,6 +29,13 @@ pub(super) fn pdf<'a>(press: &Press, edition: Edition) -> Result<Rendered<'a>, B
     } = typeset::pdf(&Job {
         sources: &sources,
         layout: &[layout.unwrap_or_default(), ".typ"].concat(),
+        fonts: press
+            .site
+            .library
+            .fonts
+            .iter()
+            .map(|font| Arc::clone(&font.record))
+            .collect(),
         data: document.data,
         file: &document.file,
         about: About {

@@ -36,6 +36,7 @@ impl Sample {
         attachments.sort_by(|a, b| a.source.cmp(&b.source));
         Library {
             style: None,
+            fonts: Vec::new(),
             settings: loaded(self.settings.clone(), "content/site.yaml".to_owned()),
             people: all(people, |person| {
                 format!("content/people/{}/profile.yaml", person.slug)

@@ -1,7 +1,7 @@
 //! All that a layout can see: the sources of its theme, the data, and the faces that come with the program. It must not
 //! reach any file, clock or network.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -23,7 +23,6 @@ static FACES: LazyLock<Vec<Font>> = LazyLock::new(|| {
     let faces = fonts::texts().flat_map(|bytes| Font::iter(Bytes::new(bytes)));
     faces.collect()
 });
-static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(&*FACES)));
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// What lies before a layout.
@@ -32,20 +31,31 @@ pub(super) struct Desk {
     sources: Vec<Source>,
     /// What is read as it is.
     files: [(FileId, Bytes); 2],
+    /// Faces of the user's own.
+    own: Vec<Font>,
+    /// All faces: those of the program first.
+    book: LazyHash<FontBook>,
 }
 
 impl Desk {
     pub(super) fn of(job: &Job) -> Self {
-        let own = |name| named(name).expect("a path of plain names");
+        let own_file = |name| named(name).expect("a path of plain names");
         let source =
             |source: &super::Source| Some(Source::new(named(&source.name)?, source.text.to_string()));
+        let own: Vec<Font> = job
+            .fonts
+            .iter()
+            .flat_map(|bytes| Font::iter(Bytes::new(Arc::clone(bytes))))
+            .collect();
         Self {
-            main: Source::new(own(MAIN.0), MAIN.1.to_owned()),
+            main: Source::new(own_file(MAIN.0), MAIN.1.to_owned()),
             sources: job.sources.iter().filter_map(source).collect(),
             files: [
-                (own(TOLD), Bytes::from_string(told(job))),
-                (own(DATA), Bytes::from_string(job.data.clone())),
+                (own_file(TOLD), Bytes::from_string(told(job, &own))),
+                (own_file(DATA), Bytes::from_string(job.data.clone())),
             ],
+            book: LazyHash::new(FontBook::from_fonts(FACES.iter().chain(&own))),
+            own,
         }
     }
 
@@ -56,10 +66,12 @@ impl Desk {
 }
 
 /// What the beginning of a document is told, as JSON.
-fn told(job: &Job) -> String {
+fn told(job: &Job, own: &[Font]) -> String {
     let About { title, author, date } = job.about;
     let date = date.map(|(year, month, day)| serde_json::json!({"year": year, "month": month, "day": day}));
-    let told = serde_json::json!({"layout": job.layout, "title": title, "author": author, "date": date});
+    let mut families: Vec<&str> = own.iter().map(|face| face.info().family.as_str()).collect();
+    families.dedup();
+    let told = serde_json::json!({"layout": job.layout, "title": title, "author": author, "date": date, "faces": families});
     told.to_string()
 }
 
@@ -74,7 +86,7 @@ impl World for Desk {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &BOOK
+        &self.book
     }
 
     fn main(&self) -> FileId {
@@ -96,7 +108,8 @@ impl World for Desk {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FACES.get(index).cloned()
+        let own = || self.own.get(index - FACES.len());
+        FACES.get(index).or_else(own).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

@@ -42,6 +42,8 @@ pub struct Job<'a> {
     pub layout: &'a str,
     /// The file that letters which no face has are told of: the one that says most of what is set.
     pub file: &'a str,
+    /// Fonts of one's own beside those of the program.
+    pub fonts: Vec<Arc<[u8]>>,
     /// What the document says, as JSON.
     pub data: String,
     /// What the file tells of itself.

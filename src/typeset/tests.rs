@@ -13,6 +13,7 @@ fn set(layout: &str, parts: &str, data: &str) -> Result<Pdf, Box<Diagnostic>> {
         sources: &[source("_parts.typ", parts), source("own.typ", layout)],
         layout: "own.typ",
         file: "content/people/ada/cv.yaml",
+        fonts: Vec::new(),
         data: data.to_owned(),
         about: About {
             title: "A CV",

@@ -13,6 +13,7 @@ mod editing;
 mod explaining;
 mod golden;
 mod harness;
+mod locales;
 mod mentions;
 mod publishing;
 mod related;

@@ -89,6 +89,14 @@ pub fn no_documents(layout: &str) -> Diagnostic {
     .with_help("build it with its default features")
 }
 
+/// A file that is meant as a font and is none.
+#[must_use]
+pub fn broken_font(file: &str) -> Diagnostic {
+    error("broken-font", "this file is no font that documents can be set in")
+        .with_file(file)
+        .with_help("take a .ttf, .otf or .ttc file as its maker offers it; fonts for the web (.woff) are packed otherwise")
+}
+
 /// So many letters are named one by one.
 const NAMED_LETTERS: usize = 8;
 
