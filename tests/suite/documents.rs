@@ -139,6 +139,79 @@ fn letters_that_no_face_has_are_told_by_every_build_until_they_are_gone() {
     assert!(!gone.stderr.contains("missing-letters"), "{}", gone.stderr);
 }
 
+/// A face of the program under another name, which has one letter more: U+6D1B, with the outline of another.
+fn face_with_one_letter_more() -> Vec<u8> {
+    let mut face = notosans::REGULAR_TTF.to_vec();
+    let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_be_bytes).collect() };
+    let (old, new) = (utf16("Noto"), utf16("Moto"));
+    for at in 0..face.len() - old.len() {
+        if face[at..].starts_with(&old) {
+            face[at..at + new.len()].copy_from_slice(&new);
+        }
+    }
+    // A table of characters (OpenType, `cmap`, format 12) with one group.
+    let mut characters: Vec<u8> = [0_u16, 1, 3, 10]
+        .iter()
+        .flat_map(|number| number.to_be_bytes())
+        .collect();
+    characters.extend([12_u32].iter().flat_map(|number| number.to_be_bytes()));
+    characters.extend([12_u16, 0].iter().flat_map(|number| number.to_be_bytes()));
+    let group = [28_u32, 0, 1, 0x6d1b, 0x6d1b, 40];
+    characters.extend(group.iter().flat_map(|number| number.to_be_bytes()));
+    let offset = u32::try_from(face.len()).expect("a small file");
+    let length = u32::try_from(characters.len()).expect("a small table");
+    let count = usize::from(u16::from_be_bytes([face[4], face[5]]));
+    let record = (0..count)
+        .map(|table| 12 + 16 * table)
+        .find(|at| face[*at..].starts_with(b"cmap"));
+    let record = record.expect("a table of characters");
+    face[record + 8..record + 12].copy_from_slice(&offset.to_be_bytes());
+    face[record + 12..record + 16].copy_from_slice(&length.to_be_bytes());
+    face.extend(characters);
+    face
+}
+
+#[test]
+fn a_font_of_ones_own_sets_what_no_other_can() {
+    let site = site("");
+    let profile = "content/people/ada-lovelace/profile.yaml";
+    site.write(profile, "name: Ada Lovelace\nheadline: Known as \u{6d1b}\n");
+    site.run(&["build"]).fine().warns(&["missing-letters"]);
+    let with_box = site.bytes(PDF);
+    let page = site.read("public/cv/index.html");
+    let font = "content/fonts/Moto.ttf";
+    site.write(font, "");
+    std::fs::write(site.path(font), face_with_one_letter_more()).expect("a file");
+    let run = site.run(&["build"]).fine();
+    assert!(!run.stderr.contains("missing-letters"), "{}", run.stderr);
+    let whole = site.bytes(PDF);
+    assert!(whole != with_box);
+    assert!(String::from_utf8_lossy(&whole).contains("<pdfuaid:part>1"));
+    assert_eq!(site.read("public/cv/index.html"), page);
+    assert!(
+        !site.tree("public").keys().any(|name| name.ends_with(".ttf")),
+        "it is not published"
+    );
+    // A layout may name it.
+    site.write(
+        "content/people/ada-lovelace/cv.yaml",
+        "layout: mine\nsections: []\n",
+    );
+    site.write(
+        "themes/folio/cv/mine.typ",
+        "#let render(data) = text(font: \"Moto Sans\", data.faces.first() + \"\\u{6d1b}\")\n",
+    );
+    let run = site.run(&["build"]).fine();
+    assert!(!run.stderr.contains("doubtful-layout"), "{}", run.stderr);
+    for bytes in ["no font", "", "wOFF"] {
+        site.write(font, bytes);
+        site.run(&["build"])
+            .fails(1, &["broken-font", "content/fonts/Moto.ttf", ".otf"]);
+    }
+    site.remove(font);
+    site.run(&["build"]).fails(1, &["broken-layout"]);
+}
+
 /// Of all kinds, and some that are none.
 const FORMULAS: [&str; 13] = [
     r"x^2_i + \frac{1}{2} \binom{n}{k} \sqrt[3]{x} \sqrt{y}",
