@@ -103,7 +103,12 @@ fn sections(here: &Here, id: PortfolioId, variant: Option<&Variant>) -> Vec<Sect
 }
 
 /// What is left out of the works of a section, if anything is.
-pub(super) fn cut(links: Links, portfolio: &Portfolio, shown: &Shown, words: &'static Words) -> Option<CutView> {
+pub(super) fn cut(
+    links: Links,
+    portfolio: &Portfolio,
+    shown: &Shown,
+    words: &'static Words,
+) -> Option<CutView> {
     let works: usize = shown.groups.iter().map(|group| group.works.len()).sum();
     (shown.left_out > 0).then(|| CutView {
         label: words.some_publications(works, works + shown.left_out),

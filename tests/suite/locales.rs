@@ -266,6 +266,11 @@ fn a_language_without_words_is_told_once_and_speaks_english() {
     run.warns(&["content/site.yaml:2", "`nl`", "`en`, `de`, `fr`, `es` and `zh`"]);
     let page = site.read("public/cv/index.html");
     assert!(page.contains("<html lang=\"nl\"") && page.contains("August 2024 – present"));
+    // One that Typst cannot know.
+    self::site("i-klingon")
+        .run(&["build"])
+        .fine()
+        .warns(&["no-words"]);
 }
 
 #[test]
