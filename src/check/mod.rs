@@ -4,12 +4,13 @@
 //! 1. [`run`] reads what a build would read; what a build would say of it comes first;
 //! 2. each of [`RULES`] looks at the assembled Site and at the plan of `public/`, and knows nothing of the others:
 //!    `identifiers`, `numbers`, `missing`, `venues`, `duplicates`, `years`, `names`, `portfolios`, `links`,
-//!    `pictures`, `bibtex`, `cards`;
+//!    `pictures`, `bibtex`, `cards`, `documents`;
 //! 3. `texts` finds the places in the files; findings are put in the order of files and lines.
 
 mod anchors;
 mod bibtex;
 mod cards;
+mod documents;
 mod duplicates;
 mod identifiers;
 mod links;
@@ -31,8 +32,9 @@ use crate::cite::Archive;
 use crate::diagnostic::Diagnostic;
 use crate::maps::Set;
 use crate::plan::{self, Output};
+use crate::render::{self, Press};
 use crate::site::{self, Page, Site};
-use crate::{disk, parallel, render};
+use crate::{disk, parallel};
 
 use anchors::Anchors;
 use texts::Texts;
@@ -55,6 +57,7 @@ pub struct Report {
 /// What rules look at.
 struct Material<'a> {
     site: &'a Site<'a>,
+    press: &'a Press<'a>,
     outputs: &'a [Output],
     texts: &'a Texts<'a>,
     anchors: &'a Anchors<'a>,
@@ -63,7 +66,7 @@ struct Material<'a> {
 }
 
 /// One function for each kind of fault.
-const RULES: [fn(&Material) -> Vec<Diagnostic>; 12] = [
+const RULES: [fn(&Material) -> Vec<Diagnostic>; 13] = [
     identifiers::findings,
     numbers::findings,
     missing::findings,
@@ -76,6 +79,7 @@ const RULES: [fn(&Material) -> Vec<Diagnostic>; 12] = [
     pictures::findings,
     bibtex::findings,
     cards::findings,
+    documents::findings,
 ];
 
 /// Checks the site below a root. Given is the present year, against which dates in the future show.
@@ -130,6 +134,7 @@ fn look(loaded: &Loaded, texts: &Texts<'_>, year: i16, report: &mut Report) {
     let press = render::press(&site, theme, &archive, style.as_deref());
     let material = Material {
         site: &site,
+        press: &press,
         outputs: &outputs,
         texts,
         anchors: &Anchors::new(&press),

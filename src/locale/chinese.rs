@@ -28,6 +28,9 @@ pub(super) const CHINESE: Locale = Locale {
         of_person: "{name}的{what}",
         with_aside: "{what}（{aside}）",
         degree: "{area}{degree}",
+        people_hidden: "（作者包括{people}）",
+        retracted: "已撤稿",
+        erratum: "勘误",
         doubts: Doubts {
             year_unknown: "年份不详",
             year_inferred: "年份为推断",

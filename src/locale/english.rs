@@ -29,6 +29,9 @@ pub const ENGLISH: Locale = Locale {
         of_person: "{what} of {name}",
         with_aside: "{what} ({aside})",
         degree: "{degree} in {area}",
+        people_hidden: "(with {people})",
+        retracted: "Retracted",
+        erratum: "Erratum",
         doubts: Doubts {
             year_unknown: "the year is unknown",
             year_inferred: "the year is inferred",

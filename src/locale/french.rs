@@ -29,6 +29,9 @@ pub(super) const FRENCH: Locale = Locale {
         of_person: "{what} – {name}",
         with_aside: "{what} ({aside})",
         degree: "{degree} en {area}",
+        people_hidden: "(avec {people})",
+        retracted: "Rétracté",
+        erratum: "Erratum",
         doubts: Doubts {
             year_unknown: "l’année est inconnue",
             year_inferred: "l’année est déduite",

@@ -28,6 +28,9 @@ pub(super) const GERMAN: Locale = Locale {
         of_person: "{what} von {name}",
         with_aside: "{what} ({aside})",
         degree: "{degree} in {area}",
+        people_hidden: "(mit {people})",
+        retracted: "Zurückgezogen",
+        erratum: "Erratum",
         doubts: Doubts {
             year_unknown: "das Jahr ist nicht bekannt",
             year_inferred: "das Jahr ist erschlossen",

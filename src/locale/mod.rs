@@ -85,6 +85,15 @@ pub struct Words {
     /// A `{degree}` in an `{area}`.
     #[serde(skip)]
     degree: &'static str,
+    /// That there are `{people}` among authors who are not printed.
+    #[serde(skip)]
+    people_hidden: &'static str,
+    /// Of a work that was retracted.
+    #[serde(skip)]
+    pub retracted: &'static str,
+    /// Of a work with an erratum.
+    #[serde(skip)]
+    pub erratum: &'static str,
     /// Why a date is marked.
     #[serde(skip)]
     pub doubts: Doubts,
@@ -144,6 +153,12 @@ pub fn of(language: &str) -> &'static Locale {
 }
 
 impl Words {
+    /// `(with Ada Lovelace)`.
+    #[must_use]
+    pub fn people_hidden(&self, people: &str) -> String {
+        self.people_hidden.replace("{people}", people)
+    }
+
     /// `12 of 82 publications`.
     #[must_use]
     pub fn some_publications(&self, shown: usize, all: usize) -> String {

@@ -28,6 +28,9 @@ pub(super) const SPANISH: Locale = Locale {
         of_person: "{what} de {name}",
         with_aside: "{what} ({aside})",
         degree: "{degree} en {area}",
+        people_hidden: "(con {people})",
+        retracted: "Retractado",
+        erratum: "Fe de erratas",
         doubts: Doubts {
             year_unknown: "se desconoce el año",
             year_inferred: "el año es una inferencia",

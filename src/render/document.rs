@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{Press, Rendered};
+use super::Press;
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
 use crate::model::PageLimit;
 use crate::typeset::{self, About, Job, Pdf, Source};
 use crate::view::{self, Edition};
 
-/// The CV of a portfolio as PDF.
-pub(super) fn pdf<'a>(press: &Press, edition: Edition) -> Result<Rendered<'a>, Box<Diagnostic>> {
+/// A CV, or a variant of one, as PDF, and what is not as it should be although it was made.
+///
+/// # Errors
+///
+/// Where the layout has an error.
+pub fn document(press: &Press, edition: Edition) -> Result<Outcome<Vec<u8>>, Box<Diagnostic>> {
     let document = view::document(press.site, &press.styles, edition).expect("only CVs are planned");
     let layouts = &press.theme.layouts;
     let layout = document.layout.as_deref().or_else(|| layouts.names().next());
@@ -47,8 +51,8 @@ pub(super) fn pdf<'a>(press: &Press, edition: Edition) -> Result<Rendered<'a>, B
     if let Some(PageLimit { most, place }) = document.pages.filter(|limit| pages > limit.most) {
         warnings.push(catalog::too_many_pages(place, &document.title, pages, most));
     }
-    Ok(Rendered::Document(Outcome {
+    Ok(Outcome {
         value: bytes,
         diagnostics: warnings,
-    }))
+    })
 }

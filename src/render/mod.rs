@@ -14,6 +14,8 @@ mod search;
 mod splice;
 mod xml;
 
+pub use document::document;
+
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
@@ -196,15 +198,12 @@ pub fn output<'a>(
         Recipe::Copied(source, _) => return Ok(Rendered::PictureOf(source)),
         Recipe::Document(id, variant) => {
             let (portfolio, variant) = (*id, *variant);
-            let audience = Audience::Everyone;
-            return document::pdf(
-                press,
-                Edition {
-                    portfolio,
-                    variant,
-                    audience,
-                },
-            );
+            let edition = Edition {
+                portfolio,
+                variant,
+                audience: Audience::Everyone,
+            };
+            return document(press, edition).map(Rendered::Document);
         }
     };
     Ok(Rendered::Bytes(Cow::Owned(text.into_bytes())))

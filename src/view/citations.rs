@@ -7,7 +7,7 @@ use super::reception;
 use super::text::{encoded, push_escaped};
 use crate::cite::{Face, Piece, StyleId, Styles};
 use crate::markdown;
-use crate::model::Work;
+use crate::model::{Reception, Work};
 use crate::site::{PlacedWork, PortfolioId, Site};
 
 /// A work in every offered style, as `WorkPage::citations_html` describes it; empty if no style prints it.
@@ -65,9 +65,16 @@ pub(super) fn in_document(
     let citation = in_style((styles, style), site, links, placed, Some(me));
     let record = &placed.work.record;
     let title = (!citation.names_title).then(|| markdown::label(&record.title).html);
+    let words = &site.library.settings.record.locale().words;
     let hidden = byline::hidden(site, links, placed, Some(me));
-    let hidden = (!hidden.is_empty()).then(|| format!("(with {hidden})"));
-    let notices = reception::words(record).into_iter();
+    let hidden = (!hidden.is_empty()).then(|| words.people_hidden(&hidden));
+    let Reception {
+        awards: _,
+        retracted,
+        errata,
+    } = &record.reception;
+    let notices = retracted.iter().map(|_| words.retracted);
+    let notices = notices.chain(errata.first().map(|_| words.erratum));
     let notices = notices.map(|notice| format!("<strong>{notice}.</strong>"));
     let awards = reception::awards(record).into_iter();
     let awards = awards.map(|award| format!("<em>{award}.</em>"));
