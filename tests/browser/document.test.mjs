@@ -1,15 +1,16 @@
 // The CV as a document, as others read it: PDF.js finds every line of the record in its order, both as the text is drawn
 // and as it is read aloud; headings, lists, links and bookmarks are what they say they are. In both layouts, on both
-// sheets; of the site of the seeds, and of a made one that has every kind of entry.
+// sheets; of the site of the seeds, and of a made one that has every kind of entry. A validator judges the files too.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { parse } from "parse5";
 import * as yaml from "yaml";
-import { buildSite, copySite } from "./harness.mjs";
-import { makeSite, manyWorks } from "./made.mjs";
+import { buildSite, copySite, repository } from "./harness.mjs";
+import { makeSite, manyWorks, paper } from "./made.mjs";
 import { readPdf } from "./pdf.mjs";
 
 const BASE = "https://a.example/site/";
@@ -40,12 +41,22 @@ before(async () => {
         record: yaml.parse(text),
         page: parse(await readFile(join(folder, "index.html"), "utf8")),
         read: await readPdf(join(folder, name)),
+        verdicts: judged(join(folder, name)),
       });
     }
   }
 });
 
 after(() => Promise.all(Object.values(sites).map((site) => site.remove())));
+
+/** What a validator that is not ours says of a file. */
+function judged(file) {
+  const python = join(repository, "tests/.venv/bin/python");
+  const run = spawnSync(python, [join(repository, "tests/judges/judge_pdf.py"), file], { encoding: "utf8" });
+  if (run.error) throw new Error(`no judge of PDF files: run \`tests/run tools\` (${run.error.message})`);
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout)[0];
+}
 
 async function personWithCv(folder) {
   for (const name of await readdir(folder)) {
@@ -58,6 +69,7 @@ const filler = (count) => Array.from({ length: count }, (_, index) => `Line ${in
 
 /** Every kind of entry, every form of a time, lists within lists, and enough to fill pages. */
 const made = {
+  "content/papers/on-squares.md": paper({ title: "On $x^2$ and $\\\\sqrt{y_i}$", venue: "Letters" }),
   "content/people/ada-abe/profile.yaml": "name: Ada Abe\nemail: ada@a.example\norcid: 0000-0002-1825-0097\n",
   "content/people/ada-abe/cv.yaml": yaml.stringify({
     sections: [
@@ -178,7 +190,7 @@ const attribute = (node, name) => node.attrs?.find((each) => each.name === name)
 const textOf = (node) => nodesOf(node).map(({ nodeName, value }) => (nodeName === "#text" ? value : "")).join("");
 const hasClass = (node, name) => (attribute(node, "class") ?? "").split(" ").includes(name);
 
-/** The groups of works in the section of a page: headings and titles. */
+/** The groups of works in the section of a page: headings, and titles without formulas. */
 function groupsOf(page, title) {
   const nodes = nodesOf(page);
   const section = nodes.filter((node) => node.nodeName === "section").find((node) => textOf(node).trim().startsWith(title));
@@ -186,7 +198,8 @@ function groupsOf(page, title) {
   return groups.map((group) => {
     const label = nodesOf(group).find((node) => node.nodeName === "h3");
     const links = nodesOf(group).filter((node) => node.nodeName === "a" && /^\.\.\/papers\/[^/]+\/$/.test(attribute(node, "href")));
-    return { label: label && textOf(label), titles: [...new Set(links.map(textOf))] };
+    const titles = links.filter((link) => nodesOf(link).every(({ nodeName }) => nodeName !== "math")).map(textOf);
+    return { label: label && textOf(label), titles: [...new Set(titles)] };
   });
 }
 
@@ -255,4 +268,30 @@ everyDocument("the file tells what it is", ({ read, sheet, language }) => {
   assert.match(read.xmp, /<pdfaid:part>2<.*<pdfaid:conformance>A<.*<pdfuaid:part>1</s);
   const [, year] = read.info.CreationDate.match(/^D:(\d{4})/);
   assert.ok(Number(year) <= new Date().getFullYear(), `it was made in ${year}`);
+});
+
+test("formulas are formulas, and read aloud as their source", () => {
+  for (const { read } of documents.filter(({ which }) => which === "made")) {
+    const formulas = read.elements.filter(({ role }) => role === "Formula").map(({ alt }) => alt);
+    assert.deepEqual(formulas, ["x^2", "\\sqrt{y_i}"]);
+  }
+});
+
+everyDocument("a validator finds it to be PDF/A-2a and PDF/UA-1", ({ verdicts }) => {
+  assert.deepEqual(verdicts.map(({ standard }) => standard), ["PDF/A-2a", "PDF/UA-1"]);
+  for (const { rules, broken, conforms, standard } of verdicts) {
+    assert.deepEqual(broken, [], standard);
+    assert.ok(conforms && rules > 100, `${standard}: ${rules} rules`);
+  }
+});
+
+test("the validator sees what is wrong", async () => {
+  const folder = join(sites.seeds.publicFolder, "cv");
+  const name = (await readdir(folder)).find((name) => name.endsWith(".pdf"));
+  const file = await readFile(join(folder, name), "latin1");
+  const harmed = file.replace("<pdfuaid:part>1<", "<pdfuaid:part>7<").replace("<pdfaid:conformance>A<", "<pdfaid:conformance>Z<");
+  await writeFile(join(folder, "harmed.pdf"), harmed, "latin1");
+  for (const { broken, conforms, standard } of judged(join(folder, "harmed.pdf"))) {
+    assert.ok(!conforms && broken.length > 0, standard);
+  }
 });
