@@ -9,7 +9,8 @@
 //! 4. `plan` lists the Outputs with the fingerprint of what each can see;
 //! 5. `render` turns stale outputs into bytes, through `view` (what templates see) and `theme`;
 //! 6. `build` writes what differs into `public/`; `serve` is a loop around the very same function;
-//! 7. `check` looks at the Site and the plan for what is wrong in the bibliography, and writes nothing.
+//! 7. `export` writes what a CV shows in formats of others;
+//! 8. `check` looks at the Site and the plan for what is wrong in the bibliography, and writes nothing.
 
 pub mod build;
 pub mod cards;
@@ -19,6 +20,8 @@ pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod disk;
+pub mod exchange;
+pub mod export;
 pub mod fingerprint;
 pub mod fonts;
 pub mod import;

@@ -3,11 +3,12 @@
 //! Exit codes: 0 fine, 1 errors in the user's files, 2 the machine's failure or wrong usage.
 //!
 //! 1. [`main`] parses the arguments ([`Arguments`]) and finds the site's root;
-//! 2. `build`, `serve`, `import` and `check` are each a function in a file of its own; what build and serve share is
+//! 2. `build`, `serve`, `import`, `export` and `check` are each a function in a file of its own; what build and serve share is
 //!    `pipeline`, the one way from seeds to the site;
 //! 3. everything printed goes through `terminal`.
 
 mod check;
+mod export;
 mod import;
 mod pipeline;
 mod serve;
@@ -98,6 +99,8 @@ enum Command {
     Import(ImportArguments),
     /// Look for what is wrong in content/ and in the site that would be made of it, and write nothing
     Check(CheckArguments),
+    /// Write a CV, or the works, in a format of others
+    Export(ExportArguments),
 }
 
 #[derive(Debug, Args)]
@@ -146,6 +149,38 @@ struct CheckArguments {
     strict: bool,
 }
 
+#[derive(Debug, Args)]
+struct ExportArguments {
+    /// The format
+    #[arg(value_enum, value_name = "FORMAT", id = "export-format")]
+    format: ExportFormat,
+    /// Whose CV: the name of a folder of content/people/ [default: the owner]
+    #[arg(long, value_name = "SLUG")]
+    person: Option<String>,
+    /// Write to a file [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// A format of others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ExportFormat {
+    /// The CV as JSON Resume (jsonresume.org)
+    JsonResume,
+    /// The CV as YAML for RenderCV
+    Rendercv,
+    /// The CV in Markdown
+    Markdown,
+    /// The CV as plain text
+    Text,
+    /// The works as BibTeX
+    Bibtex,
+    /// The works as RIS
+    Ris,
+    /// The works as CSL-JSON
+    CslJson,
+}
+
 /// Runs the command that was typed.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -177,6 +212,7 @@ fn dispatch(command: &Command, root: &Path, terminal: &Terminal) -> io::Result<u
             Ok(if is_fine { FINE } else { FAULTY_FILES })
         }
         Command::Check(arguments) => check::run(arguments, root, terminal),
+        Command::Export(arguments) => export::run(arguments, root, terminal),
     }
 }
 

@@ -251,6 +251,22 @@ pub fn entry(press: &Press, work: WorkId, format: Format) -> String {
     data::entry(press.site, &press.texts, work, format)
 }
 
+/// Makes the list of a portfolio's works as data.
+#[must_use]
+pub fn list(press: &Press, whose: PortfolioId, format: Format) -> String {
+    let made = |works: &[WorkId], format| {
+        let entries = works.iter().map(|&work| entry(press, work, format).into());
+        entries.collect()
+    };
+    data::list(press.site, Some(whose), format, &made)
+}
+
+/// Makes a work's citation in Markdown, in the style of lists.
+#[must_use]
+pub fn citation_in_markdown(press: &Press, work: WorkId) -> String {
+    view::citation_in_markdown(&press.styles, &press.site.works[work].work.record)
+}
+
 /// Finds the words of a work's abstract.
 #[must_use]
 pub fn words(press: &Press, work: WorkId) -> String {

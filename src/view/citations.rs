@@ -181,13 +181,13 @@ const MOST_MARKS: usize = 256;
 
 /// A title in which each tag, and each formula as a whole, is one character of the private use area: styles may change
 /// the case of the words between them.
-struct Title {
-    text: String,
+pub(super) struct Title {
+    pub(super) text: String,
     markup: Vec<String>,
 }
 
 impl Title {
-    fn of(source: &str) -> Self {
+    pub(super) fn of(source: &str) -> Self {
         let rendered = markdown::label(source).html;
         let mut title = Self {
             text: String::with_capacity(rendered.len()),
@@ -211,13 +211,7 @@ impl Title {
     }
 
     fn push_words(&mut self, html: &str) {
-        let words = html
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&#39;", "'")
-            .replace("&amp;", "&");
-        self.text.push_str(&without_marks(&words));
+        self.text.push_str(&without_marks(&unescaped(html)));
     }
 
     fn push_markup(&mut self, html: &str) -> char {
@@ -252,13 +246,18 @@ impl Title {
         (self, ends)
     }
 
+    /// The markup that a character stands for.
+    pub(super) fn markup_of(&self, mark: char) -> Option<&str> {
+        let index = u32::from(mark).checked_sub(FIRST_MARK)? as usize;
+        self.markup.get(index).map(String::as_str)
+    }
+
     /// Writes text, with the markup for the characters that stand for it.
     fn push(&self, html: &mut String, text: &str) {
         let mut rest = text;
         while let Some((at, mark)) = rest.char_indices().find(|(_, character)| is_mark(*character)) {
             push_escaped(html, &rest[..at]);
-            let index = (u32::from(mark) - FIRST_MARK) as usize;
-            html.push_str(self.markup.get(index).map_or("", String::as_str));
+            html.push_str(self.markup_of(mark).unwrap_or_default());
             rest = &rest[at + mark.len_utf8()..];
         }
         push_escaped(html, rest);
@@ -315,7 +314,16 @@ impl Ends {
     }
 }
 
-fn is_mark(character: char) -> bool {
+/// What HTML escapes of a text, as it is.
+pub(super) fn unescaped(html: &str) -> String {
+    html.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
+
+pub(super) fn is_mark(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}')
 }
 

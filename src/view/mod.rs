@@ -13,6 +13,7 @@
 mod byline;
 mod card;
 mod chart;
+mod citation_text;
 mod citations;
 mod coauthors;
 mod cv;
@@ -56,6 +57,7 @@ use serde::Serialize;
 
 pub use byline::MarkView;
 pub use card::{card, own_card, planned};
+pub use citation_text::citation_in_markdown;
 pub use citations::citations;
 pub use document::{
     Audience, ContactView, Document, DocumentGroupView, DocumentSectionView, DocumentView, Edition, document,
@@ -66,6 +68,7 @@ pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, rob
 pub use frame::layout;
 pub use pages::*;
 pub use parts::*;
+pub use person::degree_and_area;
 pub use pictures::PictureView;
 pub use search::{FoundView, Subject, address, drawer, drawers, found, found_text, shelf, shelves, subjects};
 pub use sections::*;

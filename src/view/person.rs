@@ -112,7 +112,8 @@ pub(super) fn page(person: &Person) -> Option<&str> {
 }
 
 /// `PhD in Computer Science`; the area is not said twice where the degree holds it.
-pub(super) fn degree_and_area(degree: Option<&str>, area: Option<&str>, locale: &Locale) -> String {
+#[must_use]
+pub fn degree_and_area(degree: Option<&str>, area: Option<&str>, locale: &Locale) -> String {
     match (degree, area) {
         (Some(degree), Some(area)) if !degree.contains(area) => locale.words.degree(degree, area),
         (Some(degree), _) => degree.to_owned(),

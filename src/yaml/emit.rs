@@ -106,7 +106,7 @@ fn inline(value: &Value, in_flow: bool) -> String {
 }
 
 /// Whether a text reads as itself without quotes, in YAML 1.1 and 1.2 alike.
-fn is_plain(text: &str, in_flow: bool) -> bool {
+pub(super) fn is_plain(text: &str, in_flow: bool) -> bool {
     const WORDS: [&str; 12] = [
         "true", "false", "null", "yes", "no", "on", "off", "y", "n", "~", ".nan", ".inf",
     ];
@@ -131,7 +131,7 @@ fn is_plain(text: &str, in_flow: bool) -> bool {
 }
 
 /// Double quotes with JSON's escapes, which are YAML's as well (YAML 1.2, section 5.7).
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for character in text.chars() {
@@ -154,7 +154,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// Whether a text is written as a block of its own lines: it has several, and none that a block would change.
-fn is_block(text: &str) -> bool {
+pub(super) fn is_block(text: &str) -> bool {
     text.trim_end_matches('\n').contains('\n')
         && !text.starts_with([' ', '\n', '\t'])
         && !text.chars().any(|c| {
@@ -167,11 +167,11 @@ fn is_block(text: &str) -> bool {
             .all(|line| line.trim_start_matches(' ').is_empty() == line.is_empty())
 }
 
-fn header(block: &str) -> &'static str {
+pub(super) fn header(block: &str) -> &'static str {
     if block.ends_with('\n') { "|" } else { "|-" }
 }
 
-fn block_lines(text: &mut String, block: &str, indent: usize) {
+pub(super) fn block_lines(text: &mut String, block: &str, indent: usize) {
     for line in block.lines() {
         if line.is_empty() {
             text.push('\n');

@@ -11,6 +11,7 @@ mod command_line;
 mod documents;
 mod editing;
 mod explaining;
+mod exporting;
 mod golden;
 mod harness;
 mod locales;

@@ -67,3 +67,33 @@ pub fn content_keeps_changing() -> Diagnostic {
     )
     .with_help("save what is open in your editor, see that no two names differ in case alone, and try again")
 }
+
+/// A site of several people, and nobody is named.
+#[must_use]
+pub fn which_person(known: &[&str]) -> Diagnostic {
+    let message = "this site has no owner, so it must be said whose CV is meant";
+    error("which-person", message).with_help(match known {
+        [] => "nobody has pages of their own: name people in `people:` of content/site.yaml".to_owned(),
+        known => format!("write `--person` and one of {}", listed(known)),
+    })
+}
+
+/// Somebody without pages of their own.
+#[must_use]
+pub fn no_portfolio(slug: &str, nearest: Option<&str>, known: &[&str]) -> Diagnostic {
+    error(
+        "no-portfolio",
+        format!("nobody with pages of their own is called `{slug}`"),
+    )
+    .with_help(match (nearest, known) {
+        (Some(nearest), _) => format!("did you mean `{nearest}`?"),
+        (None, []) => "name people in `people:` of content/site.yaml".to_owned(),
+        (None, known) => format!("there are {}", listed(known)),
+    })
+}
+
+/// Whether what was typed is at fault.
+#[must_use]
+pub fn is_of_usage(found: &Diagnostic) -> bool {
+    matches!(found.code, "which-person" | "no-portfolio")
+}

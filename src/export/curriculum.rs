@@ -1,0 +1,138 @@
+//! What a CV shows, said once for all formats. It must not know the formats.
+
+use crate::model::{Entry, Person, Publish, Section, SectionBody, SectionKind, Work};
+use crate::site::{Group, PortfolioId, Site, WorkId};
+use crate::view;
+
+/// A CV with all that it shows.
+pub(super) struct Curriculum<'a> {
+    /// Whose; what the settings do not publish is to be asked for by the functions below.
+    pub(super) person: &'a Person,
+    publish: Publish,
+    site: &'a Site<'a>,
+    /// Sections in order, none of them empty.
+    pub(super) sections: Vec<Part<'a>>,
+}
+
+/// A section.
+pub(super) struct Part<'a> {
+    /// Heading.
+    pub(super) title: &'a str,
+    /// What it holds.
+    pub(super) kind: SectionKind,
+    /// Its entries; none where it holds works.
+    pub(super) entries: &'a [Entry],
+    /// Its works below headings, of which one may be empty.
+    pub(super) groups: Vec<Group>,
+}
+
+/// The heading of works for somebody without a CV.
+const PUBLICATIONS: &str = "Publications";
+
+/// What the CV of a portfolio shows; without one, all of its works.
+pub(super) fn curriculum<'a>(site: &'a Site<'a>, id: PortfolioId) -> Curriculum<'a> {
+    let portfolio = &site.portfolios[id];
+    let part = |(section, groups): (&'a Section, Vec<Group>)| Part {
+        title: &section.title,
+        kind: section.kind,
+        entries: match &section.body {
+            SectionBody::Entries(entries) => entries,
+            SectionBody::Works { .. } => &[],
+        },
+        groups,
+    };
+    let mut sections: Vec<Part> = match portfolio.cv {
+        Some(cv) => view::cv_sections(site, id, &cv.record).map(part).collect(),
+        None => vec![Part {
+            title: PUBLICATIONS,
+            kind: SectionKind::Publications,
+            entries: &[],
+            groups: vec![Group {
+                label: String::new(),
+                works: portfolio.works.clone(),
+            }],
+        }],
+    };
+    sections
+        .retain(|part| !part.entries.is_empty() || part.groups.iter().any(|group| !group.works.is_empty()));
+    Curriculum {
+        person: &portfolio.person.record,
+        publish: site.library.settings.record.publish,
+        site,
+        sections,
+    }
+}
+
+impl Curriculum<'_> {
+    /// The e-mail address, where it is published.
+    pub(super) fn email(&self) -> Option<&str> {
+        self.person.email.as_deref().filter(|_| self.publish.email)
+    }
+
+    /// The telephone number, where it is published.
+    pub(super) fn phone(&self) -> Option<&str> {
+        self.person.phone.as_deref().filter(|_| self.publish.phone)
+    }
+
+    /// Pages elsewhere with their labels, each once, the ORCID iD first; of mail none that is not published.
+    pub(super) fn pages(&self) -> Vec<(&str, String)> {
+        let orcid = self.person.orcid.iter().map(|orcid| ("ORCID", orcid.url()));
+        let links = self
+            .person
+            .links
+            .iter()
+            .map(|(label, url)| (label.as_str(), url.trim().to_owned()));
+        let mut pages: Vec<(&str, String)> = Vec::new();
+        for (label, url) in orcid.chain(links) {
+            if leads(&url) && pages.iter().all(|(_, known)| *known != url) {
+                pages.push((label, url));
+            }
+        }
+        pages
+    }
+
+    /// A work.
+    pub(super) fn work(&self, id: WorkId) -> &Work {
+        &self.site.works[id].work.record
+    }
+}
+
+impl Part<'_> {
+    /// The works with the topic under which each stands, if it does under one that is not the section's title.
+    pub(super) fn works(&self) -> impl Iterator<Item = (WorkId, Option<&str>)> {
+        self.groups.iter().flat_map(|group| {
+            let label = group.label.as_str();
+            let is_topic = !label.is_empty() && label != self.title && label != view::OTHER_PUBLICATIONS;
+            group
+                .works
+                .iter()
+                .map(move |&work| (work, is_topic.then_some(label)))
+        })
+    }
+}
+
+/// The address of a work: that of its DOI, of its arXiv id, or its own.
+pub(super) fn address(work: &Work) -> Option<String> {
+    let doi = work.doi.as_ref().map(crate::model::Doi::url);
+    let arxiv = || work.arxiv.as_ref().map(crate::model::ArxivId::url);
+    let own = || work.url.clone().filter(|url| leads(url));
+    doi.or_else(arxiv).or_else(own)
+}
+
+/// What stands behind the names of authors where there are more of them.
+pub(super) const AND_OTHERS: &str = "et al.";
+
+/// Name and address, where a Markdown text is a link and nothing else.
+pub(super) fn linked(text: &str) -> Option<(&str, &str)> {
+    let (label, url) = text.strip_prefix('[')?.strip_suffix(')')?.rsplit_once("](")?;
+    let is_one = !label.contains("](") && !url.contains([' ', '(', ')', '<', '>']);
+    (leads(url) && is_one).then_some((label, url))
+}
+
+/// Whether an address is one that other programs take.
+fn leads(url: &str) -> bool {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+}
