@@ -131,6 +131,14 @@ export function buildSite(root, ...more) {
   if (run.status !== 0) throw new Error(`offprint build ended with ${run.status}\n${run.stdout}${run.stderr}`);
 }
 
+/** What a run of `offprint` prints; throws with its words if it fails. */
+export function offprint(commandLine) {
+  const run = spawnSync(binaryPath(), commandLine, { encoding: "utf8" });
+  if (run.error) throw run.error;
+  if (run.status !== 0) throw new Error(`offprint ${commandLine.join(" ")} ended with ${run.status}\n${run.stderr}`);
+  return run.stdout;
+}
+
 /** Starts `offprint serve` and waits until it says its address. */
 export function serveSite(root, ...more) {
   const child = spawn(binaryPath(), ["serve", "--root", root, ...more], { stdio: ["ignore", "pipe", "pipe"] });
