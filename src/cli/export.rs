@@ -6,7 +6,7 @@ use std::path::Path;
 use super::terminal::Terminal;
 use super::{ExportArguments, ExportFormat, FAULTY_FILES, FINE, MACHINE_FAILED};
 use crate::diagnostic::{Outcome, catalog};
-use crate::export::{self, Format};
+use crate::export::{self, Exported, Format, Wish};
 use crate::{cite, disk};
 
 /// The exit code.
@@ -14,11 +14,17 @@ pub(super) fn run(arguments: &ExportArguments, root: &Path, terminal: &Terminal)
     let ExportArguments {
         format,
         person,
+        variant,
         output,
     } = arguments;
-    let Outcome { value, diagnostics } = export::run(root, person.as_deref(), self::format(*format));
+    let wish = Wish {
+        person: person.as_deref(),
+        variant: variant.as_deref(),
+        format: self::format(*format),
+    };
+    let Outcome { value, diagnostics } = export::run(root, wish);
     terminal.diagnostics(&diagnostics);
-    let Some(text) = value else {
+    let Some(Exported { bytes, name }) = value else {
         let is_ours = |found| catalog::is_of_machine(found) || catalog::is_of_usage(found);
         let code = if diagnostics.iter().any(is_ours) {
             MACHINE_FAILED
@@ -27,9 +33,14 @@ pub(super) fn run(arguments: &ExportArguments, root: &Path, terminal: &Terminal)
         };
         return Ok(code);
     };
-    match output {
-        Some(file) => disk::replace(file, text.as_bytes())?,
-        None => terminal.result(&text),
+    let is_standard = |file: &Path| file == Path::new("-");
+    let own = (*format == ExportFormat::Pdf).then(|| Path::new(&name));
+    match output.as_deref().or(own).filter(|file| !is_standard(file)) {
+        Some(file) => {
+            disk::replace(file, &bytes)?;
+            terminal.line(&format!("wrote {}", file.display()));
+        }
+        None => terminal.bytes(&bytes),
     }
     Ok(FINE)
 }
@@ -40,6 +51,7 @@ fn format(format: ExportFormat) -> Format {
         ExportFormat::Rendercv => Format::Rendercv,
         ExportFormat::Markdown => Format::Markdown,
         ExportFormat::Text => Format::Text,
+        ExportFormat::Pdf => Format::Pdf,
         ExportFormat::Bibtex => Format::Works(cite::Format::Bibtex),
         ExportFormat::Ris => Format::Works(cite::Format::Ris),
         ExportFormat::CslJson => Format::Works(cite::Format::CslJson),

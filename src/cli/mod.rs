@@ -157,7 +157,10 @@ struct ExportArguments {
     /// Whose CV: the name of a folder of content/people/ [default: the owner]
     #[arg(long, value_name = "SLUG")]
     person: Option<String>,
-    /// Write to a file [default: standard output]
+    /// Which variant of the CV: a name below `variants:` of cv.yaml
+    #[arg(long, value_name = "NAME")]
+    variant: Option<String>,
+    /// Write to a file, or to standard output with `-` [default: standard output; for pdf a file in this folder]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -173,6 +176,8 @@ enum ExportFormat {
     Markdown,
     /// The CV as plain text
     Text,
+    /// The CV as PDF, to be sent: a variant shows what it says, whatever the site publishes
+    Pdf,
     /// The works as BibTeX
     Bibtex,
     /// The works as RIS

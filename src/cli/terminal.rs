@@ -35,13 +35,18 @@ impl Terminal {
 
     /// What a command is asked for: on standard output, whatever the wishes.
     pub(super) fn result(&self, text: &str) {
-        write_to(&mut std::io::stdout().lock(), text);
+        write_to(&mut std::io::stdout().lock(), text.as_bytes());
+    }
+
+    /// What was asked for, as it is.
+    pub(super) fn bytes(&self, bytes: &[u8]) {
+        write_to(&mut std::io::stdout().lock(), bytes);
     }
 
     /// A line about what was done; left out where the user wants quiet.
     pub(super) fn line(&self, text: &str) {
         if !self.quiet {
-            write_to(&mut std::io::stderr().lock(), &format!("{text}\n"));
+            write_to(&mut std::io::stderr().lock(), format!("{text}\n").as_bytes());
         }
     }
 
@@ -67,7 +72,7 @@ impl Terminal {
                 Format::Short => format!("{}\n", diagnostic::short(found)),
                 Format::Json => format!("{}\n", diagnostic::json(found)),
             };
-            write_to(stream, &text);
+            write_to(stream, text.as_bytes());
         }
     }
 
@@ -141,6 +146,6 @@ fn stage_line(stage: &str, milliseconds: f64, items: usize) -> String {
 }
 
 /// A closed pipe (`offprint import | head`) is the reader's wish, not an error.
-fn write_to(stream: &mut dyn Write, text: &str) {
-    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+fn write_to(stream: &mut dyn Write, bytes: &[u8]) {
+    let _ = stream.write_all(bytes).and_then(|()| stream.flush());
 }

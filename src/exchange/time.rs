@@ -1,5 +1,6 @@
 //! Times of entries as other programs read them: whole dates, or words for people. It must not know the formats.
 
+use crate::locale::ENGLISH;
 use crate::model::{DateRange, DateValue, End, EntryTime, PartialDate, Present, Qualifier};
 
 /// When something was.
@@ -29,7 +30,7 @@ pub fn when(time: &EntryTime) -> When {
         (Some(date), None, _) | (None, None | Some(Err(Present)), Some(date)) => on(date),
         (None, Some(Ok(_)), Some(date)) => on(date),
         (None, Some(Ok(end)), None) => When::Words(format!("until {}", words(end))),
-        (None, Some(Err(Present)), None) => When::Words(time.display()),
+        (None, Some(Err(Present)), None) => When::Words(time.display(&ENGLISH)),
     }
 }
 
@@ -89,7 +90,7 @@ pub fn words(value: &DateValue) -> String {
         DateValue::Date(date) => date.qualifier,
         DateValue::Range(_) | DateValue::Verbatim(_) => Qualifier::Certain,
     };
-    let text = value.display();
+    let text = value.display(&ENGLISH);
     match qualifier {
         Qualifier::Certain => text,
         Qualifier::Approximate => format!("c. {text}"),

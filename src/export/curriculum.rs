@@ -1,15 +1,19 @@
 //! What a CV shows, said once for all formats. It must not know the formats.
 
-use crate::model::{Entry, Person, Publish, Section, SectionBody, SectionKind, Work};
-use crate::site::{Group, PortfolioId, Site, WorkId};
-use crate::view;
+use std::borrow::Cow;
+
+use crate::locale::Locale;
+use crate::model::{Entry, Person, Publish, SectionKind, Variant, Work};
+use crate::site::{self, Group, Portfolio, Shown, Site, WorkId};
 
 /// A CV with all that it shows.
 pub(super) struct Curriculum<'a> {
-    /// Whose; what the settings do not publish is to be asked for by the functions below.
+    /// Whose; what is not to be shown is to be asked for by the functions below.
     pub(super) person: &'a Person,
     publish: Publish,
     site: &'a Site<'a>,
+    /// In what language it is.
+    pub(super) locale: &'static Locale,
     /// Sections in order, none of them empty.
     pub(super) sections: Vec<Part<'a>>,
 }
@@ -17,59 +21,67 @@ pub(super) struct Curriculum<'a> {
 /// A section.
 pub(super) struct Part<'a> {
     /// Heading.
-    pub(super) title: &'a str,
+    pub(super) title: String,
     /// What it holds.
     pub(super) kind: SectionKind,
     /// Its entries; none where it holds works.
-    pub(super) entries: &'a [Entry],
+    pub(super) entries: Vec<Cow<'a, Entry>>,
     /// Its works below headings, of which one may be empty.
     pub(super) groups: Vec<Group>,
+    /// The heading of works that have none of its topics.
+    others: &'static str,
 }
 
-/// The heading of works for somebody without a CV.
-const PUBLICATIONS: &str = "Publications";
-
-/// What the CV of a portfolio shows; without one, all of its works.
-pub(super) fn curriculum<'a>(site: &'a Site<'a>, id: PortfolioId) -> Curriculum<'a> {
-    let portfolio = &site.portfolios[id];
-    let part = |(section, groups): (&'a Section, Vec<Group>)| Part {
-        title: &section.title,
-        kind: section.kind,
-        entries: match &section.body {
-            SectionBody::Entries(entries) => entries,
-            SectionBody::Works { .. } => &[],
-        },
-        groups,
+/// What the CV of a portfolio, or a variant of it, shows; without a CV, all works. What its owner makes here is theirs to
+/// send: a variant's privacy goes before what the site publishes.
+pub(super) fn curriculum<'a>(
+    site: &'a Site<'a>,
+    portfolio: &Portfolio<'a>,
+    variant: Option<&Variant>,
+) -> Curriculum<'a> {
+    let settings = &site.library.settings.record;
+    let locale = settings.locale();
+    let others = locale.words.other_publications;
+    let part = |shown: Shown<'a>| Part {
+        title: shown.title,
+        kind: shown.section.kind,
+        entries: shown.entries,
+        groups: shown.groups,
+        others,
     };
-    let mut sections: Vec<Part> = match portfolio.cv {
-        Some(cv) => view::cv_sections(site, id, &cv.record).map(part).collect(),
-        None => vec![Part {
-            title: PUBLICATIONS,
+    let shown = site::curriculum(site, portfolio, variant);
+    let mut sections: Vec<Part> = shown.into_iter().map(part).collect();
+    if portfolio.cv.is_none() {
+        sections.push(Part {
+            title: locale.headings.publications.to_owned(),
             kind: SectionKind::Publications,
-            entries: &[],
+            entries: Vec::new(),
             groups: vec![Group {
                 label: String::new(),
                 works: portfolio.works.clone(),
             }],
-        }],
-    };
+            others,
+        });
+    }
     sections
         .retain(|part| !part.entries.is_empty() || part.groups.iter().any(|group| !group.works.is_empty()));
+    let privacy = variant.map(|variant| variant.privacy).unwrap_or_default();
     Curriculum {
         person: &portfolio.person.record,
-        publish: site.library.settings.record.publish,
+        publish: privacy.when_sent(settings.publish),
         site,
+        locale,
         sections,
     }
 }
 
 impl Curriculum<'_> {
-    /// The e-mail address, where it is published.
+    /// The e-mail address, where it is shown.
     pub(super) fn email(&self) -> Option<&str> {
         self.person.email.as_deref().filter(|_| self.publish.email)
     }
 
-    /// The telephone number, where it is published.
+    /// The telephone number, where it is shown.
     pub(super) fn phone(&self) -> Option<&str> {
         self.person.phone.as_deref().filter(|_| self.publish.phone)
     }
@@ -102,7 +114,7 @@ impl Part<'_> {
     pub(super) fn works(&self) -> impl Iterator<Item = (WorkId, Option<&str>)> {
         self.groups.iter().flat_map(|group| {
             let label = group.label.as_str();
-            let is_topic = !label.is_empty() && label != self.title && label != view::OTHER_PUBLICATIONS;
+            let is_topic = !label.is_empty() && label != self.title && label != self.others;
             group
                 .works
                 .iter()

@@ -1,5 +1,6 @@
 //! What entries with a name have in common, for formats that print them alike. It must not know the formats.
 
+use crate::locale::Locale;
 use crate::model::{Entry, EntryBody, EntryTime};
 use crate::view::degree_and_area;
 
@@ -20,7 +21,7 @@ pub(super) struct Dated<'a> {
 }
 
 /// The entry, if it has a name.
-pub(super) fn dated(body: &EntryBody) -> Option<Dated<'_>> {
+pub(super) fn dated<'a>(body: &'a EntryBody, locale: &Locale) -> Option<Dated<'a>> {
     let (title, role, time, location, summary, highlights) = match body {
         EntryBody::Education {
             institution,
@@ -31,7 +32,7 @@ pub(super) fn dated(body: &EntryBody) -> Option<Dated<'_>> {
             summary,
             highlights,
         } => {
-            let role = degree_and_area(degree.as_deref(), area.as_deref());
+            let role = degree_and_area(degree.as_deref(), area.as_deref(), locale);
             (institution, role, time, location, summary, highlights)
         }
         EntryBody::Experience {

@@ -10,6 +10,7 @@ use super::dated::{Dated, dated};
 use super::lines::plain;
 use crate::exchange::json_resume::{AWARDED_BY, BEHIND_GIVER, ISSUED_BY, LABELLED, List};
 use crate::exchange::{When, profile, when};
+use crate::locale::ENGLISH;
 use crate::markdown;
 use crate::model::{Entry, EntryBody, EntryTime, SectionKind, Work};
 
@@ -29,7 +30,7 @@ pub(super) fn written(curriculum: &Curriculum) -> String {
             item.heading(part, List::Publications);
             add(List::Publications, item);
         }
-        for entry in part.entries {
+        for entry in &part.entries {
             let (list, mut item) = self::entry(part, entry);
             item.heading(part, list);
             add(list, item);
@@ -79,7 +80,7 @@ impl Fields {
     /// The heading of the section, and of projects what its kind is.
     fn heading(&mut self, part: &Part, list: List) {
         if part.title != list.title() {
-            self.text("section", part.title);
+            self.text("section", &part.title);
         }
         if list == List::Projects && part.kind != SectionKind::Other {
             self.text("type", part.kind.name());
@@ -201,9 +202,9 @@ fn work(work: &Work, topic: Option<&str>) -> Fields {
 
 /// An entry, with the list that it belongs to.
 fn entry(part: &Part, entry: &Entry) -> (List, Fields) {
-    let list = List::of_entry(part.title, part.kind, &entry.body);
+    let list = List::of_entry(&part.title, part.kind, &entry.body);
     let mut fields = Fields::default();
-    match (&entry.body, dated(&entry.body)) {
+    match (&entry.body, dated(&entry.body, &ENGLISH)) {
         (body, Some(dated)) => {
             names(&mut fields, list, body, &dated);
             fields.time(dated.time, matches!(list, List::Awards | List::Certificates));

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::curriculum::{Curriculum, Part};
 use super::dated::{Dated, dated, is_item};
+use crate::locale::Locale;
 use crate::markdown::escape;
 use crate::model::{Entry, EntryBody};
 use crate::render::{self, Press};
@@ -20,16 +21,17 @@ pub(super) fn written(press: &Press, curriculum: &Curriculum) -> String {
         text.push_str(&format!("\n{}\n", contacts.join(" · ")));
     }
     for part in &curriculum.sections {
-        text.push_str(&format!("\n## {}\n", escape(part.title)));
+        text.push_str(&format!("\n## {}\n", escape(&part.title)));
         push_works(&mut text, press, part);
-        let are_items = part.entries.iter().all(is_item) && part.entries.iter().any(is_short);
+        let are_items = part.entries.iter().all(|entry| is_item(entry))
+            && part.entries.iter().any(|entry| is_short(entry));
         let mut was_item = false;
-        for entry in part.entries {
+        for entry in &part.entries {
             let is_item = are_items || is_short(entry);
             if !(was_item && is_item) {
                 text.push('\n');
             }
-            push_entry(&mut text, entry, is_item);
+            push_entry(&mut text, entry, is_item, curriculum.locale);
             was_item = is_item;
         }
     }
@@ -74,7 +76,7 @@ fn is_short(entry: &Entry) -> bool {
     matches!(entry.body, EntryBody::OneLine { .. } | EntryBody::Bullet(_))
 }
 
-fn push_entry(text: &mut String, entry: &Entry, is_item: bool) {
+fn push_entry(text: &mut String, entry: &Entry, is_item: bool, locale: &Locale) {
     match &entry.body {
         EntryBody::OneLine { label, details } if details.is_empty() => {
             push_item(text, &format!("**{label}**"));
@@ -83,8 +85,8 @@ fn push_entry(text: &mut String, entry: &Entry, is_item: bool) {
         EntryBody::Bullet(item) => push_item(text, &guarded(item)),
         EntryBody::Text(paragraph) => text.push_str(&[paragraph.trim(), "\n"].concat()),
         body => {
-            let Some(entry) = dated(body) else { return };
-            let line = line(&entry);
+            let Some(entry) = dated(body, locale) else { return };
+            let line = line(&entry, locale);
             match entry.summary.filter(|_| is_item) {
                 Some(summary) => push_item(text, &format!("{line}: {summary}")),
                 None if is_item => push_item(text, &line),
@@ -112,7 +114,7 @@ fn guarded(item: &str) -> Cow<'_, str> {
 }
 
 /// Name, role, place and time.
-fn line(entry: &Dated) -> String {
+fn line(entry: &Dated, locale: &Locale) -> String {
     let title = entry.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut line = format!("**{title}**");
     let location = entry.location.map(escape);
@@ -121,7 +123,7 @@ fn line(entry: &Dated) -> String {
         line.push_str(", ");
         line.push_str(part);
     }
-    let time = entry.time.display();
+    let time = entry.time.display(locale);
     if !time.is_empty() {
         line.push_str(&format!(" ({})", escape(&time)));
     }

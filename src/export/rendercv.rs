@@ -7,6 +7,7 @@ use super::curriculum::{AND_OTHERS, Curriculum, Part, address};
 use super::dated::{Dated, dated};
 use super::lines::{Block, blocks};
 use crate::exchange::{When, profile, section_title, when, words};
+use crate::locale::ENGLISH;
 use crate::markdown;
 use crate::model::{DateValue, EntryBody, EntryTime, Work};
 use crate::yaml::{Value, emit_blocks};
@@ -87,7 +88,7 @@ impl Fields {
 fn sections(curriculum: &Curriculum) -> Value {
     let mut sections: Vec<(String, Value)> = Vec::new();
     for part in &curriculum.sections {
-        let title = section_title(part.title);
+        let title = section_title(&part.title);
         let is_free = |title: &String| sections.iter().all(|(known, _)| known != title);
         let numbered = (2..).map(|number| format!("{title} {number}"));
         let key = std::iter::once(title.clone()).chain(numbered).find(is_free);
@@ -182,7 +183,7 @@ fn entries(part: &Part) -> Vec<Value> {
 
 fn entry(body: &EntryBody, common: Kind) -> Value {
     let mut fields = Fields::default();
-    match (body, dated(body)) {
+    match (body, dated(body, &ENGLISH)) {
         (_, Some(dated)) => {
             names(&mut fields, body, &dated, common);
             rest(&mut fields, &dated);

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::curriculum::{Curriculum, Part};
 use super::dated::{Dated, dated, is_item};
 use super::lines::{Block, blocks};
+use crate::locale::Locale;
 use crate::markdown;
 use crate::model::{Entry, EntryBody};
 use crate::render::{self, Press};
@@ -23,15 +24,15 @@ pub(super) fn written(press: &Press, curriculum: &Curriculum) -> String {
     page.paragraph(&contacts(curriculum).join(" | "), 0, "");
     for part in &curriculum.sections {
         page.gap();
-        page.heading(&markdown::plain(part.title), '-');
+        page.heading(&markdown::plain(&part.title), '-');
         push_works(&mut page, press, part);
         let mut was_item = true;
-        for entry in part.entries {
+        for entry in &part.entries {
             let is_item = is_item(entry);
             if !(was_item && is_item) {
                 page.gap();
             }
-            push_entry(&mut page, entry);
+            push_entry(&mut page, entry, curriculum.locale);
             was_item = is_item;
         }
     }
@@ -136,7 +137,7 @@ fn push_works(page: &mut Page, press: &Press, part: &Part) {
     }
 }
 
-fn push_entry(page: &mut Page, entry: &Entry) {
+fn push_entry(page: &mut Page, entry: &Entry, locale: &Locale) {
     match &entry.body {
         EntryBody::OneLine { label, details } => {
             let words = [markdown::plain(label), markdown::plain(details)];
@@ -146,15 +147,15 @@ fn push_entry(page: &mut Page, entry: &Entry) {
         EntryBody::Bullet(item) => page.item(item, 0),
         EntryBody::Text(paragraphs) => page.markdown(paragraphs, 0),
         body => {
-            if let Some(dated) = dated(body) {
-                push_dated(page, &dated, if is_item(entry) { "- " } else { "" });
+            if let Some(dated) = dated(body, locale) {
+                push_dated(page, &dated, if is_item(entry) { "- " } else { "" }, locale);
             }
         }
     }
 }
 
 /// A line with name, role, place and time, then the summary, then the highlights.
-fn push_dated(page: &mut Page, entry: &Dated, mark: &str) {
+fn push_dated(page: &mut Page, entry: &Dated, mark: &str, locale: &Locale) {
     let role = markdown::plain(&entry.role);
     let parts = [
         markdown::plain(entry.title),
@@ -162,7 +163,7 @@ fn push_dated(page: &mut Page, entry: &Dated, mark: &str) {
         entry.location.unwrap_or_default().into(),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let time = match entry.time.display() {
+    let time = match entry.time.display(locale) {
         time if time.is_empty() => time,
         time => format!(" ({time})"),
     };

@@ -126,6 +126,42 @@ fn what_is_not_published_leaves_no_trace_on_the_site() {
 }
 
 #[test]
+fn what_is_sent_shows_what_the_variant_says() {
+    let site = site("  sent: {publish: false, phone: true, email: false, sections: [Papers]}\n");
+    let own = site.run(&["export", "text", "--variant", "sent"]).fine().stdout;
+    check(&own, &["+44 1843", "Looms"], &["ada@example.org", "Analyst"]);
+    let whole = site.run(&["export", "text"]).fine().stdout;
+    check(&whole, &["ada@example.org", "Looms", "Analyst"], &["+44"]);
+    let file = site.path("sent.pdf").to_string_lossy().into_owned();
+    site.run(&["export", "pdf", "--variant", "sent", "-o", &file])
+        .fine();
+    assert!(site.bytes("sent.pdf").starts_with(b"%PDF-"));
+    let run = site.run(&["export", "pdf", "-o", "-"]).fine();
+    assert!(run.stdout.starts_with("%PDF-"));
+    for (variant, words) in [("snet", "did you mean `sent`?"), ("best", "there are `sent`")] {
+        site.run(&["export", "pdf", "--variant", variant])
+            .fails(2, &["no-variant", words]);
+    }
+    site.write(
+        "content/site.yaml",
+        "owner: ada-lovelace\npublish: {phone: true}\n",
+    );
+    site.write(CV, "variants:\n  web: {phone: false}\nsections: []\n");
+    let kept = site.run(&["export", "text", "--variant", "web"]).fine().stdout;
+    check(&kept, &["ada@example.org"], &["+44"]);
+}
+
+#[test]
+fn check_sets_what_is_not_published_too() {
+    let site = site("  sent: {publish: false, pages: 1}\n");
+    let long =
+        "      - {company: Works, position: Clerk, highlights: [One, Two, Three, Four, Five]}\n".repeat(20);
+    site.edit(CV, "  - title: Prizes\n", &format!("{long}  - title: Prizes\n"));
+    let found = site.run(&["check"]).fine().stdout;
+    check(&found, &["too-many-pages", "(Sent)", "cv.yaml:2:"], &[]);
+}
+
+#[test]
 fn a_variant_that_takes_too_many_pages_says_so_in_every_build() {
     let site = site("  brief: {pages: 1}\n");
     let long =

@@ -2,6 +2,7 @@
 
 use super::{error, listed};
 use crate::diagnostic::Diagnostic;
+use crate::spelling::nearest;
 
 /// The machine failed: the disk, the network, the terminal.
 #[must_use]
@@ -92,8 +93,31 @@ pub fn no_portfolio(slug: &str, nearest: Option<&str>, known: &[&str]) -> Diagno
     })
 }
 
+/// A variant that a CV does not have.
+#[must_use]
+pub fn no_variant(name: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("the CV has no variant `{name}`");
+    error("no-variant", message).with_help(match (nearest(name, known), known) {
+        (Some(nearest), _) => format!("did you mean `{nearest}`?"),
+        (None, []) => "it has none: name some at `variants:` of its cv.yaml".to_owned(),
+        (None, known) => format!("there are {}", listed(known)),
+    })
+}
+
+/// Somebody without a CV.
+#[must_use]
+pub fn no_cv(slug: &str) -> Diagnostic {
+    let message = format!("`{slug}` has no CV");
+    error("no-cv", message).with_help(format!(
+        "write `content/people/{slug}/cv.yaml`, or put a CV into `seeds/`"
+    ))
+}
+
 /// Whether what was typed is at fault.
 #[must_use]
 pub fn is_of_usage(found: &Diagnostic) -> bool {
-    matches!(found.code, "which-person" | "no-portfolio")
+    matches!(
+        found.code,
+        "which-person" | "no-portfolio" | "no-variant" | "no-cv"
+    )
 }
