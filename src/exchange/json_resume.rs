@@ -72,10 +72,15 @@ impl List {
         self.row().1
     }
 
-    /// The title of the section of a CV that is made of it.
+    /// The title of the section of a CV that is made of it; projects may be of several kinds.
     #[must_use]
-    pub fn title(self) -> &'static str {
-        self.row().2
+    pub fn title(self, kind: SectionKind) -> &'static str {
+        match (self, kind) {
+            (Self::Projects, SectionKind::Talks) => "Talks",
+            (Self::Projects, SectionKind::Teaching) => "Teaching",
+            (Self::Projects, SectionKind::Service) => "Service",
+            _ => self.row().2,
+        }
     }
 
     /// The kind of that section.
@@ -136,13 +141,14 @@ const fn labelled(list: List, key: &'static str, label: &'static str, is_list: b
 }
 
 /// All of that.
-pub const LABELLED: [Labelled; 6] = [
+pub const LABELLED: [Labelled; 7] = [
     labelled(List::Education, "score", "Score: ", false),
     labelled(List::Education, "courses", "Courses: ", true),
     labelled(List::Work, "description", "About: ", false),
     labelled(List::Projects, "keywords", "Keywords: ", true),
     labelled(List::Projects, "roles", "Roles: ", true),
     labelled(List::Projects, "entity", "For: ", false),
+    labelled(List::Projects, "type", "Type: ", false),
 ];
 
 /// What stands before the one who gave an award, in the summary of its entry.

@@ -6,7 +6,7 @@ mod network;
 mod time;
 
 pub use network::{address, profile};
-pub use time::{When, when, words};
+pub use time::{When, date, when, words};
 
 /// The title that RenderCV prints for the key of a section: `selected_honors` is `Selected Honors`. A key that has
 /// capitals is a title already. What it makes of a title is that title.

@@ -98,6 +98,39 @@ pub fn words(value: &DateValue) -> String {
     }
 }
 
+/// A date in EDTF, or in the words that [`words`] makes of one.
+#[must_use]
+pub fn date(text: &str) -> Option<PartialDate> {
+    let text = text.trim();
+    if let Some(date) = PartialDate::parse(text) {
+        return Some(date);
+    }
+    let (rest, qualifier) = match (text.strip_prefix("c. "), text.strip_suffix('?')) {
+        (Some(rest), _) => (rest, Qualifier::Approximate),
+        (None, Some(rest)) => (rest, Qualifier::Uncertain),
+        (None, None) => (text, Qualifier::Certain),
+    };
+    let date = match rest.split(' ').collect::<Vec<_>>().as_slice() {
+        [year] => PartialDate::parse(year),
+        [month, year] if year.len() == 4 => PartialDate::checked(
+            year.parse().ok(),
+            Some(PartialDate::month_from_word(month)?),
+            None,
+        ),
+        [day, month] => PartialDate::checked(
+            None,
+            Some(PartialDate::month_from_word(month)?),
+            Some(day.parse().ok()?),
+        ),
+        [day, month, year] => {
+            let month = PartialDate::month_from_word(month)?;
+            PartialDate::checked(Some(year.parse().ok()?), Some(month), Some(day.parse().ok()?))
+        }
+        _ => None,
+    };
+    date.map(|date| PartialDate { qualifier, ..date })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +173,25 @@ mod tests {
             if let When::Words(text) = &found {
                 assert_eq!(when(&time(text, "", "")), found, "words stay the same words");
             }
+        }
+    }
+
+    #[test]
+    fn a_date_is_read_from_its_words() {
+        for edtf in [
+            "2023",
+            "2023-07",
+            "2023-07-14",
+            "2023~",
+            "2023-07~",
+            "2023-07-14?",
+            "XXXX-03-19",
+        ] {
+            let found = date(&words(&DateValue::parse(edtf)));
+            assert_eq!(found.map(|date| date.to_string()).as_deref(), Some(edtf));
+        }
+        for text in ["to appear", "Fall 2020", "2023 – 2024", "", "32 July 2023"] {
+            assert_eq!(date(text), None, "{text}");
         }
     }
 }

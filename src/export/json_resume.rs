@@ -79,7 +79,7 @@ impl Fields {
 
     /// The heading of the section, and of projects what its kind is.
     fn heading(&mut self, part: &Part, list: List) {
-        if part.title != list.title() {
+        if part.title != list.title(part.kind) {
             self.text("section", &part.title);
         }
         if list == List::Projects && part.kind != SectionKind::Other {
@@ -178,9 +178,9 @@ fn work(work: &Work, topic: Option<&str>) -> Fields {
     };
     match when(&time) {
         When::On(date) => fields.text("releaseDate", &date),
-        When::Unknown => {}
-        When::During(..) | When::Words(_) => {
-            let words = work.date.as_ref().map(crate::exchange::words);
+        When::Unknown | When::During(..) | When::Words(_) => {
+            let status = || work.status.as_ref().map(|status| status.as_str().to_owned());
+            let words = work.date.as_ref().map(crate::exchange::words).or_else(status);
             fields.text("dateText", &words.unwrap_or_default());
         }
     }

@@ -129,7 +129,8 @@ fn work(curriculum: &Curriculum, work: &Work, topic: Option<&str>) -> Value {
     }
     let venue = work.venue.name.as_deref().or(work.venue.short.as_deref());
     fields.text("journal", venue.map(markdown::escape).as_deref());
-    fields.text("date", work.date.as_ref().map(date).as_deref());
+    let status = || work.status.as_ref().map(|status| status.as_str().to_owned());
+    fields.text("date", work.date.as_ref().map(date).or_else(status).as_deref());
     fields.text("type", Some(work.kind.csl()));
     fields.text("topic", topic);
     Value::Map(fields.0)

@@ -55,6 +55,10 @@ pub enum ReaderKind {
     Profile,
     /// A CV as text or Markdown.
     Cv,
+    /// A CV as RenderCV reads it.
+    Rendercv,
+    /// A JSON Resume.
+    JsonResume,
     /// None: nothing in the document was understood.
     Unknown,
 }
@@ -67,6 +71,8 @@ impl ReaderKind {
             Self::Listing => "author-listing",
             Self::Profile => "researcher-profile",
             Self::Cv => "cv",
+            Self::Rendercv => "rendercv",
+            Self::JsonResume => "json-resume",
             Self::Unknown => "unknown",
         }
     }

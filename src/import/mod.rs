@@ -276,6 +276,9 @@ fn findings(document: &Document) -> Vec<Diagnostic> {
     let Document { seed, draft } = document;
     let mut findings = draft.diagnostics.clone();
     if draft.reader == ReaderKind::Unknown {
+        if !findings.is_empty() {
+            return findings;
+        }
         findings.push(if seed.is_text {
             catalog::unknown_document(&seed.name)
         } else {

@@ -114,7 +114,7 @@ pub fn locate(text: &str, path: &[Step<'_>]) -> Option<Range<usize>> {
 
 /// Where a text stops being YAML, and why.
 #[must_use]
-pub(super) fn syntax_error(text: &str) -> Option<(usize, String)> {
+pub fn syntax_error(text: &str) -> Option<(usize, String)> {
     let failure = Parser::new_from_str(text).find_map(Result::err)?;
     let index = failure.marker().index();
     let offset = text

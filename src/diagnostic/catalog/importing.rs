@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Place};
 #[must_use]
 pub fn unknown_document(file: &str) -> Diagnostic {
     warning("unknown-document", "no reader recognises this document, so nothing was taken from it").with_file(file).with_help(
-        "author listings, researcher profiles and CVs as text or Markdown are read; `offprint import --explain` shows how",
+        "author listings, researcher profiles, CVs as text or Markdown, RenderCV and JSON Resume are read; `offprint import --explain` shows how",
     )
 }
 
@@ -153,4 +153,13 @@ pub fn joined_but_edited(file: &str) -> Diagnostic {
     )
     .with_file(file)
     .with_help("move what you want to keep to the other file, then delete this one")
+}
+
+/// A document of keys and values with a fault in its syntax.
+#[must_use]
+pub fn broken_document(place: Place, language: &str, why: &str) -> Diagnostic {
+    let message = format!("this document is no {language}, so nothing was taken from it: {why}");
+    warning("broken-document", message)
+        .with_place(place)
+        .with_help("mend this line, and import again")
 }

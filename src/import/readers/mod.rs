@@ -8,6 +8,7 @@ mod contact;
 mod cv;
 mod date;
 mod interface;
+mod keyed;
 mod listing;
 mod metric;
 mod name_shape;
@@ -15,6 +16,7 @@ mod profile;
 mod prose;
 mod reference;
 mod rows;
+mod section_kind;
 
 use super::draft::{Draft, ReaderKind};
 use super::seed::Seed;
@@ -29,6 +31,10 @@ struct Reader {
 }
 
 const READERS: &[Reader] = &[
+    Reader {
+        recognise: keyed::recognise,
+        read: keyed::read,
+    },
     Reader {
         recognise: listing::recognise,
         read: listing::read,

@@ -72,7 +72,7 @@ fn grouped(documents: &[Document]) -> Vec<Vec<usize>> {
 /// A CV is the person's own word, a profile was made for the person, a listing was counted by a machine.
 fn trust(document: &Document) -> u8 {
     match document.draft.reader {
-        ReaderKind::Cv => 0,
+        ReaderKind::Cv | ReaderKind::Rendercv | ReaderKind::JsonResume => 0,
         ReaderKind::Profile => 1,
         ReaderKind::Listing | ReaderKind::Unknown => 2,
     }

@@ -87,7 +87,7 @@ fn an_item_leads_to_its_work_by_its_title_and_marks_whose_list_it_is() {
             .citation_html
             .contains("“<a href")
     );
-    let capitals = include_str!("../../tests/fixtures/styles/my-journal.csl");
+    let capitals = include_str!("../../../tests/fixtures/styles/my-journal.csl");
     let html = item("on looms?", Err(capitals)).citation_html;
     assert!(
         html.contains("‘<a href=\"\u{fdd0}papers/on-looms/\">On looms?</a>’"),
@@ -97,7 +97,7 @@ fn an_item_leads_to_its_work_by_its_title_and_marks_whose_list_it_is() {
 
 #[test]
 fn a_style_writes_no_markup_and_may_leave_out_the_title() {
-    let style = include_str!("../../tests/fixtures/styles/my-journal.csl");
+    let style = include_str!("../../../tests/fixtures/styles/my-journal.csl");
     let style = style.replace("<text macro=\"title\"/>", "<text value=\"&lt;script&gt;\"/>");
     let item = item("On looms", Err(&style));
     assert!(!item.cites_title);

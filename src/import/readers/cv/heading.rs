@@ -2,87 +2,10 @@
 //! It must not know what the sections' entries look like.
 
 use crate::import::seed::Seed;
-use crate::model::{SectionKind, fold};
+use crate::model::fold;
 
 use super::rows::{Row, RowKind};
-
-/// Words that tell the kind of a section, in the order in which they decide.
-#[rustfmt::skip]
-const KINDS: &[(SectionKind, &[&str])] = &[
-    (SectionKind::Interests, &["interest", "interests", "fields", "forschungsinteressen", "forschungsschwerpunkte", "forschungsgebiete", "interets"]),
-    (SectionKind::Talks, &["talk", "talks", "presentation", "presentations", "vortrage", "lectures", "seminars", "conferences", "communications", "congresos", "exposes", "ponencias", "keynotes"]),
-    (SectionKind::Teaching, &["teaching", "lehre", "lehrerfahrung", "lehrtatigkeit", "enseignement", "docencia", "courses", "mentoring", "supervision", "betreuung", "enseignements", "docente", "ensino", "didattica", "advising", "advisees", "supervised", "advised", "students"]),
-    (SectionKind::Publications, &["publication", "publications", "publikationen", "veroffentlichungen", "schriftenverzeichnis", "publicaciones", "papers", "paper", "articles", "books", "chapters", "preprints", "bibliography", "aufsatze", "monographien", "patents", "progress", "reviews", "manuscripts", "ouvrages", "chapitres", "articulos", "libros", "publicacoes", "artigos", "pubblicazioni", "articoli", "datasets", "submitted", "forthcoming", "theses"]),
-    (SectionKind::Awards, &["award", "awards", "honor", "honors", "honour", "honours", "achievement", "achievements", "fellowship", "fellowships", "scholarship", "scholarships", "grant", "grants", "prize", "prizes", "funding", "auszeichnungen", "preise", "stipendien", "prix", "distinctions", "premios", "becas", "drittmittel", "distinction", "recognition", "recognitions", "financements", "premi", "forderungen"]),
-    (SectionKind::Service, &["service", "services", "activity", "activities", "volunteering", "volunteer", "leadership", "memberships", "membership", "reviewing", "engagement", "ehrenamt", "mitgliedschaften", "gremien", "outreach", "committees", "responsabilites", "extracurricular", "refereeing", "affiliations", "administration"]),
-    (SectionKind::Skills, &["skill", "skills", "languages", "language", "kenntnisse", "fahigkeiten", "sprachen", "sprachkenntnisse", "competences", "langues", "idiomas", "habilidades", "technologies", "software", "competencies", "linguas", "lingue", "competencias"]),
-    (SectionKind::Education, &["education", "ausbildung", "studium", "bildungsweg", "bildung", "formation", "educacion", "formacion", "degrees", "qualifications", "etudes", "akademische", "educacao", "formacao", "istruzione", "formazione"]),
-    (SectionKind::Experience, &["experience", "experiences", "employment", "appointments", "appointment", "positions", "position", "berufserfahrung", "werdegang", "anstellungen", "beschaftigung", "tatigkeiten", "internships", "experiencia", "parcours", "career", "berufstatigkeit", "esperienza", "emplois", "posizione", "posizioni", "atuacao"]),
-    (SectionKind::Other, &["references", "referees", "referenzen", "projects", "projekte", "proyectos", "projets", "projetos", "summary", "profile", "objective", "about", "hobbies", "certifications", "certificates", "exhibitions", "media", "press", "personal", "miscellaneous", "other", "sonstiges"]),
-];
-
-/// Words that may stand in a heading beside those.
-#[rustfmt::skip]
-const FILLERS: &[&str] = &[
-    "and", "of", "the", "in", "for", "und", "et", "de", "y", "a", "selected", "research", "professional", "attuale", "attuali", "academico",
-    "academic",
-    "peer", "reviewed", "refereed", "invited", "other", "work", "industry", "industrial", "honors",
-    "honours", "technical",
-    "computer", "programming", "journal", "conference", "workshop", "book", "additional", "relevant",
-    "scientific",
-    "university", "community", "co", "curricular", "extra", "student", "graduate", "recent",
-    "contributed", "poster",
-    "posters", "areas", "area", "background", "history", "list", "key", "main", "public", "editorial",
-    "administrative",
-    "working", "edited", "wissenschaftliche", "wissenschaftlicher", "beruflicher", "berufliche",
-    "ausgewahlte", "eingeladene",
-    "akademischer", "universitaire", "professionnelle", "professionnelles", "profesional", "academica",
-    "proceedings", "reviews", "review",
-    "committee", "external", "internal", "departmental", "full", "time", "statement", "information",
-    "data", "scholarly", "phd", "doctoral", "current", "previous", "past", "published", "job", "market", "held",
-    "thesis", "ph", "d", "under", "revision", "secondary", "primary", "discussion", "investigacion", "colloques", "collectives", "scientifiques", "membership",
-];
-
-/// The kind that a heading in the words of the table has; other headings have none.
-pub(super) fn known_kind(title: &str) -> Option<SectionKind> {
-    let folded = fold(title);
-    let words: Vec<&str> = folded.split(' ').collect();
-    if STATES.contains(&folded.as_str()) {
-        return Some(SectionKind::Publications);
-    }
-    let is_known =
-        |word: &&str| FILLERS.contains(word) || KINDS.iter().any(|(_, names)| names.contains(word));
-    if words.len() > 7 || !words.iter().all(is_known) {
-        return None;
-    }
-    kind_by_word(&words)
-}
-
-/// Headings that say of works no more than how far they are.
-const STATES: &[&str] = &[
-    "under review",
-    "in press",
-    "in review",
-    "under revision",
-    "accepted",
-    "submitted",
-];
-
-/// The kind of a heading that is marked as one: one telling word is enough.
-pub(super) fn kind_of(title: &str) -> SectionKind {
-    let folded = fold(title);
-    let words: Vec<&str> = folded.split(' ').collect();
-    known_kind(title)
-        .or_else(|| kind_by_word(&words))
-        .unwrap_or(SectionKind::Other)
-}
-
-fn kind_by_word(words: &[&str]) -> Option<SectionKind> {
-    KINDS
-        .iter()
-        .find(|(_, names)| words.iter().any(|word| names.contains(word)))
-        .map(|(kind, _)| *kind)
-}
+pub(super) use crate::import::readers::section_kind::{kind_of, known_kind};
 
 /// The heading as it is shown: capitals become title case, everything else stays.
 pub(super) fn display(title: &str) -> String {
@@ -225,28 +148,6 @@ pub(super) fn is_person_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn headings_are_known_by_their_words() {
-        for (title, kind) in [
-            ("EDUCATION", Some(SectionKind::Education)),
-            ("Research Interests", Some(SectionKind::Interests)),
-            (
-                "Selected Peer-Reviewed Publications",
-                Some(SectionKind::Publications),
-            ),
-            ("Honors and Awards", Some(SectionKind::Awards)),
-            ("Teaching Experience", Some(SectionKind::Teaching)),
-            ("Invited Talks", Some(SectionKind::Talks)),
-            ("CO-CURRICULAR ACTIVITIES", Some(SectionKind::Service)),
-            ("Veröffentlichungen", Some(SectionKind::Publications)),
-            ("Beruflicher Werdegang", Some(SectionKind::Experience)),
-            ("Nanyang Technological University", None),
-            ("Education Officer at Acme", None),
-        ] {
-            assert_eq!(known_kind(title), kind, "{title}");
-        }
-    }
 
     #[test]
     fn capitals_become_title_case() {

@@ -1,0 +1,192 @@
+//! Both formats, on made files: what is told of them, and that they come back.
+
+use super::super::told::told;
+use super::*;
+use crate::import::account::{lines, tally};
+
+fn draft(name: &str, text: &str) -> (Seed, Draft) {
+    let seed = Seed::from_bytes(name, text.as_bytes());
+    let draft = crate::import::readers::read(&seed);
+    (seed, draft)
+}
+
+/// The sections of a draft, an entry on each line as its file holds it.
+fn sections(draft: &Draft) -> String {
+    let mut text = String::new();
+    for section in &draft.sections {
+        let section = &section.value;
+        text.push_str(&format!("{} ({})\n", section.title, section.kind.name()));
+        for entry in section.entries() {
+            let value = crate::content::written::entry(entry);
+            text.push_str(&format!("  {}\n", value.to_json()));
+        }
+    }
+    text
+}
+
+const RENDERCV: &str = "# mine
+cv:
+  name: \"*Ada* Lovelace\"
+  headline:
+  location: \"[London](https://london.example)\"
+  email: [ada@uni.example, ada at home]
+  phone: tel:+44-20
+  website: ada.example.org
+  photo: me.jpg
+  social_networks:
+    - {network: GitHub, username: ada}
+    - network: Friendster
+      username: ada
+  custom_connections:
+    - placeholder: Blog
+      url: https://blog.example
+      fontawesome_icon: rss
+  sections:
+    selected_honors:
+      - number: One
+      - reversed_number: Two
+      - bullet: '*Three*'
+    experience:
+      - company: Works
+        position: Analyst
+        start_date: 1842
+        highlights: One - a - b
+      - company:
+        position: Boss
+        end_date: 1850
+        colour: red
+    journal_papers:
+      - title: On *looms*
+        authors: ['*Ada Lovelace*', 'Bo Li', and others]
+        doi: 10.1000/a
+        journal: Letters
+        date: c. 1843
+        summary: Short.
+    talks and papers:
+      - title: Mills
+        authors: [Ada Lovelace]
+        url: https://arxiv.org/abs/2001.00001v2
+        date: to appear
+    skills:
+      - label: Tools
+        details: pen  # and paper
+    text:
+      - One *paragraph*.
+design:
+  theme: classic
+";
+
+#[test]
+fn rendercv_is_read_with_all_its_kinds_of_entries() {
+    let (seed, draft) = draft("ada.yaml", RENDERCV);
+    assert_eq!(draft.reader, ReaderKind::Rendercv);
+    let expected = "person: Ada Lovelace\n  location: London\n  email: ada@uni.example\n  Website: \
+                    https://ada.example.org\n  GitHub: https://github.com/ada\n  Blog: https://blog.example\n  email: \
+                    ada at home\n  photo: me.jpg\n  Friendster: ada\n\nOn *looms*\n  by Ada Lovelace | Bo Li ...\n  \
+                    1843~  Letters\n  summary: Short.\n  doi: 10.1000/a\n";
+    let told = told(&seed, &draft);
+    assert!(told.starts_with(expected), "{told}");
+    assert!(told.ends_with("not understood in line 31: colourred\n"), "{told}");
+    let work = &draft.works[1];
+    assert_eq!(
+        work.arxiv.as_ref().map(|claim| claim.value.as_str()),
+        Some("2001.00001")
+    );
+    assert_eq!(work.extra[0].value, ("status".to_owned(), "to appear".to_owned()));
+    assert_eq!(work.topics[0].value, "Talks and Papers");
+    assert_eq!(
+        sections(&draft),
+        "Selected Honors (awards)\n  {\"bullet\":\"One\"}\n  {\"bullet\":\"Two\"}\n  {\"bullet\":\"*Three*\"}\nExperience \
+         (experience)\n  {\"company\":\"Works\",\"position\":\"Analyst\",\"start_date\":\"1842\",\"end_date\":\"present\",\
+         \"highlights\":[\"One\\n- a\\n- b\"]}\n  {\"name\":\"Boss\",\"date\":\"1850\"}\nJournal Papers \
+         (publications)\nTalks and Papers (publications)\nSkills (skills)\n  \
+         {\"label\":\"Tools\",\"details\":\"pen\"}\nText (other)\n  \"One *paragraph*.\"\n"
+    );
+}
+
+const RESUME: &str = "{
+\t\"basics\": {\"name\": \"Ada Lovelace\", \"label\": \"A*STAR \\ud83d\\ude00\", \"email\": \"ada dot l at uni dot example dot org dot uk\",
+\t\t\"url\": \"\", \"location\": {\"city\": \"London\", \"countryCode\": \"GB\"},
+\t\t\"profiles\": [{\"network\": \"GitHub\", \"username\": \"ada\"}], \"age\": 36},
+\t\"work\": [
+\t\t{\"name\": \"Works\", \"url\": \"https://w.example\", \"position\": \"Analyst\", \"startDate\": \"1842\", \"description\": \"Engines\"},
+\t\t{\"position\": \"Reader\", \"endDate\": \"Present\", \"icon\": \"x\"}
+\t],
+\t\"education\": [{\"institution\": \"Home\", \"studyType\": \"\", \"score\": \"1.0\", \"courses\": [\"Sums\", \"Music, too\"]}],
+\t\"awards\": [{\"title\": \"Prize\", \"awarder\": \"Guild\", \"summary\": \"$5\", \"date\": \"1840\"}, {\"title\": \"Cup\"}],
+\t\"skills\": [{\"name\": \"Web\", \"level\": \"Master\", \"keywords\": [\"HTML\", \"_x_\"]}, {\"name\": \"Chess\"}],
+\t\"languages\": [{\"language\": \"English\", \"fluency\": \"native\"}],
+\t\"references\": [{\"name\": \"Bo\", \"reference\": \"Good.\"}],
+\t\"projects\": [{\"name\": \"Looms\", \"type\": \"talk\", \"startDate\": \"1843\", \"endDate\": \"1843\"},
+\t\t{\"name\": \"App\", \"type\": \"application\", \"roles\": [\"Lead\"]}],
+\t\"publications\": [{\"name\": \"On 1 < 2\", \"publisher\": \"Letters\", \"releaseDate\": \"1843-05\", \"summary\": \"Short.\"}],
+\t\"meta\": {\"version\": \"v1\"}
+}
+";
+
+#[test]
+fn a_json_resume_is_read_with_all_its_lists() {
+    let (seed, draft) = draft("resume.json", RESUME);
+    assert_eq!(draft.reader, ReaderKind::JsonResume);
+    let told = told(&seed, &draft);
+    let expected = "person: Ada Lovelace\n  headline: A\\*STAR 😀\n  location: London, GB\n  GitHub: \
+                    https://github.com/ada\n  email: ada dot l at uni dot example dot org dot uk\n  age: 36\n\nOn 1 < \
+                    2\n  by \n  1843-05  Letters\n  summary: Short.\n";
+    assert!(told.starts_with(expected), "{told}");
+    assert!(told.ends_with("not understood in line 7: iconx\n"), "{told}");
+    assert_eq!(
+        sections(&draft),
+        "Experience (experience)\n  {\"company\":\"[Works](https://w.example)\",\"position\":\"Analyst\",\"start_date\":\
+         \"1842\",\"end_date\":\"present\",\"highlights\":[\"About: Engines\"]}\n  {\"name\":\"Reader\",\"end_date\":\
+         \"present\"}\nEducation (education)\n  {\"institution\":\"Home\",\"highlights\":[\"Score: 1.0\",\"Courses: Sums; \
+         Music, too\"]}\nAwards (awards)\n  {\"name\":\"Prize\",\"date\":\"1840\",\"summary\":\"Awarded by Guild — \
+         $5\"}\n  {\"bullet\":\"Cup\"}\nSkills (skills)\n  {\"label\":\"Web\",\"details\":\"HTML, \\\\_x\\\\_ (Master)\"}\n  \
+         {\"bullet\":\"Chess\"}\nLanguages (skills)\n  {\"label\":\"English\",\"details\":\"native\"}\nReferences \
+         (other)\n  {\"name\":\"Bo\",\"summary\":\"Good.\"}\nTalks (talks)\n  {\"name\":\"Looms\",\"date\":\"1843\"}\nProjects (other)\n  \
+         {\"name\":\"App\",\"highlights\":[\"Roles: Lead\",\"Type: application\"]}\nPublications (publications)\n"
+    );
+}
+
+#[test]
+fn a_fault_of_syntax_has_its_place_and_nothing_is_taken() {
+    for (name, text, place) in [
+        ("a.yaml", "cv:\n  name: A\n  sections:\n    x: [\n", "a.yaml:"),
+        (
+            "b.yaml",
+            "cv:\n  name: &a A\n  sections: {x: [*a]}\n",
+            "b.yaml:1:1",
+        ),
+        (
+            "c.json",
+            "{\n  \"basics\": {\"name\": \"A\",}\n}\n",
+            "c.json:2:26",
+        ),
+    ] {
+        let (_, draft) = draft(name, text);
+        assert!(draft.person.is_none() && draft.parts.is_empty());
+        let found: Vec<String> = draft.diagnostics.iter().map(crate::diagnostic::short).collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].starts_with(place) && found[0].contains("broken-document"),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_neither_is_left_to_others() {
+    for text in [
+        "{\"a\": 1}",
+        "cv:\n  colour: red\n",
+        "cv: none\n",
+        "{",
+        "name: A\n",
+        "Ada\n# x\n",
+    ] {
+        let seed = Seed::from_bytes("x", text.as_bytes());
+        assert_eq!(recognise(&seed), 0, "{text}");
+    }
+    let (seed, draft) = draft("x.yaml", "cv:\n  sections:\n    a: [b]\n");
+    let tally = tally(&lines(&seed, &draft));
+    assert_eq!((tally.lines, tally.not_understood), (3, 3), "nobody's CV");
+}
