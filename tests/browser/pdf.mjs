@@ -8,13 +8,13 @@ const { AnnotationType, VerbosityLevel, getDocument } = await import("pdfjs-dist
 
 /**
  * A document's texts and what it tells of itself. `content` is the text as it is drawn, `spoken` as the structure tree has
- * it, both without what is marked as an artifact; `elements` are the roles of the tree in its order, with their words.
+ * it, both without artifacts and what is not marked; `elements` are the roles of the tree in its order, with their words.
  */
 export async function readPdf(file) {
   const task = getDocument({ data: new Uint8Array(await readFile(file)), verbosity: VerbosityLevel.ERRORS });
   const document = await task.promise;
   const { info, metadata } = await document.getMetadata();
-  const read = { info, xmp: metadata.getRaw(), marks: await document.getMarkInfo(), content: "", spoken: "" };
+  const read = { info, xmp: metadata?.getRaw() ?? "", marks: await document.getMarkInfo(), content: "", spoken: "" };
   Object.assign(read, { elements: [], links: [], sheets: [], untagged: [], fonts: [], outline: [] });
   const flatten = (items) => items.forEach(({ title, items }) => (read.outline.push(title), flatten(items)));
   flatten((await document.getOutline()) ?? []);
@@ -87,8 +87,11 @@ async function markedTexts(page, read) {
         if (item.hasEOL) read.content += "\n";
         continue;
       }
+      if (part === undefined) {
+        if (text.trim() !== "") read.untagged.push(text);
+        continue;
+      }
       read.content += text;
-      if (part === undefined && text.trim() !== "") read.untagged.push(text);
       marked.set(part, (marked.get(part) ?? "") + text);
     }
   }
