@@ -1,5 +1,5 @@
 //! Measures imports of made-up listings, and builds of made-up portfolios: cold, idle and after an edit, with what
-//! each stage took.
+//! each stage took; and how long a CV is in the making as PDF, the repository's own and one of fifteen pages.
 //!
 //! `cargo bench -- 1000 10000` makes portfolios of these sizes. Each is built in a process of its own, so that
 //! processor time and memory are those of the build alone.
@@ -29,6 +29,7 @@ fn main() {
     match arguments.as_slice() {
         [mode, root] if mode == "measure-cold" => cold(Path::new(root)),
         [mode, root] if mode == "measure-live" => live(Path::new(root)),
+        [mode] if mode == "documents" => documents(),
         [mode, root, count] if mode == "generate" => {
             generate::portfolio(Path::new(root), number(count), 1);
         }
@@ -40,6 +41,7 @@ fn main() {
                 sizes
             };
             sizes.into_iter().for_each(measure);
+            documents();
         }
     }
 }
@@ -183,6 +185,77 @@ fn live(root: &Path) {
     let report = built(&mut self::session(root), Changed::Anything);
     println!("   idle, nothing kept: {}", shown(start.elapsed()));
     stages(&report);
+}
+
+/// The CV of the repository, and one with a long record and 200 works.
+fn documents() {
+    let root = folder().join(format!("offprint-bench-{}-documents", std::process::id()));
+    let _ = fs::remove_dir_all(&root);
+    let own = root.join("own");
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("content"),
+        &own.join("content"),
+    );
+    let long = root.join("long");
+    generate::portfolio(&long, 200, 1);
+    generate::long_cv(&long);
+    for (name, root) in [("the repository's own", &own), ("of 200 works", &long)] {
+        document(name, root);
+    }
+    let _ = fs::remove_dir_all(&root);
+}
+
+/// Documents come after pages: the second round makes nothing else. An edit of a title is seen on the page first.
+fn document(name: &str, root: &Path) {
+    let mut session = session(root);
+    let (_, first) = timed(&mut session, Changed::Pages, |report| !report.put_off.is_empty());
+    let file = first.put_off.iter().find(|name| name.ends_with(".pdf"));
+    let file = file.expect("a CV").clone();
+    let has_file = |report: &Report| report.changed.contains(&file);
+    let (cold, _) = timed(&mut session, Changed::Anything, has_file);
+    let papers = papers(root);
+    let mut pages = Vec::new();
+    let mut again = Vec::new();
+    for index in 0..EDITS {
+        let paper = &papers[index * papers.len() / EDITS];
+        edit(paper, index);
+        let told = Changed::Files(std::slice::from_ref(paper));
+        pages.push(timed(&mut session, told, |report| !report.changed.is_empty()));
+        again.push(timed(&mut session, Changed::Anything, |_| true));
+    }
+    again.retain(|(_, report)| has_file(report));
+    let text = fs::read(root.join("public").join(&file)).expect("a file");
+    let count = count_of_pages(&String::from_utf8_lossy(&text));
+    let (seen, again) = (middle(pages).0, middle(again).0);
+    println!("== CV {name}: {count} pages");
+    println!("   cold: {}, {} a page", shown(cold), shown(cold / count.max(1)));
+    println!(
+        "   after an edit: {}, {:.0} % of cold; its pages were there after {}",
+        shown(again),
+        100.0 * again.as_secs_f64() / cold.as_secs_f64(),
+        shown(seen)
+    );
+}
+
+/// What the file tells of itself (XMP).
+fn count_of_pages(text: &str) -> u32 {
+    let told = text
+        .split_once("<xmpTPg:NPages>")
+        .and_then(|(_, rest)| rest.split_once('<'));
+    told.and_then(|(count, _)| count.parse().ok()).unwrap_or(0)
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("a file");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
 }
 
 fn edit(paper: &Path, index: usize) {

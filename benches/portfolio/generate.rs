@@ -224,6 +224,27 @@ fn cv() -> String {
     text
 }
 
+/// A record that takes some pages of its own, before the works.
+pub(crate) fn long_cv(root: &Path) {
+    let mut text = "sections:\n  - title: Positions\n    kind: experience\n    entries:\n".to_owned();
+    for year in 2000..2012 {
+        let _ = writeln!(
+            text,
+            "      - company: Institute {year}\n        position: Researcher\n        date: {year}\n        highlights:"
+        );
+        for index in 0..4 {
+            let _ = writeln!(
+                text,
+                "          - {}",
+                WORDS[index..index + 12].join(" ").repeat(2)
+            );
+        }
+    }
+    let own = cv();
+    text.push_str(own.trim_start_matches("sections:\n"));
+    put(&root.join("content/people/ada-abe/cv.yaml"), &text);
+}
+
 fn paper(random: &mut Random, index: usize) -> (String, String) {
     let title: Vec<&str> = (0..7).map(|_| random.pick(WORDS)).collect();
     let mut title = title.join(" ");

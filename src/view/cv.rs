@@ -9,7 +9,7 @@ use super::lists::group_views;
 use super::node::Node;
 use super::person::{self, degree_and_area};
 use super::search::joined;
-use super::{CutView, CvPage, EntryView, SectionView, VariantView, card, json_ld, notes, text};
+use super::{CutView, CvPage, EntryView, SectionView, VariantView, card, career, json_ld, notes, text};
 use crate::locale::{Locale, Words};
 use crate::model::{Entry, EntryBody, EntryTime, Section, SectionKind, Variant, fold};
 use crate::site::{Page, Portfolio, PortfolioId, Route, Shown, curriculum};
@@ -30,13 +30,18 @@ pub(super) fn cv(here: &Here, id: PortfolioId, variant: Option<usize>) -> (Meta,
     } else {
         words.of_person(&label, name)
     };
+    let file = portfolio.cv_document(variant);
+    let pdf = typeset::IS_AVAILABLE.then(|| download(here, &file));
+    let mut names = tag("author", name);
+    let mut about = career::page(here, portfolio, variant.is_none(), &title);
+    if let Some(pdf) = &pdf {
+        names.typed_link("alternate", career::PDF, &pdf.href);
+        about = career::with_file(here, about, &file);
+    }
     let meta = Meta {
         description: words.of_person(words.curriculum_vitae, name),
-        names: tag("author", name),
-        nodes: vec![
-            json_ld::web_page(here, "WebPage", &title),
-            way(here, portfolio, variant),
-        ],
+        names,
+        nodes: vec![about, way(here, portfolio, variant)],
         title,
         image: card::image(here, &Page::Cv(id)),
         // It repeats what the whole CV says.
@@ -50,7 +55,7 @@ pub(super) fn cv(here: &Here, id: PortfolioId, variant: Option<usize>) -> (Meta,
         person: person::shown(here, portfolio, privacy.on_the_web(publish)),
         variant: variant.map(|variant| variant.title.clone()),
         versions: versions(here, portfolio),
-        pdf: typeset::IS_AVAILABLE.then(|| download(here, &portfolio.cv_document(variant))),
+        pdf,
         sections: sections(here, id, variant),
     };
     (meta, page)

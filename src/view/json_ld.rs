@@ -57,7 +57,8 @@ fn person_id(here: &Here, portfolio: &Portfolio) -> String {
     here.address(&portfolio.home) + "#person"
 }
 
-fn person(here: &Here, portfolio: &Portfolio) -> Node {
+/// The person of a portfolio.
+pub(super) fn person(here: &Here, portfolio: &Portfolio) -> Node {
     let record = &portfolio.person.record;
     let others: Vec<&str> = record.also_known_as.iter().map(Name::as_str).collect();
     let summary = record.summary.as_deref().map(markdown::plain);

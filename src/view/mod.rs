@@ -12,6 +12,7 @@
 
 mod byline;
 mod card;
+mod career;
 mod chart;
 mod citation_text;
 mod citations;

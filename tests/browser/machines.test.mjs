@@ -124,6 +124,24 @@ eachSite("JSON-LD speaks the vocabulary of schema.org, and names what it refers 
   assert.deepEqual([...new Set(found)].slice(0, 20), []);
 });
 
+test("the page of a CV tells whose it is, where they come from, and where the same lies as a file", async () => {
+  const { pages, publicFolder } = sites.seeds;
+  const { links, graphs } = pages.find(({ route }) => route === "cv/");
+  const page = graphs[0]["@graph"].find((node) => node["@type"] === "ProfilePage");
+  const person = page.mainEntity;
+  const home = pages.find(({ route }) => route === "").graphs[0]["@graph"].find((node) => node["@type"] === "ProfilePage");
+  assert.equal(person["@id"], home.mainEntity["@id"]);
+  assert.equal(page.url, `${BASE}cv/`);
+  for (const property of ["name", "alumniOf", "award", "knowsAbout"]) assert.ok(person[property]?.length > 0, property);
+  assert.ok(person.alumniOf.every((school) => school["@type"] === "EducationalOrganization" && school.name));
+  const file = page.encoding.contentUrl.slice(BASE.length);
+  assert.equal(page.encoding.encodingFormat, "application/pdf");
+  assert.ok(existsSync(join(publicFolder, file)), file);
+  const alternate = links.find(({ rel, type }) => rel === "alternate" && type === "application/pdf");
+  assert.equal(new URL(alternate.href, page.url).href, page.encoding.contentUrl);
+  assert.ok(graphs[0]["@graph"].some((node) => node["@type"] === "BreadcrumbList"));
+});
+
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 eachSite("the feed is Atom", async ({ publicFolder }) => {
