@@ -213,8 +213,13 @@ fn finish(made: Vec<Made>, draft: &mut Draft) {
             let topics = topics.next().unwrap_or_default();
             (SectionKind::Publications, SectionBody::Works { topics })
         };
-        draft
-            .sections
-            .push(Claim::printed(Section { title, kind, body }, heading));
+        draft.sections.push(Claim::printed(
+            Section {
+                title: Some(title),
+                kind,
+                body,
+            },
+            heading,
+        ));
     }
 }

@@ -178,7 +178,7 @@ fn section(title: String, bodies: Vec<EntryBody>) -> Section {
     };
     let entries = bodies.into_iter().map(CvEntry::from).collect();
     Section {
-        title,
+        title: Some(title),
         kind,
         body: SectionBody::Entries(entries),
     }
