@@ -1,11 +1,12 @@
 //! Documents: what a layout of the theme makes of a CV. It must not know what the CV says.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Press;
 use crate::diagnostic::{Diagnostic, Outcome, catalog};
 use crate::model::PageLimit;
-use crate::typeset::{self, About, Job, Pdf, Source};
+use crate::typeset::{self, About, Job, Missing, Pdf, Source};
 use crate::view::{self, Edition};
 
 /// A CV, or a variant of one, as PDF, and what is not as it should be although it was made.
@@ -29,6 +30,7 @@ pub fn document(press: &Press, edition: Edition) -> Result<Outcome<Vec<u8>>, Box
     let Pdf {
         bytes,
         mut warnings,
+        missing,
         pages,
     } = typeset::pdf(&Job {
         sources: &sources,
@@ -41,13 +43,13 @@ pub fn document(press: &Press, edition: Edition) -> Result<Outcome<Vec<u8>>, Box
             .map(|font| Arc::clone(&font.record))
             .collect(),
         data: document.data,
-        file: &document.file,
         about: About {
             title: &document.title,
             author: &document.author,
             date: document.date,
         },
     })?;
+    warnings.extend(missing_letters(press, edition, &missing));
     if let Some(PageLimit { most, place }) = document.pages.filter(|limit| pages > limit.most) {
         warnings.push(catalog::too_many_pages(place, &document.title, pages, most));
     }
@@ -55,4 +57,18 @@ pub fn document(press: &Press, edition: Edition) -> Result<Outcome<Vec<u8>>, Box
         value: bytes,
         diagnostics: warnings,
     })
+}
+
+/// One finding for each record that holds letters which no face has.
+fn missing_letters(press: &Press, edition: Edition, missing: &[Missing]) -> Vec<Diagnostic> {
+    let mut by_file: BTreeMap<&str, Vec<&Missing>> = BTreeMap::new();
+    for each in missing {
+        let file = view::file_with(press.site, edition, each.letter);
+        by_file.entry(file).or_default().push(each);
+    }
+    let told = by_file.into_iter().map(|(file, missing)| {
+        let letters: Vec<char> = missing.iter().map(|each| each.letter).collect();
+        catalog::missing_letters(file, &letters, &missing[0].around)
+    });
+    told.collect()
 }

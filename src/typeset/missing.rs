@@ -3,16 +3,10 @@
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
+use super::Missing;
+
 /// How many characters of the text before and after a letter tell where it stands.
 const AROUND: usize = 16;
-
-/// Letters that no face has.
-pub(super) struct Missing {
-    /// Each once, in the order in which they stand.
-    pub(super) letters: Vec<char>,
-    /// The words around the first of them.
-    pub(super) around: String,
-}
 
 /// The text of a document as far as it was read, and the letters in it that no face has, with their places.
 #[derive(Default)]
@@ -21,23 +15,20 @@ struct Reading {
     found: Vec<(usize, char)>,
 }
 
-/// Looks over the pages; absent where every letter has a face.
-pub(super) fn missing(document: &PagedDocument) -> Option<Missing> {
+/// Looks over the pages for letters that no face has: each once, in the order in which they stand.
+pub(super) fn missing(document: &PagedDocument) -> Vec<Missing> {
     let mut reading = Reading::default();
     for page in document.pages() {
         reading.frame(&page.frame);
     }
-    let &(first, _) = reading.found.first()?;
-    let mut letters = Vec::new();
-    for (_, letter) in &reading.found {
-        if !letters.contains(letter) {
-            letters.push(*letter);
+    let mut missing: Vec<Missing> = Vec::new();
+    for &(place, letter) in &reading.found {
+        if !missing.iter().any(|known| known.letter == letter) {
+            let around = around(&reading.text, place);
+            missing.push(Missing { letter, around });
         }
     }
-    Some(Missing {
-        letters,
-        around: around(&reading.text, first),
-    })
+    missing
 }
 
 impl Reading {

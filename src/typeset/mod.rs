@@ -40,8 +40,6 @@ pub struct Job<'a> {
     pub sources: &'a [Source],
     /// The name of the one whose function `render` makes content of the data.
     pub layout: &'a str,
-    /// The file that letters which no face has are told of: the one that says most of what is set.
-    pub file: &'a str,
     /// Fonts of one's own beside those of the program.
     pub fonts: Vec<Arc<[u8]>>,
     /// What the document says, as JSON.
@@ -68,8 +66,19 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-    /// What is not as it should be, although the file was made: letters that no face has, doubts about the layout.
+    /// What is not as it should be with the layout, although the file was made.
     pub warnings: Vec<Diagnostic>,
+    /// Letters that no face has, each once; empty boxes stand in their places.
+    pub missing: Vec<Missing>,
+}
+
+/// A letter that no face has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// The letter.
+    pub letter: char,
+    /// The words around it, where it stands first.
+    pub around: String,
 }
 
 /// Sets a document. It is tagged, so that it can be read aloud (PDF/UA-1, ISO 14289-1), and, where it has a date, holds all

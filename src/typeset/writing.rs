@@ -33,10 +33,19 @@ fn set(job: &Job) -> Result<Pdf, Box<Diagnostic>> {
     typst::comemo::evict(MEMORY);
     let (document, bytes, refused) = written
         .map_err(|found| Box::new(Complaint::first(&desk, job, &found).worded(catalog::broken_layout)))?;
+    let missing = missing(&document);
+    // Where letters are missing, that is why it claims nothing.
+    let refused = refused.first().filter(|_| missing.is_empty());
+    let doubts = warnings
+        .iter()
+        .map(|found| trouble::complaint(&desk, job, found).worded(catalog::doubtful_layout));
+    let refused =
+        refused.map(|found| trouble::complaint(&desk, job, found).worded(catalog::document_without_claims));
     Ok(Pdf {
         bytes,
         pages: document.pages().len(),
-        warnings: said(&desk, job, &document, (&warnings, &refused)),
+        warnings: doubts.chain(refused).collect(),
+        missing,
     })
 }
 
@@ -46,28 +55,6 @@ fn written(document: &PagedDocument, job: &Job) -> Result<(Vec<u8>, Complaints),
         Ok(bytes) => Ok((bytes, Complaints::new())),
         Err(refused) => Ok((typst_pdf::pdf(document, &options(&[]))?, refused)),
     }
-}
-
-/// What is to be said of a document that was set.
-fn said(
-    desk: &Desk,
-    job: &Job,
-    document: &PagedDocument,
-    (warnings, refused): (&Complaints, &Complaints),
-) -> Vec<Diagnostic> {
-    let doubts = warnings.iter();
-    let doubts = doubts.map(|found| trouble::complaint(desk, job, found).worded(catalog::doubtful_layout));
-    let rest = match missing(document) {
-        Some(missing) => Some(catalog::missing_letters(
-            job.file,
-            &missing.letters,
-            &missing.around,
-        )),
-        None => refused
-            .first()
-            .map(|found| trouble::complaint(desk, job, found).worded(catalog::document_without_claims)),
-    };
-    doubts.chain(rest).collect()
 }
 
 /// For everyone, and for archives where the document has a date.

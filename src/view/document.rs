@@ -15,7 +15,8 @@ use crate::cite::Styles;
 use crate::locale::{Marks, Words};
 use crate::markdown;
 use crate::model::{
-    Cv, DateValue, Entry, EntryTime, PageLimit, Paper, PartialDate, Publish, Section, Setting, Variant,
+    Cv, DateValue, Entry, EntryTime, Name, PageLimit, Paper, PartialDate, Publish, Section, Setting, Variant,
+    Work,
 };
 use crate::site::{Portfolio, PortfolioId, Shown, Site, WorkId, curriculum};
 
@@ -30,8 +31,6 @@ pub struct Document {
     pub author: String,
     /// The newest date that it tells, which need not be the day it was written: the content is the only clock.
     pub date: Option<(i16, u8, u8)>,
-    /// The file of the CV.
-    pub file: String,
     /// How many pages it may take.
     pub pages: Option<PageLimit>,
     /// What a layout reads, as JSON: a [`DocumentView`] with trees for HTML.
@@ -119,8 +118,7 @@ pub enum Audience {
 pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Document> {
     let id = edition.portfolio;
     let portfolio = &site.portfolios[id];
-    let loaded = portfolio.cv?;
-    let cv = &loaded.record;
+    let cv = &portfolio.cv?.record;
     let variant = portfolio.variant(edition.variant);
     let settings = &site.library.settings.record;
     let locale = settings.locale();
@@ -172,10 +170,31 @@ pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Docume
         },
         author: name.to_owned(),
         date: newest(site, portfolio),
-        file: loaded.file.clone(),
         pages: variant.and_then(|variant| variant.pages.clone()),
         data: data.expect("names of fields are texts").to_string(),
     })
+}
+
+/// The file of the record from which a document has a letter: the profile or a paper, and else the CV.
+#[must_use]
+pub fn file_with<'a>(site: &'a Site, edition: Edition, letter: char) -> &'a str {
+    let portfolio = &site.portfolios[edition.portfolio];
+    let has = |text: &str| text.contains(letter);
+    let person = &portfolio.person.record;
+    let of_person = [person.headline.as_deref(), person.location.as_deref()];
+    let mut of_person = of_person.into_iter().flatten().chain([person.name.as_str()]);
+    if of_person.any(has) {
+        return &portfolio.person.file;
+    }
+    let mut works = portfolio.works.iter().map(|&id| &site.works[id].work);
+    let holds = |work: &Work| {
+        let venue = [&work.venue.name, &work.venue.short, &work.venue.publisher];
+        let mut names = work.authors.iter().chain(&work.venue.editors).map(Name::as_str);
+        has(&work.title) || names.any(has) || venue.into_iter().flatten().any(|text| has(text))
+    };
+    let paper = works.find(|work| holds(&work.record));
+    let cv = portfolio.cv.map_or(&portfolio.person.file, |cv| &cv.file);
+    paper.map_or(cv, |work| &work.file)
 }
 
 /// How it is set: as the variant says, else as the CV does.

@@ -62,6 +62,7 @@ pub use citation_text::citation_in_markdown;
 pub use citations::citations;
 pub use document::{
     Audience, ContactView, Document, DocumentGroupView, DocumentSectionView, DocumentView, Edition, document,
+    file_with,
 };
 pub use download::{DownloadView, Sizes, told_size};
 pub(crate) use feed::feed_works;

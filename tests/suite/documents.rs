@@ -112,16 +112,21 @@ fn a_layout_that_is_not_there_or_does_not_work_keeps_the_last_site() {
 fn letters_that_no_face_has_are_told_by_every_build_until_they_are_gone() {
     let site = site("");
     let profile = "content/people/ada-lovelace/profile.yaml";
-    site.write("content/people/ada-lovelace/cv.yaml", "sections: []\n");
     site.write(
-        profile,
-        "name: Ada Lovelace\nheadline: Known as \u{6d1b}\u{592b}\u{83b1}\u{65af}\n",
+        "content/people/ada-lovelace/cv.yaml",
+        "sections:\n  - {kind: publications}\n  - {kind: skills, entries: [\"\u{ac00}\"]}\n",
+    );
+    site.write(profile, "name: Ada Lovelace\nheadline: Known as \u{6d1b}\n");
+    site.write(
+        "content/papers/looms.md",
+        "---\ntitle: \"Looms: \u{0e01}\"\nauthors: [Ada Lovelace]\n---\n",
     );
     let words = [
-        "missing-letters",
-        "content/people/ada-lovelace/cv.yaml",
-        "(U+6D1B, Han)",
-        "Known as",
+        "content/people/ada-lovelace/profile.yaml: in the PDF of a CV empty boxes stand for `\u{6d1b}` (U+6D1B, Han)",
+        "content/papers/looms.md: in the PDF of a CV empty boxes stand for `\u{0e01}` (U+0E01, Thai)",
+        "content/people/ada-lovelace/cv.yaml: in the PDF of a CV empty boxes stand for `\u{ac00}` (U+AC00, Hangul)",
+        "first in `",
+        "Known as \u{6d1b}",
         "content/fonts/",
     ];
     site.run(&["build"]).fine().warns(&words);
@@ -135,6 +140,8 @@ fn letters_that_no_face_has_are_told_by_every_build_until_they_are_gone() {
         "nothing is written anew"
     );
     site.write(profile, "name: Ada Lovelace\nheadline: Known as Lovelace\n");
+    site.remove("content/papers/looms.md");
+    site.write("content/people/ada-lovelace/cv.yaml", "sections: []\n");
     let gone = site.run(&["build"]).fine();
     assert!(!gone.stderr.contains("missing-letters"), "{}", gone.stderr);
 }

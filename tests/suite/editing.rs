@@ -238,3 +238,32 @@ fn a_file_that_is_no_utf8_is_neither_lost_nor_written_over() {
     }
     assert_eq!(std::fs::read(site.path(PAPER)).expect("read"), latin1);
 }
+
+#[test]
+fn a_heading_that_was_taken_away_stays_away_and_the_language_has_one() {
+    const CV: &str = "content/people/ada-brook/cv.yaml";
+    let site = TestSite::empty();
+    let seed = "**Ada Brook**\n\nada@example.org\n\n**Education**\n\nPh.D., Hydrology, Lake College, 2016\n\n\
+                **Awards**\n\n- Prize of the Lakes (2019)\n";
+    site.write("seeds/cv.md", seed);
+    site.run(&["import"]).fine();
+    site.edit(
+        CV,
+        "  - title: Education\n    kind: education",
+        "  - kind: education",
+    );
+    site.edit("content/site.yaml", "language: en", "language: de");
+    site.write("seeds/cv.md", &format!("{seed}- Prize of the Rivers (2021)\n"));
+    site.run(&["build"]).fine();
+    let cv = site.read(CV);
+    assert!(
+        cv.contains("  - kind: education\n") && !cv.contains("title: Education"),
+        "{cv}"
+    );
+    assert!(
+        cv.contains("title: Awards") && cv.contains("Prize of the Rivers"),
+        "{cv}"
+    );
+    let page = site.read("public/cv/index.html");
+    assert!(page.contains(">Ausbildung</h2>") && page.contains(">Awards</h2>"));
+}

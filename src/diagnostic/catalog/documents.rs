@@ -113,7 +113,7 @@ pub fn missing_letters(file: &str, letters: &[char], around: &str) -> Diagnostic
         more => format!(" and {more} more"),
     };
     let message = format!(
-        "in the PDF of this CV empty boxes stand for {}{more}, first in `{around}`: no face has {}",
+        "in the PDF of a CV empty boxes stand for {}{more}, first in `{around}`: no face has {}",
         named.join(", "),
         if letters.len() == 1 { "it" } else { "them" },
     );
@@ -122,8 +122,8 @@ pub fn missing_letters(file: &str, letters: &[char], around: &str) -> Diagnostic
     )
 }
 
-/// The scripts that people write their names in and no face of the program has, by the blocks of Unicode that hold most
-/// of their letters.
+/// Scripts in which people write their names, by the blocks of Unicode that hold most of their letters. The faces of the
+/// program have those of Europe.
 const SCRIPTS: [(std::ops::RangeInclusive<u32>, &str); 15] = [
     (0x530..=0x58f, "Armenian"),
     (0x590..=0x5ff, "Hebrew"),
