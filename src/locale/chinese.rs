@@ -1,4 +1,4 @@
-//! Chinese, in simplified characters. It must not know other languages.
+//! Chinese, in simplified and in traditional characters. It must not know other languages.
 
 use super::{Dates, Doubts, Headings, Locale, Marks, Words};
 
@@ -38,24 +38,69 @@ pub(super) const CHINESE: Locale = Locale {
             approximate: "日期为约数",
         },
     },
-    dates: Dates {
-        months: [
-            "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
-        ],
-        first: "1",
-        day: "{year}年{month}{day}日",
-        month: "{year}年{month}",
-        year: "{year}年",
-        day_of_month: "{month}{day}日",
-        present: "今",
-        so_far: "至今",
-        until_day: "至",
-        until: "至",
+    dates: DATES,
+    marks: MARKS,
+};
+
+/// In traditional characters, with the words of Taiwan.
+pub(super) const TRADITIONAL: Locale = Locale {
+    language: "zh-Hant",
+    headings: Headings {
+        education: "學歷",
+        interests: "研究興趣",
+        experience: "工作經歷",
+        awards: "榮譽與獎項",
+        publications: "著作",
+        talks: "學術演講",
+        teaching: "教學工作",
+        service: "學術服務",
+        skills: "專業技能",
     },
-    marks: Marks {
-        colon: "：",
-        comma: "，",
-        to: "至",
-        hyphenates: false,
+    words: Words {
+        cv: "簡歷",
+        curriculum_vitae: "個人簡歷",
+        whole: "完整版",
+        other_publications: "其他著作",
+        on_this_page: "本頁內容",
+        download_as_pdf: "下載 PDF",
+        all_publications: "全部著作",
+        versions_of_cv: "本簡歷的各種版本",
+        some_publications: "著作{m}篇，此處列出{n}篇",
+        of_person: "{name}的{what}",
+        with_aside: "{what}（{aside}）",
+        degree: "{area}{degree}",
+        people_hidden: "（作者包括{people}）",
+        retracted: "已撤稿",
+        erratum: "勘誤",
+        doubts: Doubts {
+            year_unknown: "年份不詳",
+            year_inferred: "年份為推斷",
+            uncertain: "日期不確定",
+            approximate: "日期為約數",
+        },
     },
+    dates: DATES,
+    marks: MARKS,
+};
+
+const DATES: Dates = Dates {
+    months: [
+        "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+    ],
+    first: "1",
+    day: "{year}年{month}{day}日",
+    month: "{year}年{month}",
+    year: "{year}年",
+    day_of_month: "{month}{day}日",
+    present: "今",
+    so_far: "至今",
+    until_day: "至",
+    until: "至",
+};
+
+const MARKS: Marks = Marks {
+    colon: "：",
+    comma: "，",
+    to: "至",
+    hyphenates: false,
 };

@@ -19,7 +19,7 @@ use serde::Serialize;
 /// What is said in a language, and how.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Locale {
-    /// BCP 47, the language alone.
+    /// BCP 47, the language and, where it is written in several, the script.
     pub language: &'static str,
     /// What sections of a CV are called that have no title of their own.
     pub headings: Headings,
@@ -138,12 +138,27 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
     ALL.iter().map(|locale| locale.language)
 }
 
-/// What is said in a language (BCP 47), whatever its script and region; absent where there are no words of it.
+/// What is said in a language (BCP 47), whatever its region; absent where there are no words of it.
 #[must_use]
 pub fn known(language: &str) -> Option<&'static Locale> {
-    let own = language.split('-').next().unwrap_or_default();
+    let mut parts = language.split('-');
+    let own = parts.next().unwrap_or_default();
+    if own.eq_ignore_ascii_case("zh") && is_traditional(parts) {
+        return Some(&chinese::TRADITIONAL);
+    }
     let is_own = |locale: &&&Locale| locale.language.eq_ignore_ascii_case(own);
     ALL.iter().find(is_own).copied()
+}
+
+/// Whether Chinese is written in traditional characters: its script says so, or else its region does (likely subtags of
+/// Unicode's CLDR).
+fn is_traditional<'a>(mut parts: impl Iterator<Item = &'a str>) -> bool {
+    let told = parts.find_map(|part| match part.to_ascii_lowercase().as_str() {
+        "hant" | "tw" | "hk" | "mo" => Some(true),
+        "hans" => Some(false),
+        _ => None,
+    });
+    told.unwrap_or(false)
 }
 
 /// What is said in a language, or in English where there are no words of it.
@@ -208,11 +223,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn script_and_region_change_no_words_and_other_languages_are_english() {
+    fn regions_change_no_words_but_of_chinese_and_other_languages_are_english() {
         for (language, own) in [
             ("en", "en"),
             ("de-AT", "de"),
             ("zh-Hans-CN", "zh"),
+            ("zh", "zh"),
+            ("zh-Hans-HK", "zh"),
+            ("zh-TW", "zh-Hant"),
+            ("zh-Hant-CN", "zh-Hant"),
             ("FR", "fr"),
             ("es-419", "es"),
             ("nl", "en"),

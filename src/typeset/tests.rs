@@ -108,7 +108,7 @@ fn letters_that_no_face_has_are_found_with_the_words_around_them() {
         missing("Li 李 and 李 and \u{0e01}"),
         [
             ('李', "Notes by Li 李 and 李 and ก, 1…".to_owned()),
-            ('ก', "…i 李 and 李 and ก, 1843".to_owned()),
+            ('ก', "…Li 李 and 李 and ก, 1843".to_owned()),
         ]
     );
     assert_eq!(missing(&('一'..='三').collect::<String>()).len(), 10);
