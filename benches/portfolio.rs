@@ -260,7 +260,12 @@ fn copy(from: &Path, to: &Path) {
 
 fn edit(paper: &Path, index: usize) {
     let text = fs::read_to_string(paper).expect("a paper");
-    let text = text.replacen("title: \"", &format!("title: \"Edited {index} "), 1);
+    let start = if text.contains("title: \"") {
+        "title: \""
+    } else {
+        "title: "
+    };
+    let text = text.replacen(start, &format!("{start}Edited {index} "), 1);
     fs::write(paper, text).expect("the paper can be written");
 }
 

@@ -227,7 +227,7 @@ fn cv() -> String {
 /// A record that takes some pages of its own, before the works.
 pub(crate) fn long_cv(root: &Path) {
     let mut text = "sections:\n  - title: Positions\n    kind: experience\n    entries:\n".to_owned();
-    for year in 2000..2012 {
+    for year in 2000..2018 {
         let _ = writeln!(
             text,
             "      - company: Institute {year}\n        position: Researcher\n        date: {year}\n        highlights:"
