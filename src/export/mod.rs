@@ -180,3 +180,6 @@ fn pdf(
         },
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -204,7 +204,8 @@ fn finish(made: Vec<Made>, draft: &mut Draft) {
             let mut bodies = bodies.iter();
             bodies.all(|body| List::of_entry(&title, *kind, body) == list)
         };
-        let told = kind.or_else(|| Some(kind_of(&title)));
+        // Of projects only their type tells.
+        let told = kind.or_else(|| (list != List::Projects).then(|| kind_of(&title)));
         let (kind, body) = if works.is_empty() {
             let kind = told.filter(goes_back).unwrap_or(list.kind());
             let entries = bodies.into_iter().map(CvEntry::from).collect();

@@ -15,11 +15,8 @@ fn sections(draft: &Draft) -> String {
     let mut text = String::new();
     for section in &draft.sections {
         let section = &section.value;
-        text.push_str(&format!(
-            "{} ({})\n",
-            section.title.as_deref().unwrap_or_default(),
-            section.kind.name()
-        ));
+        let title = section.title.as_deref().unwrap_or_default();
+        text.push_str(&format!("{title} ({})\n", section.kind.name()));
         for entry in section.entries() {
             let value = crate::content::written::entry(entry);
             text.push_str(&format!("  {}\n", value.to_json()));
