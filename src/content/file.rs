@@ -83,7 +83,12 @@ pub(super) fn record(
         Role::Profile(slug) => loaded(profile::read(slug, &whole()), file, fingerprint, Record::Person),
         Role::Cv(slug) => loaded(cv::read(slug, &whole()), file, fingerprint, Record::Cv),
         Role::Paper(slug) => match Document::cut(file, text) {
-            Ok(document) => loaded(paper::read(slug, &document), file, fingerprint, Record::Work),
+            Ok(document) => {
+                let Source { text, span, .. } = &document.source;
+                let head = Fingerprint::of(text[span.clone()].as_bytes());
+                let work = paper::read(slug, &document);
+                with_head(work, file, (fingerprint, head), Record::Work)
+            }
             Err(failure) => Outcome {
                 value: None,
                 diagnostics: vec![*failure],
@@ -110,6 +115,7 @@ pub(super) fn record(
                     record,
                     file,
                     fingerprint,
+                    head: fingerprint,
                 };
                 Record::Bibtex(Arc::new(extras), Arc::new(key))
             });
@@ -140,12 +146,23 @@ fn loaded<T>(
     fingerprint: Fingerprint,
     wrap: impl FnOnce(Arc<Loaded<T>>) -> Record,
 ) -> Outcome<Option<Record>> {
+    with_head(outcome, file, (fingerprint, fingerprint), wrap)
+}
+
+/// The same of a file whose text is told apart.
+fn with_head<T>(
+    outcome: Outcome<Option<T>>,
+    file: &str,
+    (fingerprint, head): (Fingerprint, Fingerprint),
+    wrap: impl FnOnce(Arc<Loaded<T>>) -> Record,
+) -> Outcome<Option<Record>> {
     let Outcome { value, diagnostics } = outcome;
     let value = value.map(|record| {
         wrap(Arc::new(Loaded {
             record,
             file: file.to_owned(),
             fingerprint,
+            head,
         }))
     });
     Outcome { value, diagnostics }

@@ -30,5 +30,6 @@ pub(super) fn read(file: &str, bytes: &[u8], fingerprint: Fingerprint) -> Result
         record: bytes.into(),
         file: file.to_owned(),
         fingerprint,
+        head: fingerprint,
     }))
 }

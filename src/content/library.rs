@@ -15,6 +15,8 @@ pub struct Loaded<T> {
     pub file: String,
     /// Of the file's bytes: equal fingerprints mean equal records.
     pub fingerprint: Fingerprint,
+    /// Of all but the text behind front matter: of a paper all but its abstract.
+    pub head: Fingerprint,
 }
 
 /// All records. Drafts (`draft: true`) are not in it. Records are shared with the session that loaded them,

@@ -246,6 +246,7 @@ fn gather(files: &[Parsed]) -> Outcome<Option<Library>> {
             record: settings::default_settings(),
             file: "content/site.yaml".to_owned(),
             fingerprint: Fingerprint::of(b""),
+            head: Fingerprint::of(b""),
         }),
         style: None,
         fonts: Vec::new(),

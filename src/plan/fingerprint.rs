@@ -3,6 +3,7 @@
 //!
 //! Every function says in its comment what its view reads; who lets a view read more extends the function.
 
+mod document;
 mod frame;
 mod mentions;
 mod search;
@@ -37,6 +38,8 @@ pub struct Prints<'a> {
     pub(super) persons: Vec<Fingerprint>,
     /// What lists and pages read of each portfolio's talks.
     talks: Vec<Fingerprint>,
+    /// What works read of the people in whose portfolios they stand.
+    faces: Vec<Fingerprint>,
     /// The headings by topic of each portfolio.
     topics: Vec<Fingerprint>,
     /// The anchors of the headings to which works' pages link.
@@ -72,7 +75,7 @@ impl<'a> Prints<'a> {
                 .fingerprint(style)
                 .finish(),
             layouts: theme.layouts,
-            fonts: fonts(site),
+            fonts: document::fonts(site),
             style,
             frame,
             search: search::shared(site, frame, (&persons, &talks), &cards),
@@ -81,6 +84,7 @@ impl<'a> Prints<'a> {
             topics: of_each(&|portfolio| labels(&portfolio.topics)),
             anchors: crate::view::anchors(site),
             cards,
+            faces,
         }
     }
 
@@ -236,21 +240,6 @@ impl<'a> Prints<'a> {
         self.mix_works(mixer, &self.site.portfolios[id].works).finish()
     }
 
-    /// Reads the layouts, the user's own fonts, the person and the CV, the settings (base address, language, what is published: all in the
-    /// frame), and all works in order, in the style of lists.
-    fn document(&self, id: PortfolioId, variant: Option<usize>) -> Fingerprint {
-        let variant = variant.map_or("".into(), |index| index.to_string());
-        let mixer = Mixer::new("document")
-            .text(&variant)
-            .text(VERSION)
-            .fingerprint(self.layouts)
-            .fingerprint(self.fonts)
-            .fingerprint(self.style)
-            .fingerprint(self.frame)
-            .fingerprint(self.persons[id]);
-        self.mix_works(mixer, &self.site.portfolios[id].works).finish()
-    }
-
     /// Reads the person and the talks.
     fn talks_page(&self, route: &Route, id: PortfolioId) -> Fingerprint {
         self.start("talks", route)
@@ -369,16 +358,6 @@ fn person(portfolio: &Portfolio) -> Fingerprint {
     let mixer = mix_pictures(mixer, portfolio.photo.as_slice());
     let cv = portfolio.cv.into_iter();
     cv.fold(mixer, |mixer, cv| mixer.fingerprint(cv.fingerprint))
-        .finish()
-}
-
-/// The fonts for documents: names and bytes.
-fn fonts(site: &Site) -> Fingerprint {
-    let fonts = site.library.fonts.iter();
-    fonts
-        .fold(Mixer::new("fonts"), |mixer, font| {
-            mixer.text(&font.file).fingerprint(font.fingerprint)
-        })
         .finish()
 }
 

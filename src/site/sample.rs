@@ -69,6 +69,7 @@ fn loaded<T: std::fmt::Debug>(record: T, file: String) -> Arc<Loaded<T>> {
         record,
         file,
         fingerprint,
+        head: fingerprint,
     })
 }
 

@@ -53,6 +53,16 @@ fn a_cv_comes_as_pdf_in_the_layout_and_on_the_paper_that_it_asks_for() {
     }
 }
 
+/// The line of the manifest about the document.
+fn recorded(site: &TestSite) -> String {
+    let manifest = site.read(".offprint/manifest");
+    let mut lines = manifest.lines().rev();
+    lines
+        .find(|line| line.contains("-cv.pdf"))
+        .expect("it is written")
+        .to_owned()
+}
+
 #[test]
 fn a_pdf_follows_the_records_and_nothing_else() {
     let site = site("");
@@ -66,9 +76,22 @@ fn a_pdf_follows_the_records_and_nothing_else() {
     );
     site.run(&["build"]).fine();
     let first = site.bytes(PDF);
+    let recorded = recorded(&site);
     site.write("content/pages/about.md", "---\ntitle: About\n---\nText.\n");
     site.run(&["build"]).fine();
     assert!(site.bytes(PDF) == first, "a page is no part of it");
+    let paper = site.read("content/papers/looms.md");
+    site.write("content/papers/looms.md", &[&paper, "An abstract.\n"].concat());
+    site.run(&["build"]).fine();
+    assert!(
+        site.read("public/papers/looms/index.html")
+            .contains("An abstract.")
+    );
+    assert_eq!(
+        self::recorded(&site),
+        recorded,
+        "nor is an abstract: it was not set again"
+    );
     site.write(
         "content/papers/looms.md",
         "---\ntitle: Mills\nauthors: [Ada Lovelace]\ndate: 1843\n---\n",
