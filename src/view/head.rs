@@ -104,8 +104,9 @@ impl Here<'_> {
         }
         tags.append(&names);
         self.open_graph(&mut tags, own_title, &description, og_type);
-        if let Some(address) = &canonical {
-            tags.property("og:url", address);
+        // Whoever passes on a link means this page.
+        if let Some(address) = absolute(self.site, self.route).filter(|_| !is_not_found) {
+            tags.property("og:url", &address);
         }
         if let Some(image) = &image {
             image_tags(&mut tags, image);
