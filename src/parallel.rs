@@ -1,5 +1,7 @@
 //! Owns doing work on all cores, so that one thread and sixteen give the same result. It must not know what is done.
 
+use std::sync::{Mutex, PoisonError};
+
 use rayon::prelude::*;
 
 /// Does the same work for every item, and gives the results in the items' order.
@@ -25,24 +27,26 @@ pub fn both<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> 
 /// Room for calls within calls, in bytes: twice what a program's first thread usually has.
 const DEEP: usize = 16 << 20;
 
-/// Does something in a thread of its own, and waits for it. What goes parallel within stays in that thread: a core that
-/// waits there takes nothing else up meanwhile, which may be more of the same, within the calls that are under way, and
-/// more within that, until the stack overflows.
+/// Does something apart from all else, and waits for it. What goes parallel within stays with one thread: a core that waited
+/// there would take something else up meanwhile, which may be more of the same, within the calls that are under way, and
+/// more within that, until the stack overflows. For the same reason a thread waits that belongs to no pool.
 pub fn apart<R: Send>(work: impl FnOnce() -> R + Send) -> R {
-    let alone = || {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(1)
-            .use_current_thread();
-        // Without a pool of its own it would be done all the same.
-        let _pool = pool.build();
-        work()
+    let once = Mutex::new(Some(work));
+    let work = || {
+        let work = once.lock().unwrap_or_else(PoisonError::into_inner).take();
+        work.expect("it is done once")()
     };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(DEEP);
+    // Without a thread of its own it is done all the same.
+    let Ok(pool) = pool.build() else { return work() };
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(DEEP);
-        let thread = thread.spawn_scoped(scope, alone).expect("a system gives threads");
-        thread
-            .join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        let waiting = std::thread::Builder::new().spawn_scoped(scope, || pool.install(work));
+        match waiting {
+            Ok(waiting) => waiting
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => work(),
+        }
     })
 }
 

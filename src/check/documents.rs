@@ -4,7 +4,7 @@
 use super::Material;
 use crate::diagnostic::Diagnostic;
 use crate::view::{Audience, Edition};
-use crate::{render, typeset};
+use crate::{parallel, render, typeset};
 
 /// Sets every CV and every variant, those too that are not published.
 pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
@@ -23,12 +23,12 @@ pub(super) fn findings(material: &Material) -> Vec<Diagnostic> {
             })
         })
     });
-    let mut found = Vec::new();
-    for edition in editions {
-        match render::document(material.press, edition) {
-            Ok(made) => found.extend(made.diagnostics),
-            Err(failure) => found.push(*failure),
+    let editions: Vec<Edition> = editions.collect();
+    let found = parallel::each_by_itself(&editions, |edition| {
+        match render::document(material.press, *edition) {
+            Ok(made) => made.diagnostics,
+            Err(failure) => vec![*failure],
         }
-    }
-    found
+    });
+    found.into_iter().flatten().collect()
 }

@@ -1,7 +1,7 @@
 //! `offprint export`. It must not know how formats are written.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::terminal::Terminal;
 use super::{ExportArguments, ExportFormat, FAULTY_FILES, FINE, MACHINE_FAILED};
@@ -37,12 +37,23 @@ pub(super) fn run(arguments: &ExportArguments, root: &Path, terminal: &Terminal)
     let own = (*format == ExportFormat::Pdf).then(|| Path::new(&name));
     match output.as_deref().or(own).filter(|file| !is_standard(file)) {
         Some(file) => {
-            disk::replace(file, &bytes)?;
+            if let Some(kept) = sources(root).find(|kept| disk::is_within(file, kept)) {
+                terminal.diagnostics(&[catalog::output_among_sources(file, &kept)]);
+                return Ok(MACHINE_FAILED);
+            }
+            disk::write_for_user(file, &bytes)?;
             terminal.line(&format!("wrote {}", file.display()));
         }
         None => terminal.bytes(&bytes),
     }
     Ok(FINE)
+}
+
+/// The folders whose files are the user's own.
+fn sources(root: &Path) -> impl Iterator<Item = PathBuf> {
+    ["content", "seeds", "themes"]
+        .into_iter()
+        .map(|folder| root.join(folder))
 }
 
 fn format(format: ExportFormat) -> Format {

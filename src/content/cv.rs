@@ -5,6 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::checked::Checker;
+use super::entry::{EntryFields, EntryFile};
 use super::fields::{OneOrMany, Pairs, Writer, text_or_number};
 use super::variant::{self, VariantFile};
 use crate::diagnostic::{Outcome, catalog};
@@ -48,95 +49,6 @@ struct SectionFile {
     entries: Vec<EntryFile>,
 }
 
-/// Every field that an entry of any kind can have; which kind it is shows in which of them it has.
-#[derive(Deserialize, JsonSchema, Default)]
-#[serde(deny_unknown_fields)]
-struct EntryFields {
-    /// Of a degree: where.
-    institution: Option<String>,
-    /// Of a degree: field of study.
-    area: Option<String>,
-    /// Of a degree: PhD, MSc, ...
-    degree: Option<String>,
-    /// Of a position: where.
-    company: Option<String>,
-    /// Of a position: role.
-    position: Option<String>,
-    /// Of anything else: what.
-    name: Option<String>,
-    /// Of a line: label.
-    label: Option<String>,
-    /// Of a line: details.
-    details: Option<String>,
-    /// A list item.
-    bullet: Option<String>,
-    /// A paragraph; a plain text in the place of the entry says the same.
-    text: Option<String>,
-    /// A date in words or EDTF.
-    #[serde(default)]
-    #[schemars(schema_with = "text_or_number")]
-    date: Option<String>,
-    /// Start, as EDTF.
-    #[serde(default)]
-    #[schemars(schema_with = "text_or_number")]
-    start_date: Option<String>,
-    /// End, as EDTF, or present.
-    #[serde(default)]
-    #[schemars(schema_with = "text_or_number")]
-    end_date: Option<String>,
-    /// Place.
-    location: Option<String>,
-    /// A sentence, in Markdown.
-    summary: Option<String>,
-    /// List items, in Markdown.
-    #[serde(default)]
-    highlights: OneOrMany<String>,
-    /// Words by which variants choose the entry; nothing shows them.
-    #[serde(default)]
-    tags: OneOrMany<String>,
-}
-
-/// An entry: fields, or a paragraph written as a plain text.
-struct EntryFile(Result<Box<EntryFields>, String>);
-
-impl<'de> Deserialize<'de> for EntryFile {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct FieldsOrText;
-        impl<'de> serde::de::Visitor<'de> for FieldsOrText {
-            type Value = EntryFile;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("an entry with fields, or a text")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<EntryFile, E> {
-                Ok(EntryFile(Err(text.to_owned())))
-            }
-
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, entries: A) -> Result<EntryFile, A::Error> {
-                let fields = EntryFields::deserialize(serde::de::value::MapAccessDeserializer::new(entries))?;
-                Ok(EntryFile(Ok(Box::new(fields))))
-            }
-        }
-        deserializer.deserialize_any(FieldsOrText)
-    }
-}
-
-impl JsonSchema for EntryFile {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Entry".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let fields = generator.subschema_for::<EntryFields>();
-        json_schema!({"anyOf": [{"type": "string"}, fields]})
-    }
-}
-
 pub(super) fn papers(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"enum": Paper::ALL.map(|(_, name)| name)})
 }
@@ -173,7 +85,7 @@ pub(super) fn read(person: Slug, source: &Source) -> Outcome<Option<Cv>> {
 
 /// The paper that a key names.
 pub(super) fn paper(checker: &mut Checker<'_>, path: &[Step<'_>], name: Option<String>) -> Option<Paper> {
-    checker.word(path, "paper", &name?, &Paper::ALL)
+    checker.word(path, "paper", &name?.to_ascii_lowercase(), &Paper::ALL)
 }
 
 fn section(checker: &mut Checker<'_>, index: usize, file: SectionFile) -> Section {
@@ -358,7 +270,7 @@ pub fn entry_value(entry: &Entry) -> Value {
     let mut writer = Writer::default();
     let Entry { body, tags } = entry;
     match body {
-        EntryBody::Text(text) if tags.is_empty() => return Value::text(text),
+        EntryBody::Text(text) if tags.is_empty() && !reads_as_number(text) => return Value::text(text),
         EntryBody::Text(text) => writer.put("text", Value::text(text)),
         EntryBody::Bullet(bullet) => writer.put("bullet", Value::text(bullet)),
         EntryBody::OneLine { label, details } => {
@@ -404,6 +316,12 @@ pub fn entry_value(entry: &Entry) -> Value {
     }
     writer.put("tags", Value::texts(tags));
     writer.finish()
+}
+
+/// Whether a text without quotes, in the place of an entry, would be a number to YAML.
+fn reads_as_number(text: &str) -> bool {
+    let is_of_numbers = |c: char| c.is_ascii_hexdigit() || "+-._:xoXO".contains(c);
+    text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) && text.chars().all(is_of_numbers)
 }
 
 fn rest(

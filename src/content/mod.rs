@@ -10,6 +10,7 @@ mod attachment;
 mod bibtex;
 mod checked;
 mod cv;
+mod entry;
 mod fields;
 mod file;
 mod font;

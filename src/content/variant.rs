@@ -32,7 +32,7 @@ pub(super) struct VariantFile {
     without: OneOrMany<String>,
     /// Only entries with one of these tags, and works with one of these topics, where a section has such.
     tags: OneOrMany<String>,
-    /// Only works that are marked as selected.
+    /// Only works that the home page shows first: those marked as selected, else the newest of those that the CV lists.
     selected: bool,
     /// Only what goes on or ended then or later.
     #[schemars(schema_with = "text_or_number")]
@@ -118,11 +118,23 @@ pub(super) fn read(
     sections: &[Section],
     files: Pairs<VariantFile>,
 ) -> Vec<Variant> {
-    let variants = files.0.into_iter();
+    let mut variants: Vec<Variant> = Vec::new();
+    for (name, file) in files.0 {
+        if variants.iter().any(|known| known.name.as_str() == name) {
+            let path = [Step::Key("variants"), Step::Key(&name)];
+            checker.wrong(
+                &path,
+                &name,
+                "a name that no other variant has: it stands here twice",
+            );
+        }
+        variants.extend(variant(checker, sections, &name, file));
+    }
     variants
-        .filter_map(|(name, file)| variant(checker, sections, &name, file))
-        .collect()
 }
+
+/// Longer names make names of files that not every disk takes.
+const LONGEST_NAME: usize = 60;
 
 fn variant(
     checker: &mut Checker<'_>,
@@ -132,7 +144,7 @@ fn variant(
 ) -> Option<Variant> {
     let path = [Step::Key("variants"), Step::Key(name)];
     let at = |key| [path[0], path[1], Step::Key(key)];
-    let slug = Slug::parse(name);
+    let slug = Slug::parse(name).filter(|_| name.len() <= LONGEST_NAME);
     if slug.is_none() {
         checker.wrong(&path, name, SLUG);
     }
@@ -163,12 +175,8 @@ fn variant(
     let without: Vec<usize> = without
         .flat_map(|(index, name)| {
             let [variants, variant, key] = at("without");
-            named(
-                checker,
-                &[variants, variant, key, Step::Item(index)],
-                sections,
-                name,
-            )
+            let path = [variants, variant, key, Step::Item(index)];
+            named(checker, &path, "without", (sections, name))
         })
         .collect();
     let pages = count(checker, &at("pages"), "pages", pages).map(|most| PageLimit {
@@ -230,7 +238,7 @@ fn chosen(
             most: count(checker, &at("most"), "most", most).or(general.most),
             highlights: highlights.or(general.highlights),
         };
-        let mut found = named(checker, &path, sections, &section);
+        let mut found = named(checker, &path, "section", (sections, &section));
         found.retain(|&section| !is_among(&chosen, section));
         chosen.extend(found.into_iter().map(|section| SectionChoice {
             section,
@@ -242,7 +250,12 @@ fn chosen(
 }
 
 /// The sections of a title or kind. A kind may be named of which the CV has none today.
-fn named(checker: &mut Checker<'_>, path: &[Step<'_>], sections: &[Section], name: &str) -> Vec<usize> {
+fn named(
+    checker: &mut Checker<'_>,
+    path: &[Step<'_>],
+    key: &str,
+    (sections, name): (&[Section], &str),
+) -> Vec<usize> {
     let of = |is_named: &dyn Fn(&Section) -> bool| -> Vec<usize> {
         let all = sections.iter().enumerate();
         all.filter(|(_, section)| is_named(section))
@@ -255,7 +268,7 @@ fn named(checker: &mut Checker<'_>, path: &[Step<'_>], sections: &[Section], nam
         let titles = sections.iter().filter_map(|section| section.title.as_deref());
         let kinds = SectionKind::ALL.iter().map(|(_, name)| *name);
         let known: Vec<&str> = titles.chain(kinds).collect();
-        checker.unknown(path, "section", name, &known);
+        checker.unknown(path, key, name, &known);
     }
     if titled.is_empty() {
         of(&|section| Some(section.kind) == kind)

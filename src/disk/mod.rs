@@ -258,6 +258,33 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Whether a file lies, or would lie, in a folder or below it, links followed.
+#[must_use]
+pub fn is_within(file: &Path, folder: &Path) -> bool {
+    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    match (parent.canonicalize(), folder.canonicalize()) {
+        (Ok(parent), Ok(folder)) => parent.starts_with(folder),
+        _ => false,
+    }
+}
+
+/// Writes a file where the user wants it: as [`replace`] does, but into a folder that is there, and through what is no
+/// file, as a device.
+pub fn write_for_user(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let is_special = fs::metadata(path).is_ok_and(|found| !found.is_file());
+    if is_special {
+        return fs::File::options().write(true).open(path)?.write_all(bytes);
+    }
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) if !folder.is_dir() => {
+            let message = format!("there is no folder {}", folder.display());
+            Err(io::Error::new(io::ErrorKind::NotFound, message))
+        }
+        _ => replace(path, bytes),
+    }
+}
+
 /// Adds bytes at the end of a file that is there. A crash may leave a part of them.
 pub fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::File::options().append(true).open(path)?.write_all(bytes)

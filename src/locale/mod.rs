@@ -196,7 +196,15 @@ impl Words {
     /// `PhD in Computer Science`.
     #[must_use]
     pub fn degree(&self, degree: &str, area: &str) -> String {
-        filled(self.degree, [("{degree}", degree), ("{area}", area)])
+        let written = filled(self.degree, [("{degree}", degree), ("{area}", area)]);
+        // Words of letters do not run together where a language sets none between them.
+        let is_word =
+            |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphanumeric());
+        let meet = is_word(area.chars().next_back()) && is_word(degree.chars().next());
+        if meet && written == [area, degree].concat() {
+            return [area, " ", degree].concat();
+        }
+        written
     }
 }
 

@@ -331,9 +331,7 @@ impl Section {
         let own = self.title.as_deref();
         own.or_else(|| self.kind.heading(locale)).unwrap_or_default()
     }
-}
 
-impl Section {
     /// Its entries as written; none where it holds works.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
@@ -395,13 +393,6 @@ pub struct Cv {
 }
 
 impl Cv {
-    /// The variant of a name.
-    #[must_use]
-    pub fn variant(&self, name: &str) -> Option<usize> {
-        let mut variants = self.variants.iter();
-        variants.position(|variant| variant.name.as_str() == name)
-    }
-
     /// Sections of one kind, in order.
     pub fn sections_of(&self, kind: SectionKind) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(move |section| section.kind == kind)

@@ -42,7 +42,7 @@ pub struct SectionChoice {
 pub struct Choice {
     /// Only what has one of these tags or, of works, topics. A section in which nothing has one stays whole.
     pub tags: Vec<String>,
-    /// Of works, only those to be shown first: the marked ones.
+    /// Of works, only those to be shown first: the marked ones, else the newest that the CV lists.
     pub selected: bool,
     /// Only what goes on or ended then or later, and what has no date.
     pub since: Option<PartialDate>,

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::cite;
 use crate::content::Library;
-use crate::model::{ArxivId, NoteKind, Publish, WorkType};
+use crate::model::{
+    ArxivId, Choice, NoteKind, Paper, Privacy, Publish, SectionBody, Setting, Variant, WorkType,
+};
 use crate::site::assemble;
-use crate::site::sample::{Sample, base_url, file, name, note, on, two_people, work};
+use crate::site::sample::{Sample, base_url, file, name, note, on, slug, two_people, work};
 use crate::view;
 
 fn theme() -> ThemePrint {
@@ -59,6 +62,7 @@ fn contents(library: &Library) -> BTreeMap<String, String> {
     for (shelf, text) in shelves.into_iter().enumerate() {
         contents.insert(format!("search/texts-{shelf}.js"), text);
     }
+    contents.extend(documents(&site));
     for (from, to) in &site.redirects {
         let redirect = view::redirect(&site, &view::Skin::default(), from, to);
         let redirect = serde_json::to_string(&redirect).expect("data");
@@ -67,9 +71,44 @@ fn contents(library: &Library) -> BTreeMap<String, String> {
     contents
 }
 
+/// What layouts see of each document.
+fn documents(site: &Site) -> Vec<(String, String)> {
+    let archive = cite::Archive::default();
+    let works = site.works.iter().map(|placed| &placed.work.record);
+    let styles = cite::Styles::new(&archive, works, &site.library.settings.record.language, None);
+    let documents = super::documents(site).map(|(route, recipe)| {
+        let Recipe::Document(portfolio, variant) = recipe else {
+            panic!("{route} is no document");
+        };
+        let edition = view::Edition {
+            portfolio,
+            variant,
+            audience: view::Audience::Everyone,
+        };
+        let document = view::document(site, &styles, edition);
+        (route.to_string(), format!("{document:?}"))
+    });
+    documents.collect()
+}
+
+/// A variant that chooses nothing.
+fn variant(title: &str) -> Variant {
+    Variant {
+        name: slug("short"),
+        title: title.to_owned(),
+        setting: Setting::default(),
+        sections: None,
+        without: Vec::new(),
+        choice: Choice::default(),
+        pages: None,
+        is_published: true,
+        privacy: Privacy::default(),
+    }
+}
+
 type Edit = (&'static str, fn(&mut Sample));
 
-const EDITS: [Edit; 47] = [
+const EDITS: [Edit; 52] = [
     ("title of a work", |s| s.works[1].title = "Weaving on".to_owned()),
     ("year of a work", |s| s.works[1].date = None),
     ("topic of a work", |s| s.works[1].topics.clear()),
@@ -122,6 +161,20 @@ const EDITS: [Edit; 47] = [
         s.settings.owner = Some(crate::site::sample::slug("Anna Lovelace"));
     }),
     ("CV lost", |s| s.cvs.clear()),
+    ("layout", |s| s.cvs[0].setting.layout = Some("modern".to_owned())),
+    ("paper", |s| s.cvs[0].setting.paper = Some(Paper::Letter)),
+    ("a variant", |s| s.cvs[0].variants = vec![variant("Short")]),
+    ("what a variant chooses", |s| {
+        s.cvs[0].variants = vec![Variant {
+            without: vec![0],
+            ..variant("Short")
+        }];
+    }),
+    ("tags of an entry", |s| {
+        if let SectionBody::Entries(entries) = &mut s.cvs[0].sections[0].body {
+            entries[0].tags.push("best".to_owned());
+        }
+    }),
     ("CV sections", |s| drop(s.cvs[0].sections.remove(0))),
     ("topics of the CV", |s| drop(s.cvs[0].sections.remove(1))),
     ("a talk", |s| {
@@ -271,7 +324,6 @@ fn an_edited_work_leaves_the_pages_of_others_alone() {
         [
             "",
             "cv/",
-            "cv/ada-lovelace-cv.pdf",
             "feed.xml",
             "papers/bernoulli-numbers/",
             "papers/bernoulli-numbers/bernoulli-numbers.bib",

@@ -15,7 +15,8 @@ use crate::view::{self, Edition};
 ///
 /// Where the layout has an error.
 pub fn document(press: &Press, edition: Edition) -> Result<Outcome<Vec<u8>>, Box<Diagnostic>> {
-    let document = view::document(press.site, &press.styles, edition).expect("only CVs are planned");
+    let document = view::document(press.site, &press.styles, edition)
+        .expect("whoever asks has looked whether there is a CV");
     let layouts = &press.theme.layouts;
     let layout = document.layout.as_deref().or_else(|| layouts.names().next());
     let sources: Vec<Source> = layouts

@@ -27,7 +27,7 @@ pub struct Shown<'a> {
     pub left_out: usize,
 }
 
-/// The sections of a portfolio's CV, or what a variant chooses of them; none of which nothing stays.
+/// The sections of a portfolio's CV, or what a variant chooses of them; of a variant none of which nothing stays.
 ///
 /// Works stand once: under the first of their topics that the CV has; what is left over stands in the CV's last section
 /// that holds works.

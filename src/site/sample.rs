@@ -42,7 +42,7 @@ impl Sample {
                 format!("content/people/{}/profile.yaml", person.slug)
             }),
             cvs: all(cvs, |cv| format!("content/people/{}/cv.yaml", cv.person)),
-            works: all(works, |work| format!("content/papers/{}.md", work.slug)),
+            works: works.into_iter().map(loaded_work).collect(),
             notes: all(notes, |note| {
                 format!("content/{}/{}.md", note.kind.folder(), note.slug)
             }),
@@ -61,6 +61,19 @@ fn all<T: std::fmt::Debug>(records: Vec<T>, file: impl Fn(&T) -> String) -> Vec<
             loaded(record, file)
         })
         .collect()
+}
+
+/// A work, with what stands before its text told apart.
+fn loaded_work(work: Work) -> Arc<Loaded<Work>> {
+    let file = format!("content/papers/{}.md", work.slug);
+    let mut head = work.clone();
+    head.abstract_text.clear();
+    let head = Fingerprint::of(format!("{head:?}").as_bytes());
+    let loaded = loaded(work, file);
+    Arc::new(Loaded {
+        head,
+        ..(*loaded).clone()
+    })
 }
 
 fn loaded<T: std::fmt::Debug>(record: T, file: String) -> Arc<Loaded<T>> {

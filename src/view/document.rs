@@ -15,8 +15,7 @@ use crate::cite::Styles;
 use crate::locale::{Marks, Words};
 use crate::markdown;
 use crate::model::{
-    Cv, DateValue, Entry, EntryTime, Name, PageLimit, Paper, PartialDate, Publish, Section, Setting, Variant,
-    Work,
+    Cv, DateValue, EntryTime, Name, PageLimit, Paper, PartialDate, Publish, Setting, Variant, Work,
 };
 use crate::site::{Portfolio, PortfolioId, Shown, Site, WorkId, curriculum};
 
@@ -131,6 +130,7 @@ pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Docume
         Audience::Addressee => privacy.when_sent(settings.publish),
     };
     let links = Links::Published(settings.base_url.as_ref());
+    let shown = curriculum(site, portfolio, variant);
     let view = DocumentView {
         language: language(&settings.language),
         region: region(&settings.language),
@@ -145,7 +145,7 @@ pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Docume
             .map(|text| markdown::inline(&text).html)
             .unwrap_or_default(),
         contacts: contacts(publish, links, portfolio),
-        sections: curriculum(site, portfolio, variant)
+        sections: shown
             .iter()
             .map(|shown| DocumentSectionView {
                 title: shown.title.clone(),
@@ -169,7 +169,7 @@ pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Docume
             }
         },
         author: name.to_owned(),
-        date: newest(site, portfolio),
+        date: newest(site, &shown),
         pages: variant.and_then(|variant| variant.pages.clone()),
         data: data.expect("names of fields are texts").to_string(),
     })
@@ -284,15 +284,13 @@ fn printed(address: &str) -> String {
     rest.trim_end_matches('/').to_owned()
 }
 
-/// The newest date among those of works and entries that is certain. Ends do not count: a scholarship's may lie ahead.
-fn newest(site: &Site, portfolio: &Portfolio) -> Option<(i16, u8, u8)> {
-    let works = portfolio
-        .works
-        .iter()
-        .filter_map(|&id| site.works[id].work.record.date.as_ref());
-    let sections = portfolio.cv.into_iter().flat_map(|cv| &cv.record.sections);
-    let entries = sections.flat_map(Section::entries);
-    let times = entries.filter_map(Entry::time).flat_map(|time| {
+/// The newest date among those of works and entries shown that is certain. Ends do not count: a scholarship's may lie ahead.
+fn newest(site: &Site, sections: &[Shown]) -> Option<(i16, u8, u8)> {
+    let groups = sections.iter().flat_map(|shown| &shown.groups);
+    let works = groups.flat_map(|group| &group.works);
+    let works = works.filter_map(|&id| site.works[id].work.record.date.as_ref());
+    let entries = sections.iter().flat_map(|shown| &shown.entries);
+    let times = entries.filter_map(|entry| entry.time()).flat_map(|time| {
         let EntryTime {
             date,
             start_date,

@@ -38,6 +38,11 @@ const LEADING: [&str; 3] = ["https://", "http://", "mailto:"];
 /// Elements in which every blank counts.
 const VERBATIM: [&str; 3] = ["annotation", "code", "pre"];
 
+/// Deeper elements than these are their words: what reads trees, and what sets them, has an end.
+const DEEPEST: usize = 12;
+/// The same of elements in a formula, which are set with less within each other.
+const DEEPEST_FORMULA: usize = 50;
+
 /// Reads HTML that is well-formed as XML. What should not be is one text, tags and all, so that nothing is lost.
 #[must_use]
 pub(super) fn rich(html: &str) -> Vec<Node> {
@@ -53,7 +58,14 @@ fn read(html: &str) -> Option<Vec<Node>> {
             Event::Start(tag) => open.push(element(&tag)?),
             Event::End(_) => {
                 let closed = open.pop()?;
-                push(open.last_mut()?, closed);
+                let is_formula = open.iter().any(|element| element.name == "math");
+                let is_too_deep = open.len() > if is_formula { DEEPEST_FORMULA } else { DEEPEST };
+                let around = open.last_mut()?;
+                if is_too_deep {
+                    push_words(around, closed);
+                } else {
+                    push(around, closed);
+                }
             }
             Event::Text(text) => push_text(&mut open, &text),
             Event::GeneralRef(entity) => {
@@ -90,6 +102,21 @@ fn push(around: &mut Element, element: Element) {
     for child in element.children {
         match (around.children.last_mut(), child) {
             (Some(Node::Text(before)), Node::Text(text)) => before.push_str(&text),
+            (_, child) => around.children.push(child),
+        }
+    }
+}
+
+/// The words of an element in the place of it, apart from those before.
+fn push_words(around: &mut Element, element: Element) {
+    for child in element.children {
+        match (around.children.last_mut(), child) {
+            (Some(Node::Text(before)), Node::Text(text)) => {
+                if !before.ends_with(is_blank) {
+                    before.push(' ');
+                }
+                before.push_str(&text);
+            }
             (_, child) => around.children.push(child),
         }
     }
@@ -198,6 +225,16 @@ mod tests {
         }
         let mail = r#"[{"k":"a","href":"mailto:a@b.org","c":["d"]}]"#;
         check("<a href=\"mailto:a@b.org\">d</a>", mail);
+    }
+
+    #[test]
+    fn what_is_nested_too_deeply_keeps_its_words() {
+        let levels = 200;
+        let html = format!("{}end{}", "<ul><li>a".repeat(levels), "</li></ul>".repeat(levels));
+        let json = serde_json::to_string(&rich(&html)).expect("JSON");
+        assert_eq!(json.matches('a').count(), levels);
+        assert!(json.contains("a a end"), "{json}");
+        serde_json::from_str::<Value>(&json).expect("a parser takes it");
     }
 
     #[test]

@@ -209,6 +209,8 @@ fn shape(expected: &str) -> &str {
         "a sequence" => "a list",
         "a string" => "a text",
         "a map" => "a mapping of keys",
+        "usize" => "a whole number",
+        "a boolean" => "true or false",
         expected if expected.starts_with("struct ") => "a mapping of keys",
         expected => expected,
     }

@@ -280,6 +280,12 @@ fn every_kind_of_text_can_be_set() {
         "Ünïcödé, Ελληνικά, Кириллица, 中文, العربية, עברית, 🎉, e\u{301}\u{200b}",
         "#set page(width: 1pt) #panic() $ \\\\ @ref <label> */ // // /* `",
     ];
+    let deep_list: String = (0..60)
+        .map(|depth| format!("{}- {depth}\n", "  ".repeat(depth)))
+        .collect();
+    let deep_quote = "> ".repeat(200) + "x";
+    let deep_formula = format!("${}x{}$", r"\frac{1}{".repeat(20), "}".repeat(20));
+    let deep = [deep_list.as_str(), &deep_quote, &deep_formula];
     let quoted = |text: &str| serde_json::to_string(text).expect("a text");
     let mut entries = String::new();
     for formula in FORMULAS {
@@ -295,7 +301,7 @@ fn every_kind_of_text_can_be_set() {
             );
         }
     }
-    for block in blocks {
+    for block in blocks.into_iter().chain(deep) {
         entries += &format!(
             "      - {}\n      - {{bullet: {}}}\n",
             quoted(block),

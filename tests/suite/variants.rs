@@ -187,7 +187,7 @@ fn what_a_variant_cannot_mean_is_told_with_its_place() {
             "  short: {without: [award]}\n",
             &[
                 "cv.yaml:2:",
-                "`section` cannot be `award`",
+                "`without` cannot be `award`",
                 "did you mean `awards`?",
             ][..],
         ),
@@ -209,6 +209,47 @@ fn what_a_variant_cannot_mean_is_told_with_its_place() {
         .run(&["build"])
         .fine()
         .warns(&["unknown-tag", "did you mean `best`?"]);
+}
+
+#[test]
+fn a_name_stands_for_one_variant() {
+    let twice = "  short: {publish: false}\n  long: {}\n  short: {most: 1}\n";
+    site(twice)
+        .run(&["build"])
+        .fails(1, &["cv.yaml:", "`short`", "twice"]);
+    let long = format!("  {}: {{}}\n", "x".repeat(100));
+    site(&long).run(&["check"]).fails(1, &[]);
+    site("  short: {paper: A4, without: [foo]}\n")
+        .run(&["build"])
+        .fails(1, &["`without` cannot be `foo`"]);
+}
+
+#[test]
+fn texts_that_are_numbers_stay_texts() {
+    let site = site("  short: {}\n");
+    site.write(
+        CV,
+        "sections:\n  - {title: Odd, entries: [2020, true, {text: \"3.10\"}, \"1e5\"]}\n",
+    );
+    site.run(&["build"]).fine();
+    check(
+        &site.read("public/cv/index.html"),
+        &[">2020<", ">true<", ">3.10<", ">1e5<"],
+        &[],
+    );
+}
+
+#[test]
+fn an_export_replaces_nothing_of_ones_own() {
+    let site = site("  short: {}\n");
+    let before = site.read(CV);
+    for target in [CV, "seeds/x.txt", "none/x.txt"] {
+        site.write("seeds/one.txt", "");
+        let file = site.path(target).to_string_lossy().into_owned();
+        let run = site.run(&["export", "text", "-o", &file]);
+        assert_eq!(run.code, Some(2), "{target}: {}", run.stderr);
+    }
+    assert_eq!(site.read(CV), before);
 }
 
 #[test]

@@ -113,6 +113,17 @@ pub fn no_cv(slug: &str) -> Diagnostic {
     ))
 }
 
+/// An export that would replace what the user wrote.
+#[must_use]
+pub fn output_among_sources(file: &std::path::Path, folder: &std::path::Path) -> Diagnostic {
+    let message = format!(
+        "`{}` lies among your own files in `{}`, where nothing is written",
+        file.display(),
+        folder.display()
+    );
+    error("output-among-sources", message).with_help("choose another folder for `-o`")
+}
+
 /// Whether what was typed is at fault.
 #[must_use]
 pub fn is_of_usage(found: &Diagnostic) -> bool {
