@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::checked::Checker;
 use super::entry::{EntryFields, EntryFile};
-use super::fields::{OneOrMany, Pairs, Writer, text_or_number};
+use super::fields::{OneOrMany, Pairs, Writer};
 use super::variant::{self, VariantFile};
 use crate::diagnostic::{Outcome, catalog};
 use crate::model::{

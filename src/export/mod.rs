@@ -3,7 +3,7 @@
 //!
 //! 1. [`run`] reads what a build would read, and finds whose CV is asked for;
 //! 2. [`curriculum`] says once what it shows;
-//! 3. `json_resume`, `rendercv`, `markdown` and `text` each write that; lists of works are those that a build publishes.
+//! 3. `json_resume`, `rendercv`, `markdown` and `text` each write that; documents and lists of works are made as for a build.
 
 mod curriculum;
 mod dated;
