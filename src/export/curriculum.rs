@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use crate::locale::Locale;
+use crate::maps::Set;
 use crate::model::{Entry, Person, Publish, SectionKind, Variant, Work};
 use crate::site::{self, Group, Portfolio, Shown, Site, WorkId};
+use crate::view;
 
 /// A CV with all that it shows.
 pub(super) struct Curriculum<'a> {
@@ -14,6 +16,8 @@ pub(super) struct Curriculum<'a> {
     site: &'a Site<'a>,
     /// In what language it is.
     pub(super) locale: &'static Locale,
+    /// The line below the name, in Markdown: the profile's, or else what is going on, as on the page.
+    pub(super) headline: Option<String>,
     /// Sections in order, none of them empty.
     pub(super) sections: Vec<Part<'a>>,
 }
@@ -28,6 +32,8 @@ pub(super) struct Part<'a> {
     pub(super) entries: Vec<Cow<'a, Entry>>,
     /// Its works below headings, of which one may be empty.
     pub(super) groups: Vec<Group>,
+    /// How many of its works are shown, where that is not all of them: plain text.
+    pub(super) cut: Option<String>,
     /// The heading of works that have none of its topics.
     others: &'static str,
 }
@@ -43,6 +49,7 @@ pub(super) fn curriculum<'a>(
     let locale = settings.locale();
     let others = locale.words.other_publications;
     let part = |shown: Shown<'a>| Part {
+        cut: shown.cut(&locale.words),
         title: shown.title,
         kind: shown.section.kind,
         entries: shown.entries,
@@ -60,6 +67,7 @@ pub(super) fn curriculum<'a>(
                 label: String::new(),
                 works: portfolio.works.clone(),
             }],
+            cut: None,
             others,
         });
     }
@@ -71,8 +79,21 @@ pub(super) fn curriculum<'a>(
         publish: privacy.when_sent(settings.publish),
         site,
         locale,
+        headline: view::headline(portfolio, locale),
         sections,
     }
+}
+
+/// The works that a variant shows, in the order of the portfolio; without a variant, all of the portfolio.
+pub(super) fn works(site: &Site, portfolio: &Portfolio, variant: Option<&Variant>) -> Vec<WorkId> {
+    let mut works = portfolio.works.clone();
+    if variant.is_some() {
+        let sections = site::curriculum(site, portfolio, variant);
+        let groups = sections.iter().flat_map(|shown| &shown.groups);
+        let shown: Set<WorkId> = groups.flat_map(|group| &group.works).copied().collect();
+        works.retain(|work| shown.contains(work));
+    }
+    works
 }
 
 impl Curriculum<'_> {

@@ -11,9 +11,8 @@ use crate::render::{self, Press};
 
 /// The file.
 pub(super) fn written(press: &Press, curriculum: &Curriculum) -> String {
-    let person = curriculum.person;
-    let mut text = format!("# {}\n", escape(person.name.as_str()));
-    if let Some(headline) = &person.headline {
+    let mut text = format!("# {}\n", escape(curriculum.person.name.as_str()));
+    if let Some(headline) = &curriculum.headline {
         text.push_str(&format!("\n{headline}\n"));
     }
     let contacts = contacts(curriculum);
@@ -56,6 +55,9 @@ fn push_works(text: &mut String, press: &Press, part: &Part) {
         for &work in &group.works {
             push_item(text, &render::citation_in_markdown(press, work));
         }
+    }
+    if let Some(cut) = &part.cut {
+        text.push_str(&format!("\n{}\n", escape(cut)));
     }
 }
 

@@ -23,7 +23,7 @@ use crate::site::{self, Portfolio, PortfolioId, Site};
 use crate::view::{Audience, Edition};
 use crate::{cite, spelling};
 
-use curriculum::curriculum;
+use curriculum::{curriculum, works};
 
 /// A format of others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +143,7 @@ fn written(press: &Press, site: &Site, wish: Wish) -> Result<Outcome<Exported>, 
         Format::Rendercv => rendercv::written(&curriculum()),
         Format::Markdown => markdown::written(press, &curriculum()),
         Format::Text => text::written(press, &curriculum()),
-        Format::Works(format) => render::list(press, id, format),
+        Format::Works(format) => render::list(press, &works(site, portfolio, variant), format),
         Format::Pdf => {
             let document = portfolio.cv_document(variant);
             let name = document.as_str().rsplit('/').next().unwrap_or_default();

@@ -18,7 +18,7 @@ const WIDTH: usize = 80;
 pub(super) fn written(press: &Press, curriculum: &Curriculum) -> String {
     let mut page = Page::default();
     page.heading(curriculum.person.name.as_str(), '=');
-    if let Some(headline) = &curriculum.person.headline {
+    if let Some(headline) = &curriculum.headline {
         page.markdown(headline, 0);
     }
     page.paragraph(&contacts(curriculum).join(" | "), 0, "");
@@ -134,6 +134,10 @@ fn push_works(page: &mut Page, press: &Press, part: &Part) {
         for &work in &group.works {
             page.item(&render::citation_in_markdown(press, work), 0);
         }
+    }
+    if let Some(cut) = &part.cut {
+        page.gap();
+        page.paragraph(cut, 0, "");
     }
 }
 

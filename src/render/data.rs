@@ -54,13 +54,12 @@ pub(super) fn abstracts(site: &Site, texts: &Texts, id: PortfolioId) -> String {
 }
 
 /// The works of a portfolio, or all that the site lists.
-fn listed<'a>(site: &'a Site, whose: Option<PortfolioId>) -> &'a [WorkId] {
+pub(super) fn listed<'a>(site: &'a Site, whose: Option<PortfolioId>) -> &'a [WorkId] {
     whose.map_or(&site.listed, |id| &site.portfolios[id].works)
 }
 
 /// A list of works as a file.
-pub(super) fn list(site: &Site, whose: Option<PortfolioId>, format: Format, entries: &Entries) -> String {
-    let works = listed(site, whose);
+pub(super) fn list(site: &Site, works: &[WorkId], format: Format, entries: &Entries) -> String {
     match format {
         Format::CslJson => csl_json(&entries(works, format)),
         Format::Ris => entries(works, format).join("\n"),

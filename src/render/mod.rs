@@ -187,7 +187,10 @@ pub fn output<'a>(
             view::sitemap(press.site).map_or_else(String::new, |sitemap| xml::sitemap(&sitemap))
         }
         Recipe::Robots => view::robots(press.site),
-        Recipe::List(format, whose) => data::list(press.site, *whose, *format, fragments.entries),
+        Recipe::List(format, whose) => {
+            let works = data::listed(press.site, *whose);
+            data::list(press.site, works, *format, fragments.entries)
+        }
         Recipe::Entry(format, work) => data::file(*format, &(fragments.entries)(&[*work], *format).concat()),
         Recipe::Search(file) => search::file(press, *file, fragments.words),
         Recipe::Abstracts(id) => data::abstracts(press.site, &press.texts, *id),
@@ -251,20 +254,20 @@ pub fn entry(press: &Press, work: WorkId, format: Format) -> String {
     data::entry(press.site, &press.texts, work, format)
 }
 
-/// Makes the list of a portfolio's works as data.
+/// Makes a list of works as data, as the lists of a site are made.
 #[must_use]
-pub fn list(press: &Press, whose: PortfolioId, format: Format) -> String {
+pub fn list(press: &Press, works: &[WorkId], format: Format) -> String {
     let made = |works: &[WorkId], format| {
         let entries = works.iter().map(|&work| entry(press, work, format).into());
         entries.collect()
     };
-    data::list(press.site, Some(whose), format, &made)
+    data::list(press.site, works, format, &made)
 }
 
-/// Makes a work's citation in Markdown, in the style of lists.
+/// Makes a work's citation in Markdown, in the style of lists, with what is said behind it.
 #[must_use]
 pub fn citation_in_markdown(press: &Press, work: WorkId) -> String {
-    view::citation_in_markdown(&press.styles, &press.site.works[work].work.record)
+    view::citation_in_markdown(&press.styles, press.site, &press.site.works[work])
 }
 
 /// Finds the words of a work's abstract.

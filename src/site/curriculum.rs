@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::{Group, Portfolio, Site, WorkId};
 use crate::diagnostic::{Diagnostic, catalog};
+use crate::locale::Words;
 use crate::maps::Set;
 use crate::model::{
     Choice, Cv, DateRange, DateValue, End, Entry, EntryTime, PartialDate, Qualifier, Section, SectionBody,
@@ -25,6 +26,15 @@ pub struct Shown<'a> {
     pub groups: Vec<Group>,
     /// How many works of the section do not stay.
     pub left_out: usize,
+}
+
+impl Shown<'_> {
+    /// How many of its works are shown, in words, where some are left out.
+    #[must_use]
+    pub fn cut(&self, words: &Words) -> Option<String> {
+        let shown: usize = self.groups.iter().map(|group| group.works.len()).sum();
+        (self.left_out > 0).then(|| words.some_publications(shown, shown + self.left_out))
+    }
 }
 
 /// The sections of a portfolio's CV, or what a variant chooses of them; of a variant none of which nothing stays.

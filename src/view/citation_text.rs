@@ -1,23 +1,52 @@
 //! Citations as Markdown, for those who read them without the site. It must not know styles.
 
 use super::citations::{Title, is_mark, unescaped};
+use super::remarks::{Remark, remarks};
 use crate::cite::{Piece, Styles};
 use crate::markdown;
 use crate::model::{Work, fold};
+use crate::site::{PlacedWork, PortfolioId, Site};
 
-/// A work in Markdown, in the style of lists or in the first of those offered: what [`crate::markdown::plain`] makes of it
-/// is the same as text. A title that the style does not print stands behind what it prints.
+/// A work in Markdown, in the style of lists or in the first of those offered, and behind it what the style does not say:
+/// what [`crate::markdown::plain`] makes of it is the same as text.
 #[must_use]
-pub fn citation_in_markdown(styles: &Styles, work: &Work) -> String {
+pub fn citation_in_markdown(styles: &Styles, site: &Site, placed: &PlacedWork) -> String {
+    let (citation, names_title) = cited(styles, &placed.work.record);
+    let words = &site.library.settings.record.locale().words;
+    let said = remarks(site, placed, names_title).into_iter();
+    let said = said.map(|remark| match remark {
+        Remark::Title(title) => title.trim().to_owned(),
+        Remark::Hidden(people) => {
+            let name = |&id: &PortfolioId| site.portfolios[id].person.record.name.as_str();
+            let names: Vec<&str> = people.iter().map(name).collect();
+            markdown::escape(&words.people_hidden(&names.join(", ")))
+        }
+        Remark::Notice(notice) => format!("**{}.**", markdown::escape(notice)),
+        Remark::Award(award) => emphasized(&format!("{}.", award.trim())),
+    });
+    let parts = std::iter::once(citation).chain(said);
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// Markdown with emphasis around it, if it reads as such there.
+fn emphasized(markup: &str) -> String {
+    let marked = format!("*{markup}*");
+    if markdown::plain(&marked) == markdown::plain(markup) {
+        marked
+    } else {
+        markup.to_owned()
+    }
+}
+
+/// What the style prints of a work, and whether the title is in it.
+fn cited(styles: &Styles, work: &Work) -> (String, bool) {
     let title = Title::of(&work.title);
     let pieces = styles.cite(styles.listed().unwrap_or_default(), work, &title.text);
-    let mut markup = markdown_pieces(&pieces, &title);
+    let markup = markdown_pieces(&pieces, &title);
     let words = |pieces: &[markdown::Piece]| markdown::plain(&without_faces(pieces)).into_owned();
     let whole = markdown::plain(&work.title);
-    if !fold(&words(&markup)).contains(&fold(&whole)) {
-        markup.push(markdown::Piece::Text(" ".to_owned()));
-        markup.push(markdown::Piece::Markup(work.title.clone()));
-    }
+    let names_title = fold(&words(&markup)).contains(&fold(&whole));
     let marked = markdown::escape_pieces(&markup);
     // Emphasis that does not read as such where it stands is left out.
     let reads_as_meant = markdown::plain(&marked) == words(&markup);
@@ -26,7 +55,7 @@ pub fn citation_in_markdown(styles: &Styles, work: &Work) -> String {
     } else {
         without_faces(&markup)
     };
-    text.trim().to_owned()
+    (text.trim().to_owned(), names_title)
 }
 
 /// Pieces of a citation as Markdown, those of one face together: between two signs of emphasis that touch, none is read.
@@ -113,7 +142,7 @@ mod tests {
             "en",
             Some(Listed::Offered(style)),
         );
-        assert_eq!(citation_in_markdown(&styles, &work), expected);
+        assert_eq!(cited(&styles, &work), (expected.to_owned(), true));
     }
 
     #[test]

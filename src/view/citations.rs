@@ -3,11 +3,11 @@
 
 use super::byline::{self, around_author};
 use super::here::Links;
-use super::reception;
+use super::remarks::{Remark, remarks};
 use super::text::{encoded, push_escaped};
 use crate::cite::{Face, Piece, StyleId, Styles};
 use crate::markdown;
-use crate::model::{Reception, Work};
+use crate::model::Work;
 use crate::site::{PlacedWork, PortfolioId, Site};
 
 /// A work in every offered style, as `WorkPage::citations_html` describes it; empty if no style prints it.
@@ -51,9 +51,8 @@ pub(super) fn listed(
     (!citation.html.is_empty()).then_some(citation)
 }
 
-/// A work in a document of the portfolio `me`: in the style of lists, or in the first of those offered. A title that the
-/// style does not print stands behind what it prints; then people of the site whom a cut list of authors hides, and what became
-/// of the work.
+/// A work in a document of the portfolio `me`: in the style of lists, or in the first of those offered, and behind it what
+/// the style does not say.
 pub(super) fn in_document(
     styles: &Styles,
     site: &Site,
@@ -63,29 +62,16 @@ pub(super) fn in_document(
 ) -> String {
     let style = styles.listed().unwrap_or_default();
     let citation = in_style((styles, style), site, links, placed, Some(me));
-    let record = &placed.work.record;
-    let title = (!citation.names_title).then(|| markdown::label(&record.title).html);
     let words = &site.library.settings.record.locale().words;
-    let hidden = byline::hidden(site, links, placed, Some(me));
-    let hidden = (!hidden.is_empty()).then(|| words.people_hidden(&hidden));
-    let Reception {
-        awards: _,
-        retracted,
-        errata,
-    } = &record.reception;
-    let notices = retracted.iter().map(|_| words.retracted);
-    let notices = notices.chain(errata.first().map(|_| words.erratum));
-    let notices = notices.map(|notice| format!("<strong>{notice}.</strong>"));
-    let awards = reception::awards(record).into_iter();
-    let awards = awards.map(|award| format!("<em>{award}.</em>"));
-    let cited = Some(citation.html.trim().to_owned());
-    let parts = cited
-        .into_iter()
-        .chain(title)
-        .chain(hidden)
-        .chain(notices)
-        .chain(awards);
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    let said = remarks(site, placed, citation.names_title).into_iter();
+    let said = said.map(|remark| match remark {
+        Remark::Title(title) => markdown::label(title).html,
+        Remark::Hidden(_) => words.people_hidden(&byline::hidden(site, links, placed, Some(me))),
+        Remark::Notice(notice) => format!("<strong>{notice}.</strong>"),
+        Remark::Award(award) => format!("<em>{}.</em>", markdown::label(award).html),
+    });
+    let cited = std::iter::once(citation.html.trim().to_owned());
+    let parts: Vec<String> = cited.chain(said).filter(|part| !part.is_empty()).collect();
     parts.join(" ")
 }
 

@@ -114,9 +114,8 @@ pub(super) fn cut(
     shown: &Shown,
     words: &'static Words,
 ) -> Option<CutView> {
-    let works: usize = shown.groups.iter().map(|group| group.works.len()).sum();
-    (shown.left_out > 0).then(|| CutView {
-        label: words.some_publications(works, works + shown.left_out),
+    shown.cut(words).map(|label| CutView {
+        label,
         all: words.all_publications,
         href: links.to(&portfolio.publications()),
     })

@@ -39,6 +39,7 @@ mod parts;
 mod person;
 mod pictures;
 mod reception;
+mod remarks;
 mod rich;
 mod scholar;
 mod search;
@@ -70,7 +71,7 @@ pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, rob
 pub use frame::layout;
 pub use pages::*;
 pub use parts::*;
-pub use person::degree_and_area;
+pub use person::{degree_and_area, headline};
 pub use pictures::PictureView;
 pub use search::{FoundView, Subject, address, drawer, drawers, found, found_text, shelf, shelves, subjects};
 pub use sections::*;

@@ -65,7 +65,8 @@ pub(super) fn shown(here: &Here, portfolio: &Portfolio, publish: Publish) -> Per
 }
 
 /// The line below the name, in Markdown: the profile's, else what the CV says is going on.
-pub(super) fn headline(portfolio: &Portfolio, locale: &Locale) -> Option<String> {
+#[must_use]
+pub fn headline(portfolio: &Portfolio, locale: &Locale) -> Option<String> {
     let own = portfolio.person.record.headline.clone();
     own.or_else(|| {
         let first = portfolio.current.first();

@@ -131,6 +131,54 @@ fn a_fault_in_a_document_is_shown_and_the_rest_is_imported() {
 }
 
 #[test]
+fn behind_a_citation_stands_what_became_of_the_work_and_who_is_hidden() {
+    let site = TestSite::empty();
+    site.write("content/site.yaml", "owner: ada-lovelace\n");
+    site.write("content/people/ada-lovelace/profile.yaml", "name: Ada Lovelace\n");
+    let work = "---\ntitle: Looms\nauthors: [Bo Li]\net_al: true\nportfolio_of: [ada-lovelace]\ndate: 1843\n\
+                retracted: {}\nerrata: [{}, {}]\nawards: [A *great* prize, Best * of all]\n---\n";
+    site.write("content/papers/looms.md", work);
+    for (format, said) in [
+        (
+            "markdown",
+            "(with Ada Lovelace) **Retracted.** **Erratum.** *A *great* prize.* *Best * of all.*\n",
+        ),
+        (
+            "text",
+            "(with Ada Lovelace) Retracted. Erratum. A great prize. Best * of all.\n",
+        ),
+    ] {
+        let told = site.run(&["export", format]).fine().stdout;
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ") + "\n";
+        assert!(told.ends_with(said), "{told}");
+    }
+}
+
+#[test]
+fn without_a_headline_stands_what_is_going_on() {
+    let site = TestSite::empty();
+    let profile = "content/people/ada-lovelace/profile.yaml";
+    site.write("content/site.yaml", "owner: ada-lovelace\n");
+    site.write(profile, "name: Ada Lovelace\n");
+    let cv = "sections:\n  - title: Positions\n    kind: experience\n    entries:\n      \
+              - {company: Engine Works, position: Analyst, start_date: 1842, end_date: present}\n";
+    site.write("content/people/ada-lovelace/cv.yaml", cv);
+    let begins = |format, start: &str| {
+        let told = site.run(&["export", format]).fine().stdout;
+        assert!(told.starts_with(start), "{told}");
+    };
+    begins("markdown", "# Ada Lovelace\n\nAnalyst, Engine Works\n\n## ");
+    begins("text", "Ada Lovelace\n============\n\nAnalyst, Engine Works\n\n");
+    for format in ["json-resume", "rendercv"] {
+        let told = site.run(&["export", format]).fine().stdout;
+        assert!(!told.contains("Analyst, Engine Works"), "{told}");
+    }
+    site.write(profile, "name: Ada Lovelace\nheadline: Countess\n");
+    begins("markdown", "# Ada Lovelace\n\nCountess\n\n## ");
+    begins("text", "Ada Lovelace\n============\n\nCountess\n\n");
+}
+
+#[test]
 fn it_is_said_whose_cvs_there_are() {
     let site = odd();
     site.run(&["export", "rendercv", "--person", "zoe-o-dd-stastn"])

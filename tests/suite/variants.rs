@@ -113,8 +113,21 @@ fn what_is_not_published_leaves_no_trace_on_the_site() {
     for (name, bytes) in site.tree("public") {
         let text = String::from_utf8_lossy(&bytes);
         assert!(!name.contains("sent") && !text.contains("cv-sent"), "{name}");
-        assert!(!text.contains("+44"), "{name}: the settings publish no numbers");
+        // The text of a PDF is compressed: what it shows is compared below.
+        let is_pdf = std::path::Path::new(&name)
+            .extension()
+            .is_some_and(|kind| kind == "pdf");
+        assert!(
+            is_pdf || !text.contains("+44"),
+            "{name}: the settings publish no numbers"
+        );
     }
+    let pdf = || site.bytes("public/cv/web/ada-lovelace-cv-web.pdf");
+    let asked = pdf();
+    site.edit(CV, "web: {phone: true,", "web: {phone: false,");
+    site.run(&["build"]).fine();
+    assert!(asked == pdf(), "no variant publishes what the settings do not");
+    site.edit(CV, "web: {phone: false,", "web: {phone: true,");
     check(&site.read("public/cv/web/index.html"), &[], &["ada@example.org"]);
     check(&site.read("public/cv/index.html"), &["ada@example.org"], &[]);
     site.write(
@@ -123,6 +136,7 @@ fn what_is_not_published_leaves_no_trace_on_the_site() {
     );
     site.run(&["build"]).fine();
     check(&site.read("public/cv/web/index.html"), &["+44 1843"], &[]);
+    assert!(asked != pdf(), "what is published is in the PDF");
 }
 
 #[test]
@@ -132,10 +146,20 @@ fn what_is_sent_shows_what_the_variant_says() {
     check(&own, &["+44 1843", "Looms"], &["ada@example.org", "Analyst"]);
     let whole = site.run(&["export", "text"]).fine().stdout;
     check(&whole, &["ada@example.org", "Looms", "Analyst"], &["+44"]);
-    let file = site.path("sent.pdf").to_string_lossy().into_owned();
-    site.run(&["export", "pdf", "--variant", "sent", "-o", &file])
-        .fine();
-    assert!(site.bytes("sent.pdf").starts_with(b"%PDF-"));
+    let pdf = |name: &str| {
+        let file = site.path(name).to_string_lossy().into_owned();
+        site.run(&["export", "pdf", "--variant", "sent", "-o", &file])
+            .fine();
+        site.bytes(name)
+    };
+    let with_phone = pdf("with-phone.pdf");
+    assert!(with_phone.starts_with(b"%PDF-"));
+    assert!(with_phone == pdf("again.pdf"), "the same of the same");
+    site.edit(CV, "phone: true", "phone: false");
+    assert!(
+        with_phone != pdf("without-phone.pdf"),
+        "the variant shows the number that the site does not"
+    );
     let run = site.run(&["export", "pdf", "-o", "-"]).fine();
     assert!(run.stdout.starts_with("%PDF-"));
     for (variant, words) in [("snet", "did you mean `sent`?"), ("best", "there are `sent`")] {
@@ -149,6 +173,38 @@ fn what_is_sent_shows_what_the_variant_says() {
     site.write(CV, "variants:\n  web: {phone: false}\nsections: []\n");
     let kept = site.run(&["export", "text", "--variant", "web"]).fine().stdout;
     check(&kept, &["ada@example.org"], &["+44"]);
+}
+
+#[test]
+fn lists_of_works_are_those_of_the_variant_in_the_order_of_the_site() {
+    let site = site(
+        "  short: {most: 1}
+  all: {sections: [Papers]}
+  none: {without: [Papers]}
+",
+    );
+    for format in ["bibtex", "ris", "csl-json"] {
+        let listed = |variant| site.run(&["export", format, "--variant", variant]).fine().stdout;
+        check(&listed("short"), &["Mills"], &["Looms"]);
+        check(&listed("none"), &[], &["Looms", "Mills"]);
+        let whole = site.run(&["export", format]).fine().stdout;
+        check(&whole, &["Looms", "Mills"], &[]);
+        assert_eq!(listed("all"), whole, "{format}");
+    }
+}
+
+#[test]
+fn an_export_says_that_works_are_left_out() {
+    let site = site("  short: {most: 1}\n");
+    for (format, list) in [
+        ("markdown", "Mills*.\n\n1 of 2 publications\n"),
+        ("text", "Mills.\n\n1 of 2 publications\n"),
+    ] {
+        let cut = site.run(&["export", format, "--variant", "short"]).fine().stdout;
+        check(&cut, &[list], &["Looms"]);
+        let whole = site.run(&["export", format]).fine().stdout;
+        check(&whole, &["Looms", "Mills"], &["of 2 publications"]);
+    }
 }
 
 #[test]
