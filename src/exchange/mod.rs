@@ -5,7 +5,7 @@ pub mod json_resume;
 mod network;
 mod time;
 
-pub use network::{address, profile};
+pub use network::{address, phone, profile};
 pub use time::{When, date, when, words};
 
 /// The title that RenderCV prints for the key of a section: `selected_honors` is `Selected Honors`. A key that has

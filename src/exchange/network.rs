@@ -2,7 +2,7 @@
 
 /// Name of a network, what the addresses of its members begin with, and whether RenderCV has known it from 2.3 on.
 /// What is behind the first is the user name.
-const NETWORKS: [(&str, &str, bool); 16] = [
+const NETWORKS: [(&str, &str, bool); 15] = [
     ("LinkedIn", "https://linkedin.com/in/", true),
     ("GitHub", "https://github.com/", true),
     ("GitLab", "https://gitlab.com/", true),
@@ -20,12 +20,42 @@ const NETWORKS: [(&str, &str, bool); 16] = [
     ("Telegram", "https://t.me/", true),
     ("Leetcode", "https://leetcode.com/u/", true),
     ("X", "https://x.com/", true),
-    ("WhatsApp", "https://wa.me/", false),
     ("Bluesky", "https://bsky.app/profile/", false),
     ("Reddit", "https://reddit.com/user/", false),
 ];
 
-/// Where the page of a member is; absent for a network that is not known.
+/// What addresses begin with, behind `https://`, that lead to the telephone whose number stands in them.
+const PHONES: [&str; 4] = [
+    "wa.me/",
+    "api.whatsapp.com/send?phone=",
+    "signal.me/#p/",
+    "t.me/+",
+];
+
+/// What is behind the start of an address that leads to a telephone: its number, or what stands for it. Such an address
+/// is no page: who knows it knows the number.
+#[must_use]
+pub fn phone(url: &str) -> Option<&str> {
+    let begins = |text: &str, start: &str| {
+        let begin = text.get(..start.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+    };
+    let behind = |text: &str, starts: &[&str]| {
+        let start = starts.iter().find(|start| begins(text, start))?;
+        Some(start.len())
+    };
+    if let Some(at) = behind(url, &["tel:", "sms:", "callto:"]) {
+        return Some(url[at..].trim_start_matches('/'));
+    }
+    let rest = &url[behind(url, &["https://", "http://", "whatsapp://"]).unwrap_or(0)..];
+    let rest = &rest[behind(rest, &["www."]).unwrap_or(0)..];
+    let number = &rest[behind(rest, &PHONES).or(behind(rest, &["send?phone="]))?..];
+    // Telegram invites to groups by the same address, with letters.
+    let is_invitation = behind(rest, &["t.me/"]).is_some() && number.contains(char::is_alphabetic);
+    (!is_invitation).then_some(number)
+}
+
+/// Where the page of a member is; absent for a network that is not known, and for one whose members are telephones.
 #[must_use]
 pub fn address(network: &str, user: &str) -> Option<String> {
     if network == "Mastodon" {
@@ -97,5 +127,32 @@ mod tests {
             Some("https://uni.example/@ada")
         );
         assert_eq!(address("Friendster", "ada"), None);
+        assert_eq!(address("WhatsApp", "491701234567"), None, "a number is no page");
+    }
+
+    #[test]
+    fn an_address_that_leads_to_a_telephone_is_told_from_a_page() {
+        for (url, number) in [
+            ("https://wa.me/491701234567", "491701234567"),
+            ("HTTP://www.wa.me/491701234567", "491701234567"),
+            ("wa.me/message/ABC", "message/ABC"),
+            ("https://api.whatsapp.com/send?phone=491701234567", "491701234567"),
+            ("whatsapp://send?phone=491701234567", "491701234567"),
+            ("https://signal.me/#p/+491701234567", "+491701234567"),
+            ("https://t.me/+491701234567", "491701234567"),
+            ("tel:+49-170-1234567", "+49-170-1234567"),
+            ("Tel://0170", "0170"),
+        ] {
+            assert_eq!(phone(url), Some(number), "{url}");
+        }
+        for url in [
+            "https://t.me/+AbCd12",
+            "https://t.me/ada",
+            "https://wa.me.example/1",
+            "é",
+            "telephone",
+        ] {
+            assert_eq!(phone(url), None, "{url}");
+        }
     }
 }

@@ -12,7 +12,7 @@ use crate::import::seed::Seed;
 use crate::model::{Entry as CvEntry, EntryBody, Section, SectionBody, SectionKind};
 use crate::yaml::Node;
 
-use super::person::{email, extra, link, named, profile};
+use super::person::{email, extra, link, named, phone, profile};
 use super::sheet::{Entry, Sheet, entries, items, text_of, texts_of, value};
 use super::works::topics;
 use entry::{Fields, markdown};
@@ -69,10 +69,7 @@ fn about(person: &mut DraftPerson, key: &str, pair: &Entry, sheet: &mut Sheet) {
             "headline".to_owned()
         }
         "email" => email(person, text, span.clone()),
-        "phone" => {
-            person.phone = claim((*text).to_owned());
-            "phone".to_owned()
-        }
+        "phone" => phone(person, text, span.clone()),
         "summary" => {
             person.summary = claim(markdown(text));
             "summary".to_owned()
@@ -83,15 +80,34 @@ fn about(person: &mut DraftPerson, key: &str, pair: &Entry, sheet: &mut Sheet) {
     sheet.field(pair, RecordRef::Person, &field);
 }
 
-/// A place: its parts, from the street to the country.
+/// A place: city, region and country. The street is not for everybody, and is kept beside.
 fn location(person: &mut DraftPerson, pair: &Entry, sheet: &mut Sheet) {
     let node = &pair.1;
-    let parts = ["address", "postalCode", "city", "region", "countryCode"];
-    let parts = parts.iter().filter_map(|key| value(node, key).and_then(text_of));
-    let parts: Vec<&str> = text_of(node).into_iter().chain(parts).collect();
-    if !parts.is_empty() {
-        person.location = Some(Claim::printed(parts.join(", "), node.span.clone()));
+    let claim = |text: String| Some(Claim::printed(text, node.span.clone()));
+    if let Some(text) = text_of(node) {
+        person.location = claim(text.to_owned());
+        return sheet.field(pair, RecordRef::Person, "location");
+    }
+    sheet.key(pair);
+    sheet.empty_keys(entries(node));
+    let said = |key: &str| entries(node).iter().find(|(name, _)| name.scalar() == Some(key));
+    let text = |key: &str| said(key).and_then(|pair| Some((pair, text_of(&pair.1)?)));
+    let country = text("countryCode").or_else(|| text("country"));
+    let (pairs, texts): (Vec<_>, Vec<_>) = [text("city"), text("region"), country]
+        .into_iter()
+        .flatten()
+        .unzip();
+    if !texts.is_empty() {
+        person.location = claim(texts.join(", "));
+    }
+    for pair in pairs {
         sheet.field(pair, RecordRef::Person, "location");
+    }
+    for key in ["address", "postalCode"] {
+        if let Some((pair, text)) = text(key) {
+            let field = extra(person, key, text, pair.1.span.clone());
+            sheet.field(pair, RecordRef::Person, &field);
+        }
     }
 }
 
@@ -106,7 +122,9 @@ fn profiles(person: &mut DraftPerson, pair: &Entry, sheet: &mut Sheet) {
                 [text("username"), text("url")],
                 node.span.clone(),
             );
-            sheet.node(node, RecordRef::Person, &field);
+            if let Some(field) = field {
+                sheet.node(node, RecordRef::Person, &field);
+            }
         }
     }
 }

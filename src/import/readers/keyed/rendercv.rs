@@ -12,7 +12,7 @@ use crate::markdown;
 use crate::model::{Entry as CvEntry, EntryBody, Section, SectionBody, SectionKind};
 use crate::yaml::Node;
 
-use super::person::{email, extra, link, named, profile};
+use super::person::{connection, email, extra, link, named, phone, profile};
 use super::sheet::{Entry, Sheet, entries, items, text_of, texts_of, value};
 use super::works::topics;
 use entry::{Read, entry};
@@ -80,7 +80,11 @@ fn about(person: &mut DraftPerson, key: &str, pair: &Entry, sheet: &mut Sheet) {
                 email(person, text, span());
             }
         }
-        "phone" => person.phone = claim(first.strip_prefix("tel:").unwrap_or(first)),
+        "phone" => {
+            for text in &said {
+                phone(person, text, span());
+            }
+        }
         "website" => {
             for url in &said {
                 link(person, "Website", url, span());
@@ -90,7 +94,7 @@ fn about(person: &mut DraftPerson, key: &str, pair: &Entry, sheet: &mut Sheet) {
             extra(person, key, &said.join(", "), span());
         }
     }
-    if matches!(key, "headline" | "label" | "location" | "phone") {
+    if matches!(key, "headline" | "label" | "location") {
         for text in more {
             extra(person, key, text, span());
         }
@@ -115,17 +119,15 @@ fn connections(person: &mut DraftPerson, key: &str, pair: &Entry, sheet: &mut Sh
         let span = node.span.clone();
         let field = match (text("network"), text("placeholder")) {
             (Some(network), _) => profile(person, network, [text("username"), text("url")], span),
-            (None, Some(label)) => match text("url") {
-                Some(url) => link(person, label, url, span),
-                None if text("fontawesome_icon") == Some("phone") => {
-                    person.phone = Some(Claim::printed(label.to_owned(), span));
-                    "phone".to_owned()
-                }
-                None => extra(person, "connection", label, span),
-            },
-            (None, None) => continue,
+            (None, Some(label)) if text("fontawesome_icon") == Some("phone") && text("url").is_none() => {
+                Some(phone(person, label, span))
+            }
+            (None, Some(label)) => Some(connection(person, label, text("url"), span)),
+            (None, None) => None,
         };
-        sheet.node(node, RecordRef::Person, &field);
+        if let Some(field) = field {
+            sheet.node(node, RecordRef::Person, &field);
+        }
     }
 }
 

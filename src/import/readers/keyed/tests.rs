@@ -191,3 +191,119 @@ fn what_is_neither_is_left_to_others() {
     let tally = tally(&lines(&seed, &draft));
     assert_eq!((tally.lines, tally.not_understood), (3, 3), "nobody's CV");
 }
+
+/// Phone, location, links and the rest of a draft's person.
+fn contact(draft: &Draft) -> String {
+    let person = draft.person.as_ref().expect("a person");
+    let texts = [("phone", &person.phone), ("location", &person.location)];
+    let mut lines: Vec<String> = texts
+        .iter()
+        .filter_map(|(key, claim)| Some(format!("{key} {}", claim.as_ref()?.value)))
+        .collect();
+    for (kind, claims) in [("link", &person.links), ("extra", &person.extra)] {
+        let said = claims
+            .iter()
+            .map(|claim| format!("{kind} {}: {}", claim.value.0, claim.value.1));
+        lines.extend(said);
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn a_number_is_a_phone_and_never_a_page() {
+    for (given, expected) in [
+        (
+            "social_networks: [{network: WhatsApp, username: 491701234567}]",
+            "phone 491701234567",
+        ),
+        (
+            "phone: +49 30 1\n  social_networks: [{network: whatsapp, username: +49 170 1234567}]",
+            "phone +49 30 1\nextra phone: +49 170 1234567",
+        ),
+        (
+            "phone: tel:+49-170-1234567\n  social_networks: [{network: WhatsApp, username: +49 170 1234567}]",
+            "phone +49-170-1234567",
+        ),
+        (
+            "social_networks: [{network: WhatsApp, username: ada}, {network: Telegram, username: +491701234567}]",
+            "phone 491701234567\nextra WhatsApp: ada",
+        ),
+        (
+            "custom_connections: [{placeholder: Chat, url: 'https://wa.me/491701234567'}, {placeholder: More, url: 'https://wa.me/message/AB'}]",
+            "phone 491701234567\nextra More: https://wa.me/message/AB",
+        ),
+        (
+            "custom_connections: [{placeholder: +49 170 1234567, url: 'https://a.example/'}, {placeholder: Call, url: 'tel:+49-30-7654321'}]",
+            "phone +49 170 1234567\nextra connection: https://a.example/\nextra phone: +49-30-7654321",
+        ),
+        (
+            "custom_connections: [{placeholder: ext. 12, fontawesome_icon: phone}, {placeholder: Blog, url: 'https://a.example/'}]",
+            "phone ext. 12\nlink Blog: https://a.example/",
+        ),
+        (
+            "phone: [+49 30 1, tel:+49 30 2]",
+            "phone +49 30 1\nextra phone: +49 30 2",
+        ),
+        (
+            "phone: +49 30 1\n  custom_connections: [{placeholder: ext. 12, fontawesome_icon: phone}]",
+            "phone +49 30 1\nextra phone: ext. 12",
+        ),
+    ] {
+        let (seed, draft) = draft("a.yaml", &format!("cv:\n  name: A B\n  {given}\n"));
+        assert_eq!(contact(&draft), expected, "{given}");
+        assert_eq!(tally(&lines(&seed, &draft)).not_understood, 0, "{given}");
+    }
+}
+
+#[test]
+fn what_is_said_of_a_member_is_kept_where_its_address_is_none() {
+    for (given, expected) in [
+        (
+            "{\"network\": \"GitHub\", \"username\": \"ada\", \"url\": \"see there\"}",
+            "link GitHub: https://github.com/ada\nextra GitHub: see there",
+        ),
+        (
+            "{\"network\": \"Friendster\", \"username\": \"ada\", \"url\": \"see there\"}",
+            "extra Friendster: ada\nextra Friendster: see there",
+        ),
+        (
+            "{\"network\": \"Friendster\", \"username\": \"ada\", \"url\": \"f.example/ada\"}",
+            "link Friendster: https://f.example/ada",
+        ),
+        (
+            "{\"network\": \"WhatsApp\", \"url\": \"https://wa.me/491701234567\"}",
+            "phone 491701234567",
+        ),
+    ] {
+        let text = format!("{{\"basics\": {{\"name\": \"A B\", \"profiles\": [{given}]}}}}");
+        let (_, draft) = draft("resume.json", &text);
+        assert_eq!(contact(&draft), expected, "{given}");
+    }
+}
+
+#[test]
+fn of_a_place_the_street_is_not_shown() {
+    let place = |given: &str| {
+        let text = format!("{{\"basics\": {{\"name\": \"A B\", \"location\": {given}}}}}");
+        let (seed, draft) = draft("resume.json", &text);
+        let left = super::super::told::not_understood(&seed, &draft);
+        (
+            contact(&draft),
+            left.into_iter().map(|(_, left)| left).collect::<String>(),
+        )
+    };
+    let street = "{\"address\": \"1 Mill Lane\", \"postalCode\": \"E1\", \"city\": \"London\", \"region\": \"\", \
+                  \"countryCode\": \"GB\", \"country\": \"England\", \"floor\": 3}";
+    let expected = "location London, GB\nextra address: 1 Mill Lane\nextra postalCode: E1";
+    assert_eq!(
+        place(street),
+        (expected.to_owned(), "countryEnglandfloor3".to_owned())
+    );
+    for (given, expected) in [
+        ("{\"country\": \"England\"}", "location England"),
+        ("{\"postalCode\": \"E1\"}", "extra postalCode: E1"),
+        ("\"London\"", "location London"),
+    ] {
+        assert_eq!(place(given), (expected.to_owned(), String::new()), "{given}");
+    }
+}
