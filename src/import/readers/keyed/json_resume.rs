@@ -75,9 +75,12 @@ fn about(person: &mut DraftPerson, key: &str, pair: &Entry, sheet: &mut Sheet) {
             "summary".to_owned()
         }
         "url" | "website" => link(person, "Website", text, span.clone()),
-        key => extra(person, key, &texts.join(", "), span.clone()),
+        key => {
+            let field = extra(person, key, &texts.join(", "), span.clone());
+            return sheet.field(pair, RecordRef::Person, &field);
+        }
     };
-    sheet.field(pair, RecordRef::Person, &field);
+    sheet.first(pair, RecordRef::Person, &field);
 }
 
 /// A place: city, region and country. The street is not for everybody, and is kept beside.

@@ -1,5 +1,6 @@
 //! The account of a document of keys and values: what each of them went to. It must not know what they mean.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::import::draft::{Part, RecordRef, Use};
@@ -64,7 +65,7 @@ pub(super) fn is_empty(node: &Node) -> bool {
 }
 
 /// Where a key stands with its value.
-fn whole((key, value): &Entry) -> Range<usize> {
+fn whole(key: &Node, value: &Node) -> Range<usize> {
     if matches!(&value.kind, Kind::Scalar(text, _) if text.is_empty()) && value.span.is_empty() {
         key.span.clone()
     } else {
@@ -80,10 +81,76 @@ impl<'t> Sheet<'t> {
         }
     }
 
-    /// A key with its value went to a field.
+    /// A key with the texts of its value went to a field; what of a list is no text did not.
     pub(super) fn field(&mut self, entry: &Entry, record: RecordRef, field: &str) {
+        let texts = items(&entry.1).iter().filter(|item| text_of(item).is_some());
+        self.some(entry, &texts.collect::<Vec<_>>(), record, field);
+    }
+
+    /// A key with the first text of its value went to a field.
+    pub(super) fn first(&mut self, entry: &Entry, record: RecordRef, field: &str) {
+        let mut texts = items(&entry.1).iter().filter(|item| text_of(item).is_some());
+        self.some(
+            entry,
+            &texts.next().into_iter().collect::<Vec<_>>(),
+            record,
+            field,
+        );
+    }
+
+    /// Sentences, which all went to a field. Of YAML, an item `- Foo: bar` is a mapping also where a text was meant: it
+    /// is the text that stands there.
+    pub(super) fn sentences<'n>(
+        &mut self,
+        entry: &'n Entry,
+        record: RecordRef,
+        field: &str,
+    ) -> Vec<Cow<'n, str>> {
+        if let Some(text) = text_of(&entry.1) {
+            self.field(entry, record, field);
+            return vec![Cow::Borrowed(text)];
+        }
+        let texts = items(&entry.1)
+            .iter()
+            .filter_map(|item| Some((item, self.sentence(item)?)));
+        let (nodes, texts): (Vec<_>, Vec<_>) = texts.unzip();
+        if !nodes.is_empty() {
+            self.some(entry, &nodes, record, field);
+        }
+        texts
+    }
+
+    fn sentence<'n>(&self, item: &'n Node) -> Option<Cow<'n, str>> {
+        let [(key, value)] = entries(item) else {
+            return text_of(item).map(Cow::Borrowed);
+        };
+        let Kind::Scalar(_, is_plain) = value.kind else {
+            return None;
+        };
+        let text = self.text.get(whole(key, value)).filter(|_| !item.is_inline)?;
+        if value.span.is_empty() {
+            return Some(Cow::Owned(format!("{}:", text.trim_end_matches(':'))));
+        }
+        // The lines of a text without quotes are one.
+        let words: Vec<&str> = text.split_whitespace().collect();
+        (is_plain || !text.contains('\n')).then(|| Cow::Owned(words.join(" ")))
+    }
+
+    /// A key went to a field, with a value that is no list, or with some of the items.
+    fn some(&mut self, (key, value): &Entry, nodes: &[&Node], record: RecordRef, field: &str) {
+        let use_ = Use::Field(record, field.to_owned());
+        let is_taken = |item: &Node| nodes.contains(&item) || is_empty(item);
+        if items(value).iter().all(is_taken) {
+            return self.taken.push((whole(key, value), use_));
+        }
+        let empty = items(value)
+            .iter()
+            .filter(|item| text_of(item).is_none() && is_empty(item));
+        let empty = empty.map(|item| (item.span.clone(), Use::Furniture("empty item")));
+        self.taken.extend(empty);
+        let nodes = std::iter::once(key).chain(nodes.iter().copied());
         self.taken
-            .push((whole(entry), Use::Field(record, field.to_owned())));
+            .extend(nodes.map(|node| (node.span.clone(), use_.clone())));
     }
 
     /// A value, or the key of a collection, went to a field.
@@ -94,7 +161,8 @@ impl<'t> Sheet<'t> {
 
     /// A key with its value is of the format and not of the person.
     pub(super) fn furniture(&mut self, entry: &Entry, name: &'static str) {
-        self.taken.push((whole(entry), Use::Furniture(name)));
+        let (key, value) = entry;
+        self.taken.push((whole(key, value), Use::Furniture(name)));
     }
 
     /// The key of a collection says nothing of its own.

@@ -307,3 +307,61 @@ fn of_a_place_the_street_is_not_shown() {
         assert_eq!(place(given), (expected.to_owned(), String::new()), "{given}");
     }
 }
+
+#[test]
+fn a_highlight_with_a_colon_is_a_text_and_other_collections_are_not_understood() {
+    let text = "cv:
+  name: A B
+  sections:
+    jobs:
+      - company: Works
+        highlights:
+          - Foo: bar  # slip
+          - \"Open: 3\"
+          - Tools: \"pen, ink\"
+          - Result:
+          - Long: one
+              two
+          - {Red: blue}
+          - Black: [white]
+          - Up: 1
+            Down: 2
+          -
+    papers:
+      - title: Looms
+        authors: [Ada Lovelace, {name: Bo}]
+        topic: [Mills, Wheels]
+";
+    let (seed, draft) = draft("a.yaml", text);
+    let said = sections(&draft);
+    let highlights =
+        "\"highlights\":[\"Foo: bar\",\"Open: 3\",\"Tools: \\\"pen, ink\\\"\",\"Result:\",\"Long: one two\"]";
+    assert!(said.contains(highlights), "{said}");
+    let left = super::super::told::not_understood(&seed, &draft);
+    let left: Vec<_> = left.iter().map(|(line, left)| (*line, left.as_str())).collect();
+    assert_eq!(
+        left,
+        [
+            (13, "Redblue"),
+            (14, "Blackwhite"),
+            (15, "Up1"),
+            (16, "Down2"),
+            (20, "nameBo"),
+            (21, "Wheels")
+        ]
+    );
+}
+
+#[test]
+fn of_a_list_where_one_text_is_wanted_the_others_are_not_understood() {
+    let text = "{\"basics\": {\"name\": \"A B\", \"label\": [\"Analyst\", \"Poet\"], \"hobbies\": [\"Chess\", \"Go\"]},
+\"work\": [{\"name\": \"Works\", \"highlights\": [\"One\", {\"Two\": \"three\"}, null]}],
+\"publications\": [{\"name\": \"Looms\", \"publisher\": [\"Letters\", \"Notes\"], \"authors\": [\"Ada B\", \"Bo C\"]}]}
+";
+    let (seed, draft) = draft("resume.json", text);
+    assert_eq!(contact(&draft), "extra hobbies: Chess, Go");
+    assert!(sections(&draft).contains("\"highlights\":[\"One\"]"));
+    let left = super::super::told::not_understood(&seed, &draft);
+    let expected = [(1, "Poet"), (2, "Twothree"), (3, "Notes")];
+    assert_eq!(left, expected.map(|(line, left)| (line, left.to_owned())));
+}

@@ -63,7 +63,7 @@ impl<'a> Fields<'a, '_, '_> {
     /// What every item may say besides: the heading, and keys without a value.
     pub(super) fn ends(&mut self, section: usize) {
         self.sheet.empty_keys(entries(self.item));
-        if let Some(pair) = self.pair("section") {
+        if let Some(pair) = self.pair("section").filter(|(_, value)| text_of(value).is_some()) {
             self.sheet.field(pair, RecordRef::Section(section), "title");
         }
     }
@@ -297,7 +297,10 @@ impl<'a> Fields<'a, '_, '_> {
                     "extra"
                 }
             };
-            self.sheet.field(pair, self.record, field);
+            match field {
+                "authors" | "extra" => self.sheet.field(pair, self.record, field),
+                _ => self.sheet.first(pair, self.record, field),
+            }
         }
         Some(reading.work)
     }

@@ -133,10 +133,7 @@ impl<'a> Fields<'a, '_, '_> {
         let mut highlights = Vec::new();
         for (key, field) in [("highlights", "highlights"), ("grade", "highlights")] {
             let Some(pair) = self.pair(key) else { continue };
-            let texts = texts_of(&pair.1);
-            if !texts.is_empty() {
-                self.sheet.field(pair, self.record, field);
-            }
+            let texts = self.sheet.sentences(pair, self.record, field);
             highlights.extend(texts.iter().map(|text| text.trim().replace(" - ", "\n- ")));
         }
         highlights
@@ -164,13 +161,14 @@ fn work(fields: &mut Fields) -> Option<DraftWork> {
             "topic" => reading.topic(text, span.clone()),
             key => reading.extra(key, &texts.join(", "), span),
         }
-        let field = match key {
-            "journal" => "venue.name",
-            "topic" => "topics",
-            "authors" | "doi" | "url" | "date" | "type" => key,
-            _ => "extra",
-        };
-        fields.sheet.field(pair, fields.record, field);
+        let (record, sheet) = (fields.record, &mut *fields.sheet);
+        match key {
+            "authors" => sheet.field(pair, record, key),
+            "journal" => sheet.first(pair, record, "venue.name"),
+            "topic" => sheet.first(pair, record, "topics"),
+            "doi" | "url" | "date" | "type" => sheet.first(pair, record, key),
+            _ => sheet.field(pair, record, "extra"),
+        }
     }
     Some(reading.work)
 }
