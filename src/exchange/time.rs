@@ -113,7 +113,7 @@ pub fn date(text: &str) -> Option<PartialDate> {
     let date = match rest.split(' ').collect::<Vec<_>>().as_slice() {
         [year] => PartialDate::parse(year),
         [month, year] if year.len() == 4 => PartialDate::checked(
-            year.parse().ok(),
+            Some(year.parse().ok()?),
             Some(PartialDate::month_from_word(month)?),
             None,
         ),
@@ -190,7 +190,15 @@ mod tests {
             let found = date(&words(&DateValue::parse(edtf)));
             assert_eq!(found.map(|date| date.to_string()).as_deref(), Some(edtf));
         }
-        for text in ["to appear", "Fall 2020", "2023 – 2024", "", "32 July 2023"] {
+        for text in [
+            "to appear",
+            "Fall 2020",
+            "2023 – 2024",
+            "",
+            "32 July 2023",
+            "May 12th",
+            "October soon",
+        ] {
             assert_eq!(date(text), None, "{text}");
         }
     }
