@@ -51,8 +51,8 @@ fn a_file_holds_what_would_be_printed_and_lists_are_those_of_the_site() {
         }
     }
     let told = site.run(&["export", "text"]).fine().stdout;
-    site.run(&["export", "text", "-o", "out/cv.txt"]).fine();
-    assert_eq!(told, site.read("out/cv.txt"));
+    site.run(&["export", "text", "-o", "cv.txt"]).fine();
+    assert_eq!(told, site.read("cv.txt"));
     assert!(told.starts_with("Shenggui Li\n===========\n"), "{told}");
 }
 

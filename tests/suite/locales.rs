@@ -178,7 +178,7 @@ const EXPECTED: [Expected; 5] = [
             "2017年9月1日至2021年6月",
             "2023年7月14日",
         ],
-        degree: "FPhD",
+        degree: "F PhD",
         works: "其他论著",
     },
 ];
