@@ -6,13 +6,13 @@
 use serde_json::{Map, Value};
 
 use super::curriculum::{AND_OTHERS, Curriculum, Part, address, linked};
-use super::dated::{Dated, dated};
 use super::lines::plain;
 use crate::exchange::json_resume::{AWARDED_BY, BEHIND_GIVER, ISSUED_BY, LABELLED, List};
 use crate::exchange::{When, profile, when};
 use crate::locale::ENGLISH;
 use crate::markdown;
 use crate::model::{Entry, EntryBody, EntryTime, SectionKind, Work};
+use crate::view::{Dated, dated};
 
 /// The file.
 pub(super) fn written(curriculum: &Curriculum) -> String {

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::curriculum::{Curriculum, Part};
-use super::dated::{Dated, dated, is_item};
+use super::items::is_item;
 use crate::locale::Locale;
 use crate::markdown::escape;
 use crate::model::{Entry, EntryBody};
 use crate::render::{self, Press};
+use crate::view::{Dated, dated};
 
 /// The file.
 pub(super) fn written(press: &Press, curriculum: &Curriculum) -> String {

@@ -6,7 +6,7 @@
 //! 3. `json_resume`, `rendercv`, `markdown` and `text` each write that; documents and lists of works are made as for a build.
 
 mod curriculum;
-mod dated;
+mod items;
 mod json_resume;
 mod lines;
 mod markdown;

@@ -4,12 +4,12 @@
 //! says. Markdown stays Markdown.
 
 use super::curriculum::{AND_OTHERS, Curriculum, Part, address};
-use super::dated::{Dated, dated};
 use super::lines::{Block, blocks};
 use crate::exchange::{When, profile, section_title, when, words};
 use crate::locale::ENGLISH;
 use crate::markdown;
 use crate::model::{DateValue, EntryBody, EntryTime, Work};
+use crate::view::{Dated, dated, with_place};
 use crate::yaml::{Value, emit_blocks};
 
 /// The file.
@@ -203,7 +203,7 @@ fn entry(body: &EntryBody, common: Kind) -> Value {
 /// What a dated entry is called. Two keys are never left out: without them an entry is refused.
 fn names(fields: &mut Fields, body: &EntryBody, dated: &Dated, common: Kind) {
     match body {
-        _ if common == Kind::Normal => fields.text("name", Some(&joined(&dated.role, dated.title))),
+        _ if common == Kind::Normal => fields.text("name", Some(&with_place(&dated.role, dated.title))),
         EntryBody::Education {
             institution,
             area,
@@ -232,14 +232,6 @@ fn one_line(fields: &mut Fields, label: &str, details: &str, common: Kind) {
             fields.text("label", Some(label));
             fields.text("details", Some(details));
         }
-    }
-}
-
-fn joined(role: &str, place: &str) -> String {
-    if role.is_empty() {
-        place.to_owned()
-    } else {
-        format!("{role}, {place}")
     }
 }
 

@@ -4,12 +4,13 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::curriculum::{Curriculum, Part};
-use super::dated::{Dated, dated, is_item};
+use super::items::is_item;
 use super::lines::{Block, blocks};
 use crate::locale::Locale;
 use crate::markdown;
 use crate::model::{Entry, EntryBody};
 use crate::render::{self, Press};
+use crate::view::{Dated, dated};
 
 /// Columns of a line: what mail and terminals show without breaking it.
 const WIDTH: usize = 80;

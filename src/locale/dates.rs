@@ -6,7 +6,7 @@ use super::filled;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Dates {
     /// Their names within a date, from January on.
-    pub(super) months: [&'static str; 12],
+    pub months: [&'static str; 12],
     /// The first day of a month, which is a number like others or an ordinal.
     pub(super) first: &'static str,
     /// Day, month and year.

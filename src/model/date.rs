@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::locale::Locale;
+use crate::locale::{ENGLISH, Locale};
 
 /// How sure a date is (EDTF level 1 and, for the year alone, level 2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,21 +30,6 @@ pub struct PartialDate {
     /// How sure it is.
     pub qualifier: Qualifier,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl PartialDate {
     /// A year alone.
@@ -125,7 +110,9 @@ impl PartialDate {
         if word.len() < 3 {
             return None;
         }
-        let position = MONTHS
+        let position = ENGLISH
+            .dates
+            .months
             .iter()
             .position(|month| month.to_ascii_lowercase().starts_with(&word))?;
         u8::try_from(position + 1).ok()

@@ -2,16 +2,17 @@
 
 use std::borrow::Cow;
 
+use super::dated::{Dated, dated};
 use super::download::download;
 use super::head::{Meta, tag};
 use super::here::{Here, Links};
 use super::lists::group_views;
 use super::node::Node;
-use super::person::{self, degree_and_area};
+use super::person;
 use super::search::joined;
 use super::{CutView, CvPage, EntryView, SectionView, VariantView, card, career, json_ld, notes, text};
 use crate::locale::{Locale, Words};
-use crate::model::{Entry, EntryBody, EntryTime, Section, SectionKind, Variant, fold};
+use crate::model::{Entry, EntryBody, Section, SectionKind, Variant, fold};
 use crate::site::{Page, Portfolio, PortfolioId, Route, Shown, curriculum};
 use crate::{markdown, typeset};
 
@@ -156,54 +157,6 @@ pub(super) fn section_text(section: &Section) -> String {
 
 fn entry_view(entry: &Entry, locale: &Locale, href: Option<String>) -> EntryView {
     match &entry.body {
-        EntryBody::Education {
-            institution,
-            area,
-            degree,
-            time,
-            location,
-            summary,
-            highlights,
-        } => Dated {
-            title: institution,
-            subtitle: &degree_and_area(degree.as_deref(), area.as_deref(), locale),
-            time,
-            location: location.as_deref(),
-            summary: summary.as_deref(),
-            highlights,
-        }
-        .view(locale, href),
-        EntryBody::Experience {
-            company,
-            position,
-            time,
-            location,
-            summary,
-            highlights,
-        } => Dated {
-            title: company,
-            subtitle: position.as_deref().unwrap_or_default(),
-            time,
-            location: location.as_deref(),
-            summary: summary.as_deref(),
-            highlights,
-        }
-        .view(locale, href),
-        EntryBody::Normal {
-            name,
-            time,
-            location,
-            summary,
-            highlights,
-        } => Dated {
-            title: name,
-            subtitle: "",
-            time,
-            location: location.as_deref(),
-            summary: summary.as_deref(),
-            highlights,
-        }
-        .view(locale, href),
         EntryBody::OneLine { label, details } => EntryView::Line {
             label_html: line(label),
             details_html: line(details),
@@ -214,38 +167,26 @@ fn entry_view(entry: &Entry, locale: &Locale, href: Option<String>) -> EntryView
         EntryBody::Text(text) => EntryView::Text {
             text_html: markdown::blocks(text).html,
         },
+        body @ (EntryBody::Education { .. } | EntryBody::Experience { .. } | EntryBody::Normal { .. }) => {
+            dated_view(&dated(body, locale).expect("these have a name"), locale, href)
+        }
     }
 }
 
-/// What the dated kinds of entry have in common.
-struct Dated<'a> {
-    title: &'a str,
-    subtitle: &'a str,
-    time: &'a EntryTime,
-    location: Option<&'a str>,
-    summary: Option<&'a str>,
-    highlights: &'a [String],
-}
-
-impl Dated<'_> {
-    fn view(&self, locale: &Locale, href: Option<String>) -> EntryView {
-        let title = if href.is_some() {
-            markdown::label
-        } else {
-            markdown::inline
-        };
-        EntryView::Dated {
-            title_html: title(self.title).html,
-            subtitle_html: markdown::inline(self.subtitle).html,
-            time: self.time.display(locale),
-            location: self.location.unwrap_or_default().to_owned(),
-            summary_html: self
-                .summary
-                .map(|text| markdown::inline(text).html)
-                .unwrap_or_default(),
-            highlights_html: self.highlights.iter().map(|text| item(text)).collect(),
-            href,
-        }
+fn dated_view(dated: &Dated, locale: &Locale, href: Option<String>) -> EntryView {
+    let title = if href.is_some() {
+        markdown::label
+    } else {
+        markdown::inline
+    };
+    EntryView::Dated {
+        title_html: title(dated.title).html,
+        subtitle_html: line(&dated.role),
+        time: dated.time.display(locale),
+        location: dated.location.unwrap_or_default().to_owned(),
+        summary_html: dated.summary.map(line).unwrap_or_default(),
+        highlights_html: dated.highlights.iter().map(|text| item(text)).collect(),
+        href,
     }
 }
 

@@ -19,6 +19,7 @@ mod citations;
 mod coauthors;
 mod cv;
 mod date;
+mod dated;
 mod document;
 mod download;
 mod facts;
@@ -61,6 +62,7 @@ pub use byline::MarkView;
 pub use card::{card, own_card, planned};
 pub use citation_text::citation_in_markdown;
 pub use citations::citations;
+pub use dated::{Dated, dated};
 pub use document::{
     Audience, ContactView, Document, DocumentGroupView, DocumentSectionView, DocumentView, Edition, document,
     file_with,
@@ -71,7 +73,7 @@ pub use feed::{FeedEntryView, FeedView, SitemapEntryView, SitemapView, feed, rob
 pub use frame::layout;
 pub use pages::*;
 pub use parts::*;
-pub use person::{degree_and_area, headline};
+pub use person::{degree_and_area, headline, with_place};
 pub use pictures::PictureView;
 pub use search::{FoundView, Subject, address, drawer, drawers, found, found_text, shelf, shelves, subjects};
 pub use sections::*;

@@ -94,7 +94,9 @@ fn position(entry: &Entry, locale: &Locale) -> Option<String> {
     }
 }
 
-fn with_place(role: &str, place: &str) -> String {
+/// `Analyst, Engine Works`.
+#[must_use]
+pub fn with_place(role: &str, place: &str) -> String {
     if role.is_empty() {
         place.to_owned()
     } else {

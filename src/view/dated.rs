@@ -1,27 +1,28 @@
-//! What entries with a name have in common, for formats that print them alike. It must not know the formats.
+//! What entries with a name have in common. It must not know how they are shown.
 
+use super::person::degree_and_area;
 use crate::locale::Locale;
-use crate::model::{Entry, EntryBody, EntryTime};
-use crate::view::degree_and_area;
+use crate::model::{EntryBody, EntryTime};
 
 /// An entry with a name. All of it but the place is Markdown.
-pub(super) struct Dated<'a> {
+pub struct Dated<'a> {
     /// What, or where.
-    pub(super) title: &'a str,
+    pub title: &'a str,
     /// Degree and area, or a position; may be empty.
-    pub(super) role: String,
+    pub role: String,
     /// When.
-    pub(super) time: &'a EntryTime,
+    pub time: &'a EntryTime,
     /// The place, as plain text.
-    pub(super) location: Option<&'a str>,
+    pub location: Option<&'a str>,
     /// A sentence.
-    pub(super) summary: Option<&'a str>,
+    pub summary: Option<&'a str>,
     /// List.
-    pub(super) highlights: &'a [String],
+    pub highlights: &'a [String],
 }
 
 /// The entry, if it has a name.
-pub(super) fn dated<'a>(body: &'a EntryBody, locale: &Locale) -> Option<Dated<'a>> {
+#[must_use]
+pub fn dated<'a>(body: &'a EntryBody, locale: &Locale) -> Option<Dated<'a>> {
     let (title, role, time, location, summary, highlights) = match body {
         EntryBody::Education {
             institution,
@@ -63,13 +64,4 @@ pub(super) fn dated<'a>(body: &'a EntryBody, locale: &Locale) -> Option<Dated<'a
         summary: summary.as_deref(),
         highlights,
     })
-}
-
-/// Whether an entry can stand as an item of a list: it has one line, or a sentence besides.
-pub(super) fn is_item(entry: &Entry) -> bool {
-    match &entry.body {
-        EntryBody::Normal { highlights, .. } => highlights.is_empty(),
-        EntryBody::OneLine { .. } | EntryBody::Bullet(_) => true,
-        EntryBody::Education { .. } | EntryBody::Experience { .. } | EntryBody::Text(_) => false,
-    }
 }
