@@ -163,3 +163,22 @@ pub fn broken_document(place: Place, language: &str, why: &str) -> Diagnostic {
         .with_place(place)
         .with_help("mend this line, and import again")
 }
+
+/// A CV of keys and values in which nobody is named.
+#[must_use]
+pub fn document_of_nobody(place: Place, key: &str) -> Diagnostic {
+    let message =
+        format!("this CV does not say whose it is, so nothing was taken from it: `{key}` is missing");
+    warning("nameless-document", message)
+        .with_place(place)
+        .with_help(format!("put the name into `{key}`, and import again"))
+}
+
+/// A second document in one file of YAML.
+#[must_use]
+pub fn further_document(place: Place) -> Diagnostic {
+    let message = "here a second document begins; nothing was taken from it";
+    warning("further-document", message)
+        .with_place(place)
+        .with_help("put it into a file of its own in `seeds/`, and import again")
+}

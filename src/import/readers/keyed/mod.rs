@@ -15,84 +15,114 @@ mod works;
 use crate::diagnostic::catalog;
 use crate::import::draft::{Draft, ReaderKind};
 use crate::import::seed::Seed;
-use crate::yaml::{Kind, Node, json_tree, syntax_error, tree};
+use crate::yaml::{Node, json_tree, syntax_error, tree};
 
 use super::Confidence;
-use sheet::{entries, value};
 
 /// What a document is, or would be if it were whole.
-fn kind(seed: &Seed) -> Option<ReaderKind> {
-    if is_json(seed) {
-        let parts = [
-            "\"work\"",
-            "\"education\"",
-            "\"skills\"",
-            "\"publications\"",
-            "\"awards\"",
-        ];
-        let is_resume = seed.text.contains("\"basics\"")
-            || parts.iter().filter(|part| seed.text.contains(**part)).count() > 1;
-        return is_resume.then_some(ReaderKind::JsonResume);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    JsonResume,
+    Rendercv,
+}
+
+impl Format {
+    fn of(seed: &Seed) -> Option<Self> {
+        if seed.text.trim_start().starts_with('{') {
+            let parts = [
+                "\"work\"",
+                "\"education\"",
+                "\"skills\"",
+                "\"publications\"",
+                "\"awards\"",
+            ];
+            let is_resume = seed.text.contains("\"basics\"")
+                || parts.iter().filter(|part| seed.text.contains(**part)).count() > 1;
+            return is_resume.then_some(Self::JsonResume);
+        }
+        let is_cv =
+            has_key(seed, &[""], &["cv"]) && has_key(seed, &["  ", "    ", "\t"], &["name", "sections"]);
+        is_cv.then_some(Self::Rendercv)
     }
-    let is_cv =
-        has_key(seed, "", &["cv"]) && ["  ", "    "].iter().any(|indent| has_key(seed, indent, &IN_CV));
-    is_cv.then_some(ReaderKind::Rendercv)
+
+    /// The language it is written in, and where the person is named in it.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::JsonResume => ("JSON", "basics.name"),
+            Self::Rendercv => ("YAML", "cv.name"),
+        }
+    }
+
+    /// The document as a tree, or where it is broken, and why.
+    fn tree(self, text: &str) -> Result<Node, (usize, String)> {
+        match self {
+            Self::JsonResume => json_tree(text).map_err(|(at, why)| (at, why.to_owned())),
+            Self::Rendercv => tree(text).ok_or_else(|| {
+                let not_followed = "anchors, aliases and more than 64 levels are not followed";
+                syntax_error(text).unwrap_or_else(|| (0, not_followed.to_owned()))
+            }),
+        }
+    }
 }
 
-/// Keys of which a file for RenderCV has one within `cv`.
-const IN_CV: [&str; 2] = ["name", "sections"];
-
-/// Whether a line begins with one of some keys behind an indent.
-fn has_key(seed: &Seed, indent: &str, keys: &[&str]) -> bool {
-    seed.text.lines().any(|line| {
-        let key = line.strip_prefix(indent).and_then(|line| line.split_once(':'));
-        key.is_some_and(|(key, _)| keys.contains(&key.trim_matches(['"', '\''])))
+/// Whether a line begins with one of some keys behind one of some indents.
+fn has_key(seed: &Seed, indents: &[&str], keys: &[&str]) -> bool {
+    let mut lines = seed.text.lines();
+    lines.any(|line| {
+        indents.iter().any(|indent| {
+            let key = line.strip_prefix(indent).and_then(|line| line.split_once(':'));
+            key.is_some_and(|(key, _)| keys.contains(&key.trim_matches(['"', '\''])))
+        })
     })
-}
-
-fn is_json(seed: &Seed) -> bool {
-    seed.text.trim_start().starts_with('{')
 }
 
 /// How sure we are that a seed is one of the two.
 pub(crate) fn recognise(seed: &Seed) -> Confidence {
-    match kind(seed) {
+    match Format::of(seed) {
         Some(_) if seed.is_text => 100,
         _ => 0,
     }
 }
 
-/// Reads one of the two. Of a document that is not well formed nothing is taken.
+/// Reads one of the two. Of a document that is not well formed, or names nobody, nothing is taken.
 pub(crate) fn read(seed: &Seed) -> Draft {
-    let reader = kind(seed).unwrap_or(ReaderKind::Unknown);
-    let language = if is_json(seed) { "JSON" } else { "YAML" };
-    let root = match language {
-        "JSON" => json_tree(&seed.text).map_err(|(at, why)| (at, why.to_owned())),
-        _ => tree(&seed.text).ok_or_else(|| {
-            let nothing = || (0, "anchors and aliases are not followed".to_owned());
-            syntax_error(&seed.text).unwrap_or_else(nothing)
-        }),
+    let nothing = |found| {
+        let mut draft = Draft::empty(ReaderKind::Unknown);
+        draft.diagnostics.extend(found);
+        draft
     };
-    match root {
-        Ok(root) if is_of_kind(&root, reader) => match reader {
-            ReaderKind::JsonResume => json_resume::read(seed, &root),
-            _ => rendercv::read(seed, &root),
-        },
-        Ok(_) => Draft::empty(ReaderKind::Unknown),
+    let Some(format) = Format::of(seed) else {
+        return nothing(None);
+    };
+    let (language, name) = format.words();
+    let root = match format.tree(&seed.text) {
+        Ok(root) => root,
         Err((at, why)) => {
-            let mut draft = Draft::empty(ReaderKind::Unknown);
-            let found = catalog::broken_document(seed.place(at..at), language, &why);
-            draft.diagnostics.push(found);
-            draft
+            let place = seed.place(at..at);
+            return nothing(Some(catalog::broken_document(place, language, &why)));
         }
+    };
+    let mut draft = match format {
+        Format::JsonResume => json_resume::read(seed, &root),
+        Format::Rendercv => rendercv::read(seed, &root),
+    };
+    if draft.person.is_none() {
+        return nothing(Some(catalog::document_of_nobody(seed.place(0..0), name)));
     }
+    if let (Format::Rendercv, Some(at)) = (format, second_document(&seed.text, root.span.end)) {
+        let found = catalog::further_document(seed.place(at..at));
+        draft.diagnostics.push(found);
+    }
+    draft
 }
 
-fn is_of_kind(root: &Node, reader: ReaderKind) -> bool {
-    match reader {
-        ReaderKind::Rendercv => value(root, "cv").is_some_and(|cv| !entries(cv).is_empty()),
-        _ => matches!(root.kind, Kind::Map(_)),
-    }
+/// Where behind the first document of YAML another one begins.
+fn second_document(text: &str, end: usize) -> Option<usize> {
+    let rest = text.get(end..)?;
+    let at = rest.match_indices("---").map(|(at, _)| end + at);
+    at.into_iter()
+        .find(|&at| at == 0 || text[..at].ends_with('\n'))
+        .filter(|&at| !text[at + 3..].trim().is_empty())
 }
 
 #[cfg(test)]
