@@ -70,8 +70,8 @@ pub fn curriculum<'a>(
     shown.filter(holds_anything).collect()
 }
 
-/// Tags by which variants choose and which nothing has: a section of which nothing has one stays whole, which nobody
-/// would notice.
+/// Variants in which nothing stays, and tags by which variants choose and which nothing has: a section of which nothing
+/// has one stays whole, which nobody would notice.
 pub(super) fn findings(site: &Site) -> Vec<Diagnostic> {
     let with_cv = site
         .portfolios
@@ -88,6 +88,9 @@ pub(super) fn findings(site: &Site) -> Vec<Diagnostic> {
             .collect();
         let known: Vec<&str> = known.into_iter().collect();
         for variant in &cv.record.variants {
+            if curriculum(site, portfolio, Some(variant)).is_empty() {
+                found.push(catalog::empty_variant(&cv.file, variant.name.as_str()));
+            }
             let sections = variant.sections.iter().flatten().map(|chosen| &chosen.choice);
             let choices = [&variant.choice].into_iter().chain(sections);
             let tags: BTreeSet<&String> = choices.flat_map(|choice| &choice.tags).collect();

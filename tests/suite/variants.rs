@@ -265,6 +265,12 @@ fn what_a_variant_cannot_mean_is_told_with_its_place() {
         .run(&["build"])
         .fine()
         .warns(&["unknown-tag", "did you mean `best`?"]);
+    for nothing in ["sections: []", "sections: [Papers], since: 2090"] {
+        site(&format!("  short: {{{nothing}}}\n"))
+            .run(&["build"])
+            .fine()
+            .warns(&["empty-variant", "`short`", "people/ada-lovelace/cv.yaml"]);
+    }
 }
 
 #[test]

@@ -62,6 +62,17 @@ pub fn too_many_pages(place: Place, title: &str, pages: usize, most: usize) -> D
     )
 }
 
+/// A variant of a CV of which no section is left.
+#[must_use]
+pub fn empty_variant(file: &str, variant: &str) -> Diagnostic {
+    warning(
+        "empty-variant",
+        format!("nothing of the CV is left in the variant `{variant}`"),
+    )
+    .with_file(file)
+    .with_help("name sections of the CV in its `sections`, or leave that out; see also `without` and `since`")
+}
+
 /// A variant of a CV chooses by a tag that nothing has.
 #[must_use]
 pub fn unknown_tag(file: &str, variant: &str, tag: &str, known: &[&str]) -> Diagnostic {
