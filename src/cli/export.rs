@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &ExportArguments, root: &Path, terminal: &Terminal)
         return Ok(code);
     };
     let is_standard = |file: &Path| file == Path::new("-");
-    let own = (*format == ExportFormat::Pdf).then(|| Path::new(&name));
+    let own = name.as_deref().map(Path::new);
     match output.as_deref().or(own).filter(|file| !is_standard(file)) {
         Some(file) => {
             if let Some(kept) = sources(root).find(|kept| disk::is_within(file, kept)) {

@@ -10,8 +10,8 @@ use super::fields::{OneOrMany, Pairs, Writer};
 use super::variant::{self, VariantFile};
 use crate::diagnostic::{Outcome, catalog};
 use crate::model::{
-    Cv, DateValue, Entry, EntryBody, EntryEnd, EntryTime, Paper, Present, Section, SectionBody, SectionKind,
-    Setting, Slug,
+    Cv, DateValue, Entry, EntryBody, EntryEnd, EntryTime, Mark, Paper, Present, Section, SectionBody,
+    SectionKind, Setting, Slug,
 };
 use crate::yaml::{self, Source, Step, Value};
 
@@ -148,7 +148,8 @@ fn entry(checker: &mut Checker<'_>, path: &[Step<'_>; 4], file: EntryFile) -> Op
     let tags = std::mem::take(&mut fields.tags).0;
     let body = of_its_kind(*fields, time);
     if body.is_none() {
-        let expected = "one with exactly one of `institution`, `company`, `name`, `label`, `bullet`, `text`";
+        let expected = "one with exactly one of `institution`, `company`, `name`, `label`, `bullet`, `number`, \
+                        `reversed_number`, `text`";
         checker.wrong(path, "entry", expected);
     }
     Some(Entry { body: body?, tags })
@@ -166,17 +167,24 @@ fn of_its_kind(fields: EntryFields, time: EntryTime) -> Option<EntryBody> {
         label,
         details,
         bullet,
+        number,
+        reversed_number,
         text,
         date: _,
         start_date: _,
         end_date: _,
         location,
         summary,
-        highlights,
+        highlights: OneOrMany(highlights),
         tags: _,
     } = fields;
-    let highlights = highlights.0;
-    Some(match (institution, company, name, label, bullet, text) {
+    let item = match (bullet, number, reversed_number) {
+        (bullet, None, None) => bullet.map(|text| (Mark::Bullet, text)),
+        (None, Some(text), None) => Some((Mark::Number, text)),
+        (None, None, Some(text)) => Some((Mark::ReversedNumber, text)),
+        _ => return None,
+    };
+    Some(match (institution, company, name, label, item, text) {
         (Some(institution), None, None, None, None, None) => EntryBody::Education {
             institution,
             area,
@@ -205,7 +213,7 @@ fn of_its_kind(fields: EntryFields, time: EntryTime) -> Option<EntryBody> {
             label,
             details: details.unwrap_or_default(),
         },
-        (None, None, None, None, Some(bullet), None) => EntryBody::Bullet(bullet),
+        (None, None, None, None, Some((mark, text)), None) => EntryBody::Item(mark, text),
         (None, None, None, None, None, Some(text)) => EntryBody::Text(text),
         _ => return None,
     })
@@ -272,7 +280,7 @@ pub fn entry_value(entry: &Entry) -> Value {
     match body {
         EntryBody::Text(text) if tags.is_empty() && !reads_as_number(text) => return Value::text(text),
         EntryBody::Text(text) => writer.put("text", Value::text(text)),
-        EntryBody::Bullet(bullet) => writer.put("bullet", Value::text(bullet)),
+        EntryBody::Item(mark, text) => writer.put(mark.field(), Value::text(text)),
         EntryBody::OneLine { label, details } => {
             writer.put("label", Value::text(label));
             writer.put("details", Value::text(details));

@@ -27,6 +27,10 @@ pub(super) struct EntryFields {
     pub(super) details: Option<String>,
     /// A list item.
     pub(super) bullet: Option<String>,
+    /// An item of a numbered list.
+    pub(super) number: Option<String>,
+    /// An item of a list that is numbered from its end.
+    pub(super) reversed_number: Option<String>,
     /// A paragraph; a plain text in the place of the entry says the same.
     pub(super) text: Option<String>,
     /// A date in words or EDTF.

@@ -77,7 +77,9 @@ impl List {
     pub fn title(self, kind: SectionKind) -> &'static str {
         match (self, kind) {
             (Self::Projects, SectionKind::Talks) => "Talks",
+            (Self::Projects, SectionKind::Grants) => "Grants",
             (Self::Projects, SectionKind::Teaching) => "Teaching",
+            (Self::Projects, SectionKind::Students) => "Students",
             (Self::Projects, SectionKind::Service) => "Service",
             _ => self.row().2,
         }
@@ -104,7 +106,7 @@ impl List {
             _ if title == "references" => Self::References,
             _ if kind == SectionKind::Awards => Self::Awards,
             EntryBody::Normal { .. } => Self::Projects,
-            EntryBody::Bullet(_) | EntryBody::Text(_) => match kind {
+            EntryBody::Item(..) | EntryBody::Text(_) => match kind {
                 SectionKind::Skills => Self::Skills,
                 SectionKind::Interests => Self::Interests,
                 _ => Self::Projects,

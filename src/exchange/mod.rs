@@ -8,6 +8,12 @@ mod time;
 pub use network::{address, phone, profile};
 pub use time::{When, date, when, words};
 
+/// The label of the page for which both formats have a field of its own.
+pub const WEBSITE: &str = "Website";
+
+/// What stands behind the names of authors where there are more of them.
+pub const AND_OTHERS: &str = "et al.";
+
 /// The title that RenderCV prints for the key of a section: `selected_honors` is `Selected Honors`. A key that has
 /// capitals is a title already. What it makes of a title is that title.
 #[must_use]

@@ -152,9 +152,6 @@ pub(super) fn address(work: &Work) -> Option<String> {
     doi.or_else(arxiv).or_else(own)
 }
 
-/// What stands behind the names of authors where there are more of them.
-pub(super) const AND_OTHERS: &str = "et al.";
-
 /// Name and address, where a Markdown text is a link and nothing else.
 pub(super) fn linked(text: &str) -> Option<(&str, &str)> {
     let (label, url) = text.strip_prefix('[')?.strip_suffix(')')?.rsplit_once("](")?;

@@ -5,10 +5,10 @@
 
 use serde_json::{Map, Value};
 
-use super::curriculum::{AND_OTHERS, Curriculum, Part, address, linked};
+use super::curriculum::{Curriculum, Part, address, linked};
 use super::lines::plain;
 use crate::exchange::json_resume::{AWARDED_BY, BEHIND_GIVER, ISSUED_BY, LABELLED, List};
-use crate::exchange::{When, profile, when};
+use crate::exchange::{AND_OTHERS, WEBSITE, When, profile, when};
 use crate::locale::ENGLISH;
 use crate::markdown;
 use crate::model::{Entry, EntryBody, EntryTime, SectionKind, Work};
@@ -164,9 +164,6 @@ fn basics(curriculum: &Curriculum) -> Value {
     Value::Object(fields.0)
 }
 
-/// The label of the page that a JSON Resume has a key for.
-const WEBSITE: &str = "Website";
-
 fn work(work: &Work, topic: Option<&str>) -> Fields {
     let mut fields = Fields::default();
     fields.markdown("name", &work.title);
@@ -215,7 +212,7 @@ fn entry(part: &Part, entry: &Entry) -> (List, Fields) {
             fields.highlights(list, dated.highlights);
         }
         (EntryBody::OneLine { label, details }, _) => one_line(&mut fields, list, label, details),
-        (EntryBody::Bullet(text) | EntryBody::Text(text), _) => {
+        (EntryBody::Item(_, text) | EntryBody::Text(text), _) => {
             let key = match list {
                 List::Awards => "title",
                 List::References => "reference",

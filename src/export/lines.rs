@@ -7,12 +7,21 @@ use crate::markdown;
 pub(super) struct Block {
     /// How deep in lists it stands: 0 for a paragraph.
     pub(super) depth: usize,
+    /// What stands before an item of a list: a dash, or its number.
+    pub(super) mark: String,
     /// Its words, in Markdown, on one line.
     pub(super) words: String,
 }
 
-/// The paragraphs and items of a text.
+/// The paragraphs and items of a text. What has but one line is no list, as on the page.
 pub(super) fn blocks(source: &str) -> Vec<Block> {
+    if !source.trim_end().contains('\n') {
+        let words = source.trim();
+        return (!words.is_empty())
+            .then(|| paragraph(words))
+            .into_iter()
+            .collect();
+    }
     let mut blocks: Vec<Block> = Vec::new();
     let mut indents: Vec<usize> = Vec::new();
     let mut is_open = false;
@@ -21,11 +30,12 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
         let indent = line.len() - words.len();
         match item(words) {
             _ if words.is_empty() => is_open = false,
-            Some(words) => {
+            Some((mark, words)) => {
                 indents.retain(|known| *known < indent);
                 indents.push(indent);
                 blocks.push(Block {
                     depth: indents.len(),
+                    mark,
                     words: words.to_owned(),
                 });
                 is_open = true;
@@ -37,10 +47,7 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
                 }
                 None => {
                     indents.retain(|known| *known < indent);
-                    blocks.push(Block {
-                        depth: 0,
-                        words: words.to_owned(),
-                    });
+                    blocks.push(paragraph(words));
                     is_open = true;
                 }
             },
@@ -49,31 +56,40 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
     blocks
 }
 
-/// The words of an item of a list, without its mark.
-fn item(line: &str) -> Option<&str> {
-    let rest = match line.strip_prefix(['-', '*', '+']) {
-        Some(rest) => rest,
-        None => {
-            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-            if rest.len() == line.len() {
-                return None;
-            }
-            rest.strip_prefix(['.', ')'])?
-        }
-    };
-    rest.strip_prefix(' ').map(str::trim_start)
+fn paragraph(words: &str) -> Block {
+    Block {
+        depth: 0,
+        mark: String::new(),
+        words: words.to_owned(),
+    }
 }
 
-/// The text with its paragraphs and items each on a line: items behind a dash, paragraphs behind an empty line.
+/// The mark of an item of a list, and its words.
+fn item(line: &str) -> Option<(String, &str)> {
+    let (mark, rest) = match line.strip_prefix(['-', '*', '+']) {
+        Some(rest) => ("- ".to_owned(), rest),
+        None => {
+            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            let number = &line[..line.len() - rest.len()];
+            if number.is_empty() {
+                return None;
+            }
+            (format!("{number}. "), rest.strip_prefix(['.', ')'])?)
+        }
+    };
+    Some((mark, rest.strip_prefix(' ')?.trim_start()))
+}
+
+/// The text with its paragraphs and items each on a line: items behind their marks, paragraphs behind an empty line.
 pub(super) fn plain(source: &str) -> String {
     let mut text = String::new();
-    for Block { depth, words } in blocks(source) {
+    for Block { depth, mark, words } in blocks(source) {
         if !text.is_empty() {
             text.push_str(if depth == 0 { "\n\n" } else { "\n" });
         }
         if depth > 0 {
             text.push_str(&"  ".repeat(depth - 1));
-            text.push_str("- ");
+            text.push_str(&mark);
         }
         text.push_str(&markdown::plain(&words));
     }
@@ -93,7 +109,9 @@ mod tests {
                 "Led it.\n- a\n  more\n  - b\n- c\n\nEnd\\*",
                 "Led it.\n- a more\n  - b\n- c\n\nEnd*",
             ),
-            ("1. one\n2) two", "- one\n- two"),
+            ("1. one\n2) two", "1. one\n2. two"),
+            ("2. two", "2. two"),
+            ("- dash", "- dash"),
             ("2019 was\n-5 degrees", "2019 was -5 degrees"),
         ] {
             assert_eq!(plain(source), expected, "{source}");

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::curriculum::{Curriculum, Part};
-use super::items::is_item;
+use super::items::{is_item, numbered};
 use crate::locale::Locale;
 use crate::markdown::escape;
-use crate::model::{Entry, EntryBody};
+use crate::model::{Entry, EntryBody, Mark};
 use crate::render::{self, Press};
 use crate::view::{Dated, dated};
 
@@ -23,15 +23,18 @@ pub(super) fn written(press: &Press, curriculum: &Curriculum) -> String {
     for part in &curriculum.sections {
         text.push_str(&format!("\n## {}\n", escape(&part.title)));
         push_works(&mut text, press, part);
-        let are_items = part.entries.iter().all(|entry| is_item(entry))
+        let are_items = part
+            .entries
+            .iter()
+            .all(|entry| is_item(entry) && !counts_down(entry))
             && part.entries.iter().any(|entry| is_short(entry));
         let mut was_item = false;
-        for entry in &part.entries {
+        for (number, entry) in numbered(&part.entries) {
             let is_item = are_items || is_short(entry);
             if !(was_item && is_item) {
                 text.push('\n');
             }
-            push_entry(&mut text, entry, is_item, curriculum.locale);
+            push_entry(&mut text, entry, number, is_item, curriculum.locale);
             was_item = is_item;
         }
     }
@@ -54,7 +57,7 @@ fn push_works(text: &mut String, press: &Press, part: &Part) {
         }
         text.push('\n');
         for &work in &group.works {
-            push_item(text, &render::citation_in_markdown(press, work));
+            push_item(text, "- ", &render::citation_in_markdown(press, work));
         }
     }
     if let Some(cut) = &part.cut {
@@ -63,36 +66,46 @@ fn push_works(text: &mut String, press: &Press, part: &Part) {
 }
 
 /// An item of a list; what stands in it on further lines is indented.
-fn push_item(text: &mut String, item: &str) {
+fn push_item(text: &mut String, mark: &str, item: &str) {
+    let indent = " ".repeat(mark.len());
     for (number, line) in item.trim_end().lines().enumerate() {
-        let mark = match (number, line.trim().is_empty()) {
-            (0, _) => "- ",
+        let before = match (number, line.trim().is_empty()) {
+            (0, _) => mark,
             (_, true) => "",
-            (_, false) => "  ",
+            (_, false) => &indent,
         };
-        text.push_str(&[mark, line.trim_end(), "\n"].concat());
+        text.push_str(&[before, line.trim_end(), "\n"].concat());
     }
 }
 
 /// Whether an entry is an item of a list wherever it stands.
 fn is_short(entry: &Entry) -> bool {
-    matches!(entry.body, EntryBody::OneLine { .. } | EntryBody::Bullet(_))
+    matches!(entry.body, EntryBody::OneLine { .. } | EntryBody::Item(..)) && !counts_down(entry)
 }
 
-fn push_entry(text: &mut String, entry: &Entry, is_item: bool, locale: &Locale) {
+/// Whether an entry is an item of a list that counts down, which Markdown does not have: it becomes a paragraph.
+fn counts_down(entry: &Entry) -> bool {
+    matches!(entry.body, EntryBody::Item(Mark::ReversedNumber, _))
+}
+
+fn push_entry(text: &mut String, entry: &Entry, number: usize, is_item: bool, locale: &Locale) {
     match &entry.body {
         EntryBody::OneLine { label, details } if details.is_empty() => {
-            push_item(text, &format!("**{label}**"));
+            push_item(text, "- ", &format!("**{label}**"));
         }
-        EntryBody::OneLine { label, details } => push_item(text, &format!("**{label}:** {details}")),
-        EntryBody::Bullet(item) => push_item(text, &guarded(item)),
+        EntryBody::OneLine { label, details } => push_item(text, "- ", &format!("**{label}:** {details}")),
+        EntryBody::Item(mark, item) => match mark {
+            Mark::Bullet => push_item(text, "- ", &guarded(item)),
+            Mark::Number => push_item(text, &format!("{number}. "), &guarded(item)),
+            Mark::ReversedNumber => text.push_str(&format!("{number}\\. {}\n", item.trim())),
+        },
         EntryBody::Text(paragraph) => text.push_str(&[paragraph.trim(), "\n"].concat()),
         body => {
             let Some(entry) = dated(body, locale) else { return };
             let line = line(&entry, locale);
             match entry.summary.filter(|_| is_item) {
-                Some(summary) => push_item(text, &format!("{line}: {summary}")),
-                None if is_item => push_item(text, &line),
+                Some(summary) => push_item(text, "- ", &format!("{line}: {summary}")),
+                None if is_item => push_item(text, "- ", &line),
                 None => push_dated(text, &line, &entry),
             }
         }
@@ -143,6 +156,6 @@ fn push_dated(text: &mut String, line: &str, entry: &Dated) {
         text.push('\n');
     }
     for highlight in entry.highlights {
-        push_item(text, &guarded(highlight));
+        push_item(text, "- ", &guarded(highlight));
     }
 }

@@ -58,8 +58,8 @@ pub struct Wish<'a> {
 pub struct Exported {
     /// The bytes of the file; text is UTF-8.
     pub bytes: Vec<u8>,
-    /// What the file is called where a name is needed: as on the site.
-    pub name: String,
+    /// What the file is called where one has to be made: as on the site. Absent for texts, which terminals show.
+    pub name: Option<String>,
 }
 
 /// Writes the CV of a person, or the works. Absent where there are errors.
@@ -150,7 +150,7 @@ fn written(press: &Press, site: &Site, wish: Wish) -> Result<Outcome<Exported>, 
             return pdf(press, portfolio, (id, index)).map(|made| Outcome {
                 value: Exported {
                     bytes: made.value,
-                    name: name.to_owned(),
+                    name: Some(name.to_owned()),
                 },
                 diagnostics: made.diagnostics,
             });
@@ -158,7 +158,7 @@ fn written(press: &Press, site: &Site, wish: Wish) -> Result<Outcome<Exported>, 
     };
     Ok(Outcome::clean(Exported {
         bytes: text.into_bytes(),
-        name: String::new(),
+        name: None,
     }))
 }
 

@@ -3,12 +3,12 @@
 //! A section of RenderCV holds entries of one kind. Where ours holds several, all become the one that can say what each
 //! says. Markdown stays Markdown.
 
-use super::curriculum::{AND_OTHERS, Curriculum, Part, address};
+use super::curriculum::{Curriculum, Part, address};
 use super::lines::{Block, blocks};
-use crate::exchange::{When, profile, section_title, when, words};
+use crate::exchange::{AND_OTHERS, WEBSITE, When, profile, section_title, when, words};
 use crate::locale::ENGLISH;
 use crate::markdown;
-use crate::model::{DateValue, EntryBody, EntryTime, Work};
+use crate::model::{DateValue, EntryBody, EntryTime, Mark, Work};
 use crate::view::{Dated, dated, with_place};
 use crate::yaml::{Value, emit_blocks};
 
@@ -50,9 +50,6 @@ pub(super) fn written(curriculum: &Curriculum) -> String {
     let file = Value::Map(vec![("cv".to_owned(), Value::Map(cv.0))]);
     emit_blocks(&file)
 }
-
-/// The label of the page that RenderCV has a field for.
-const WEBSITE: &str = "Website";
 
 fn connection(label: &str, url: Option<&str>, icon: &str) -> Value {
     let mut fields = Fields::default();
@@ -155,7 +152,7 @@ enum Kind {
     Experience,
     Normal,
     OneLine,
-    Bullet,
+    Item(Mark),
     Text,
 }
 
@@ -165,17 +162,17 @@ fn kind(body: &EntryBody) -> Kind {
         EntryBody::Experience { .. } => Kind::Experience,
         EntryBody::Normal { .. } => Kind::Normal,
         EntryBody::OneLine { .. } => Kind::OneLine,
-        EntryBody::Bullet(_) => Kind::Bullet,
+        EntryBody::Item(mark, _) => Kind::Item(*mark),
         EntryBody::Text(_) => Kind::Text,
     }
 }
 
 fn entries(part: &Part) -> Vec<Value> {
     let kinds: Vec<Kind> = part.entries.iter().map(|entry| kind(&entry.body)).collect();
-    let is_short = |kind: &Kind| matches!(kind, Kind::OneLine | Kind::Bullet | Kind::Text);
+    let is_short = |kind: &Kind| matches!(kind, Kind::OneLine | Kind::Item(_) | Kind::Text);
     let common = match kinds.first() {
         Some(first) if kinds.iter().all(|kind| kind == first) => *first,
-        _ if kinds.iter().all(is_short) => Kind::Bullet,
+        _ if kinds.iter().all(is_short) => Kind::Item(Mark::Bullet),
         _ => Kind::Normal,
     };
     let bodies = part.entries.iter().map(|entry| &entry.body);
@@ -191,8 +188,11 @@ fn entry(body: &EntryBody, common: Kind) -> Value {
         }
         (EntryBody::OneLine { label, details }, _) => one_line(&mut fields, label, details, common),
         (EntryBody::Text(text), _) if common == Kind::Text => return Value::text(text),
-        (EntryBody::Text(text) | EntryBody::Bullet(text), _) => {
-            let key = if common == Kind::Normal { "name" } else { "bullet" };
+        (EntryBody::Text(text) | EntryBody::Item(_, text), _) => {
+            let key = match common {
+                Kind::Item(mark) => mark.field(),
+                _ => "name",
+            };
             fields.text(key, Some(text));
         }
         (EntryBody::Education { .. } | EntryBody::Experience { .. } | EntryBody::Normal { .. }, None) => {}
@@ -227,7 +227,7 @@ fn one_line(fields: &mut Fields, label: &str, details: &str, common: Kind) {
             fields.text("name", Some(label));
             fields.text("summary", Some(details).filter(|text| !text.is_empty()));
         }
-        Kind::Bullet => fields.text("bullet", Some(&format!("**{label}:** {details}"))),
+        Kind::Item(mark) => fields.text(mark.field(), Some(&format!("**{label}:** {details}"))),
         _ => {
             fields.text("label", Some(label));
             fields.text("details", Some(details));
@@ -256,7 +256,12 @@ fn rest(fields: &mut Fields, dated: &Dated) {
 /// A highlight on one line. For RenderCV, ` - ` begins an item of a list within it, whatever stands around.
 fn highlight(source: &str) -> Value {
     let mut text = String::new();
-    for Block { depth, words } in blocks(source) {
+    for Block {
+        depth,
+        mark: _,
+        words,
+    } in blocks(source)
+    {
         if !text.is_empty() {
             text.push_str(if depth > 0 { " - " } else { " " });
         }

@@ -10,7 +10,9 @@ use super::{json_resume, rendercv};
 use crate::import::seed::Seed;
 use crate::import::{self, ContentFiles};
 use crate::markdown;
-use crate::model::{Cv, DateValue, EntryBody, EntryTime, Present, Section, SectionBody, SectionKind, Work};
+use crate::model::{
+    Cv, DateValue, EntryBody, EntryTime, Mark, Present, Section, SectionBody, SectionKind, Work,
+};
 use crate::site::assemble;
 use crate::site::sample::{Sample, two_people};
 
@@ -104,7 +106,8 @@ fn body() -> impl Strategy<Value = EntryBody> {
             }
         }),
         (words(), words()).prop_map(|(label, details)| EntryBody::OneLine { label, details }),
-        words().prop_map(EntryBody::Bullet),
+        (prop::sample::select(&Mark::ALL[..]), words())
+            .prop_map(|((mark, _), text)| EntryBody::Item(mark, text)),
         words().prop_map(EntryBody::Text),
     ]
 }

@@ -4,11 +4,11 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::curriculum::{Curriculum, Part};
-use super::items::is_item;
+use super::items::{is_item, numbered};
 use super::lines::{Block, blocks};
 use crate::locale::Locale;
 use crate::markdown;
-use crate::model::{Entry, EntryBody};
+use crate::model::{Entry, EntryBody, Mark};
 use crate::render::{self, Press};
 use crate::view::{Dated, dated};
 
@@ -28,12 +28,12 @@ pub(super) fn written(press: &Press, curriculum: &Curriculum) -> String {
         page.heading(&markdown::plain(&part.title), '-');
         push_works(&mut page, press, part);
         let mut was_item = true;
-        for entry in &part.entries {
+        for (number, entry) in numbered(&part.entries) {
             let is_item = is_item(entry);
             if !(was_item && is_item) {
                 page.gap();
             }
-            push_entry(&mut page, entry, curriculum.locale);
+            push_entry(&mut page, entry, number, curriculum.locale);
             was_item = is_item;
         }
     }
@@ -73,7 +73,7 @@ impl Page {
 
     /// Markdown of any kind as paragraphs and items of lists.
     fn markdown(&mut self, source: &str, indent: usize) {
-        for (number, Block { depth, words }) in blocks(source).iter().enumerate() {
+        for (number, Block { depth, mark, words }) in blocks(source).iter().enumerate() {
             let words = markdown::plain(words);
             if *depth == 0 {
                 if number > 0 {
@@ -81,19 +81,28 @@ impl Page {
                 }
                 self.paragraph(&words, indent, "");
             } else {
-                self.paragraph(&words, indent + 2 * (depth - 1), "- ");
+                self.paragraph(&words, indent + 2 * (depth - 1), mark);
             }
         }
     }
 
     /// An item of a list; what follows its first paragraph stands below that.
-    fn item(&mut self, source: &str, indent: usize) {
-        for (number, Block { depth, words }) in blocks(source).iter().enumerate() {
+    fn item(&mut self, source: &str, indent: usize, mark: &str) {
+        let margin = indent + mark.width();
+        for (
+            number,
+            Block {
+                depth,
+                mark: own,
+                words,
+            },
+        ) in blocks(source).iter().enumerate()
+        {
             let words = markdown::plain(words);
             match (number, depth) {
-                (0, _) => self.paragraph(&words, indent, "- "),
-                (_, 0) => self.paragraph(&words, indent + 2, ""),
-                (_, depth) => self.paragraph(&words, indent + 2 * depth, "- "),
+                (0, _) => self.paragraph(&words, indent, mark),
+                (_, 0) => self.paragraph(&words, margin, ""),
+                (_, depth) => self.paragraph(&words, margin + 2 * (depth - 1), own),
             }
         }
     }
@@ -133,7 +142,7 @@ fn push_works(page: &mut Page, press: &Press, part: &Part) {
             page.0.push('\n');
         }
         for &work in &group.works {
-            page.item(&render::citation_in_markdown(press, work), 0);
+            page.item(&render::citation_in_markdown(press, work), 0, "- ");
         }
     }
     if let Some(cut) = &part.cut {
@@ -142,14 +151,17 @@ fn push_works(page: &mut Page, press: &Press, part: &Part) {
     }
 }
 
-fn push_entry(page: &mut Page, entry: &Entry, locale: &Locale) {
+fn push_entry(page: &mut Page, entry: &Entry, number: usize, locale: &Locale) {
     match &entry.body {
         EntryBody::OneLine { label, details } => {
             let words = [markdown::plain(label), markdown::plain(details)];
             let words: Vec<_> = words.into_iter().filter(|words| !words.is_empty()).collect();
             page.paragraph(&words.join(": "), 0, "- ");
         }
-        EntryBody::Bullet(item) => page.item(item, 0),
+        EntryBody::Item(Mark::Bullet, item) => page.item(item, 0, "- "),
+        EntryBody::Item(Mark::Number | Mark::ReversedNumber, item) => {
+            page.item(item, 0, &format!("{number}. "));
+        }
         EntryBody::Text(paragraphs) => page.markdown(paragraphs, 0),
         body => {
             if let Some(dated) = dated(body, locale) {
@@ -177,7 +189,7 @@ fn push_dated(page: &mut Page, entry: &Dated, mark: &str, locale: &Locale) {
         page.markdown(summary, 2);
     }
     for highlight in entry.highlights {
-        page.item(highlight, 2);
+        page.item(highlight, 2, "- ");
     }
 }
 

@@ -42,12 +42,16 @@ pub struct Headings {
     pub experience: &'static str,
     /// Awards.
     pub awards: &'static str,
+    /// Money for research.
+    pub grants: &'static str,
     /// Works.
     pub publications: &'static str,
     /// Talks.
     pub talks: &'static str,
     /// Courses.
     pub teaching: &'static str,
+    /// Whom one supervises.
+    pub students: &'static str,
     /// Service and activities.
     pub service: &'static str,
     /// Skills.

@@ -14,12 +14,16 @@ pub enum SectionKind {
     Experience,
     /// Awards, scholarships, achievements.
     Awards,
+    /// Money for research.
+    Grants,
     /// Publications, drawn from the works.
     Publications,
     /// Talks; the talks page shows them.
     Talks,
     /// Courses taught.
     Teaching,
+    /// Whom one supervises or has supervised.
+    Students,
     /// Service and activities.
     Service,
     /// Skills.
@@ -30,14 +34,16 @@ pub enum SectionKind {
 
 impl SectionKind {
     /// Every kind with its name in files.
-    pub const ALL: [(Self, &'static str); 10] = [
+    pub const ALL: [(Self, &'static str); 12] = [
         (Self::Education, "education"),
         (Self::Interests, "interests"),
         (Self::Experience, "experience"),
         (Self::Awards, "awards"),
+        (Self::Grants, "grants"),
         (Self::Publications, "publications"),
         (Self::Talks, "talks"),
         (Self::Teaching, "teaching"),
+        (Self::Students, "students"),
         (Self::Service, "service"),
         (Self::Skills, "skills"),
         (Self::Other, "other"),
@@ -72,9 +78,11 @@ impl SectionKind {
             Self::Interests => Some(headings.interests),
             Self::Experience => Some(headings.experience),
             Self::Awards => Some(headings.awards),
+            Self::Grants => Some(headings.grants),
             Self::Publications => Some(headings.publications),
             Self::Talks => Some(headings.talks),
             Self::Teaching => Some(headings.teaching),
+            Self::Students => Some(headings.students),
             Self::Service => Some(headings.service),
             Self::Skills => Some(headings.skills),
             Self::Other => None,
@@ -131,6 +139,36 @@ impl EntryTime {
             },
             (None, _, Some(date)) => date.display(locale),
             (None, None, None) => String::new(),
+        }
+    }
+}
+
+/// What stands before an item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A dot.
+    Bullet,
+    /// Its number, from one up.
+    Number,
+    /// Its number, down to one: for lists that begin with what is newest.
+    ReversedNumber,
+}
+
+impl Mark {
+    /// Every mark with the field, named as RenderCV names it, that holds the text of such an item.
+    pub const ALL: [(Self, &'static str); 3] = [
+        (Self::Bullet, "bullet"),
+        (Self::Number, "number"),
+        (Self::ReversedNumber, "reversed_number"),
+    ];
+
+    /// The field that holds the text.
+    #[must_use]
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Bullet => "bullet",
+            Self::Number => "number",
+            Self::ReversedNumber => "reversed_number",
         }
     }
 }
@@ -206,8 +244,8 @@ pub enum EntryBody {
         /// Details.
         details: String,
     },
-    /// A list item.
-    Bullet(String),
+    /// An item of a list; those with one mark that follow each other are one list.
+    Item(Mark, String),
     /// A paragraph.
     Text(String),
 }
@@ -246,7 +284,7 @@ impl Entry {
                 time: _,
             } => ([Some(name), None, None], summary, highlights),
             EntryBody::OneLine { label, details } => return vec![label, details],
-            EntryBody::Bullet(text) | EntryBody::Text(text) => return vec![text],
+            EntryBody::Item(_, text) | EntryBody::Text(text) => return vec![text],
         };
         let rest = summary.iter().chain(highlights);
         first
@@ -264,7 +302,7 @@ impl Entry {
             EntryBody::Education { time, .. }
             | EntryBody::Experience { time, .. }
             | EntryBody::Normal { time, .. } => Some(time),
-            EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => None,
+            EntryBody::OneLine { .. } | EntryBody::Item(..) | EntryBody::Text(_) => None,
         }
     }
 
@@ -275,7 +313,7 @@ impl Entry {
             EntryBody::Education { highlights, .. }
             | EntryBody::Experience { highlights, .. }
             | EntryBody::Normal { highlights, .. } => highlights,
-            EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => &[],
+            EntryBody::OneLine { .. } | EntryBody::Item(..) | EntryBody::Text(_) => &[],
         }
     }
 
@@ -285,7 +323,7 @@ impl Entry {
             EntryBody::Education { highlights, .. }
             | EntryBody::Experience { highlights, .. }
             | EntryBody::Normal { highlights, .. } => highlights.truncate(most),
-            EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => {}
+            EntryBody::OneLine { .. } | EntryBody::Item(..) | EntryBody::Text(_) => {}
         }
     }
 
@@ -296,7 +334,7 @@ impl Entry {
             EntryBody::Education { location, .. }
             | EntryBody::Experience { location, .. }
             | EntryBody::Normal { location, .. } => location.as_deref(),
-            EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => None,
+            EntryBody::OneLine { .. } | EntryBody::Item(..) | EntryBody::Text(_) => None,
         }
     }
 }

@@ -23,7 +23,8 @@ mod work;
 pub use bibtex::BibtexExtras;
 pub use check_digit::{CheckDigit, isbn, issn};
 pub use cv::{
-    Cv, Entry, EntryBody, EntryEnd, EntryTime, Paper, Present, Section, SectionBody, SectionKind, Setting,
+    Cv, Entry, EntryBody, EntryEnd, EntryTime, Mark, Paper, Present, Section, SectionBody, SectionKind,
+    Setting,
 };
 pub use date::{DateRange, DateValue, End, PartialDate, Qualifier};
 pub use fold::{fold, fold_words};

@@ -128,7 +128,7 @@ fn of_entry(entry: &Entry) -> Talk<'_> {
             event: Some(details),
             ..blank(label)
         },
-        EntryBody::Bullet(text) | EntryBody::Text(text) => blank(text),
+        EntryBody::Item(_, text) | EntryBody::Text(text) => blank(text),
     }
 }
 

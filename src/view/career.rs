@@ -5,17 +5,16 @@ use super::here::Here;
 use super::json_ld;
 use super::node::{self, Node};
 use crate::markdown;
-use crate::model::{Entry, EntryBody, EntryTime, Section, SectionKind};
+use crate::model::{Entry, EntryBody, EntryTime, Section, SectionKind, Variant};
 use crate::site::{Portfolio, Route};
 
-/// The page of a CV: whose it is, and the same as a file. Where they learned and work, and what they were honoured with,
-/// the page of the whole CV says alone, since a variant may leave it out.
-pub(super) fn page(here: &Here, portfolio: &Portfolio, is_whole: bool, title: &str) -> Node {
+/// The page of a CV: whose it is. Where they learned and work, and what they were honoured with, the page of the whole CV says
+/// alone, since a variant may leave it out.
+pub(super) fn page(here: &Here, portfolio: &Portfolio, variant: Option<&Variant>, title: &str) -> Node {
     let person = json_ld::person(here, portfolio);
-    let person = if is_whole {
-        with_career(person, portfolio)
-    } else {
-        person
+    let person = match variant {
+        None => with_career(person, portfolio),
+        Some(_) => person,
     };
     json_ld::web_page(here, "ProfilePage", title).object("mainEntity", person)
 }
@@ -107,7 +106,7 @@ fn named(entry: &Entry) -> Option<String> {
     let text = match &entry.body {
         EntryBody::Normal { name, .. } => name,
         EntryBody::OneLine { label, .. } => label,
-        EntryBody::Bullet(text) => text,
+        EntryBody::Item(_, text) => text,
         _ => return None,
     };
     Some(markdown::plain(text).into_owned())

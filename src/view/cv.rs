@@ -12,7 +12,7 @@ use super::person;
 use super::search::joined;
 use super::{CutView, CvPage, EntryView, SectionView, VariantView, card, career, json_ld, notes, text};
 use crate::locale::{Locale, Words};
-use crate::model::{Entry, EntryBody, Section, SectionKind, Variant, fold};
+use crate::model::{Entry, EntryBody, Mark, Section, SectionKind, Variant, fold};
 use crate::site::{Page, Portfolio, PortfolioId, Route, Shown, curriculum};
 use crate::{markdown, typeset};
 
@@ -34,7 +34,7 @@ pub(super) fn cv(here: &Here, id: PortfolioId, variant: Option<usize>) -> (Meta,
     let file = portfolio.cv_document(variant);
     let pdf = typeset::IS_AVAILABLE.then(|| download(here, &file));
     let mut names = tag("author", name);
-    let mut about = career::page(here, portfolio, variant.is_none(), &title);
+    let mut about = career::page(here, portfolio, variant, &title);
     if let Some(pdf) = &pdf {
         names.typed_link("alternate", career::PDF, &pdf.href);
         about = career::with_file(here, about, &file);
@@ -161,9 +161,14 @@ fn entry_view(entry: &Entry, locale: &Locale, href: Option<String>) -> EntryView
             label_html: line(label),
             details_html: line(details),
         },
-        EntryBody::Bullet(text) => EntryView::Bullet {
-            text_html: item(text),
-        },
+        EntryBody::Item(mark, text) => {
+            let text_html = item(text);
+            match mark {
+                Mark::Bullet => EntryView::Bullet { text_html },
+                Mark::Number => EntryView::Number { text_html },
+                Mark::ReversedNumber => EntryView::ReversedNumber { text_html },
+            }
+        }
         EntryBody::Text(text) => EntryView::Text {
             text_html: markdown::blocks(text).html,
         },

@@ -54,7 +54,7 @@ pub fn dated<'a>(body: &'a EntryBody, locale: &Locale) -> Option<Dated<'a>> {
             summary,
             highlights,
         } => (name, String::new(), time, location, summary, highlights),
-        EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => return None,
+        EntryBody::OneLine { .. } | EntryBody::Item(..) | EntryBody::Text(_) => return None,
     };
     Some(Dated {
         title,

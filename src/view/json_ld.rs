@@ -107,7 +107,7 @@ fn organisation(entry: &Entry) -> Option<Node> {
     let name = match &entry.body {
         EntryBody::Education { institution, .. } => institution,
         EntryBody::Experience { company, .. } => company,
-        EntryBody::Normal { .. } | EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => {
+        EntryBody::Normal { .. } | EntryBody::OneLine { .. } | EntryBody::Item(..) | EntryBody::Text(_) => {
             return None;
         }
     };

@@ -90,7 +90,7 @@ fn position(entry: &Entry, locale: &Locale) -> Option<String> {
             company, position, ..
         } => Some(with_place(position.as_deref().unwrap_or_default(), company)),
         EntryBody::Normal { name, .. } => Some(name.clone()),
-        EntryBody::OneLine { .. } | EntryBody::Bullet(_) | EntryBody::Text(_) => None,
+        EntryBody::OneLine { .. } | EntryBody::Item(..) | EntryBody::Text(_) => None,
     }
 }
 
@@ -196,7 +196,7 @@ fn interests(portfolio: &Portfolio) -> Vec<InterestView> {
         .flat_map(Section::entries)
         .filter_map(|entry| match &entry.body {
             EntryBody::OneLine { label, details } => Some(interest(label, details)),
-            EntryBody::Bullet(text) | EntryBody::Text(text) => Some(interest(text, "")),
+            EntryBody::Item(_, text) | EntryBody::Text(text) => Some(interest(text, "")),
             EntryBody::Normal { name, summary, .. } => Some(interest(name, summary.as_deref().unwrap_or(""))),
             EntryBody::Education { .. } | EntryBody::Experience { .. } => None,
         })

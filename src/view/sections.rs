@@ -6,7 +6,7 @@ use super::GroupView;
 
 /// An entry of the CV.
 #[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum EntryView {
     /// A degree, a position or a named thing.
     Dated {
@@ -32,8 +32,18 @@ pub enum EntryView {
         /// Details.
         details_html: String,
     },
-    /// A list item.
+    /// An item of a list.
     Bullet {
+        /// Its text.
+        text_html: String,
+    },
+    /// An item of a numbered list: one of the items that follow each other.
+    Number {
+        /// Its text.
+        text_html: String,
+    },
+    /// An item of a list that is numbered from its end.
+    ReversedNumber {
         /// Its text.
         text_html: String,
     },

@@ -64,7 +64,7 @@ impl Value {
     /// The first of the naming keys that a mapping has, with its text. Absent for anything but a mapping.
     #[must_use]
     pub fn name(&self) -> Option<String> {
-        const NAMES: [&str; 9] = [
+        const NAMES: [&str; 11] = [
             "title",
             "name",
             "institution",
@@ -74,6 +74,8 @@ impl Value {
             "url",
             "type",
             "bullet",
+            "number",
+            "reversed_number",
         ];
         NAMES
             .iter()

@@ -1,7 +1,7 @@
 //! What variants show.
 
 use super::*;
-use crate::model::{EntryBody, Privacy, SectionKind, Setting};
+use crate::model::{EntryBody, Mark, Privacy, SectionKind, Setting};
 use crate::site::assemble;
 use crate::site::sample::{Sample, on, publications, section, slug, talk, two_people, work};
 
@@ -46,7 +46,7 @@ fn sample() -> Sample {
         section(
             "Skills",
             SectionKind::Skills,
-            vec![EntryBody::Bullet("Weaving".to_owned()).into()],
+            vec![EntryBody::Item(Mark::Bullet, "Weaving".to_owned()).into()],
         ),
     ];
     sample

@@ -23,7 +23,7 @@ mod section;
 
 use crate::import::draft::{Claim, Draft, ReaderKind, RecordRef, Use};
 use crate::import::seed::Seed;
-use crate::model::{Entry, EntryBody, Section, SectionBody, SectionKind};
+use crate::model::{Entry, EntryBody, Mark, Section, SectionBody, SectionKind};
 
 use super::Confidence;
 use super::reference::passage::Passage;
@@ -164,7 +164,7 @@ fn read_section(seed: &Seed, rows: &[Row], draft: &mut Draft, account: &mut Acco
     if !remarks.is_empty() {
         let bullets = remarks
             .into_iter()
-            .map(|remark| (EntryBody::Bullet(remark.markdown()), vec![remark]));
+            .map(|remark| (EntryBody::Item(Mark::Bullet, remark.markdown()), vec![remark]));
         let entries = place_entries(&seed.text, bullets.collect(), section + 1, account);
         draft.sections.push(section_of(
             &title,

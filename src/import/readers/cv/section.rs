@@ -3,7 +3,7 @@
 
 use crate::import::readers::reference::date::periods;
 use crate::import::readers::reference::passage::{MarkKind, Passage};
-use crate::model::{DateValue, EntryBody, EntryTime, SectionKind};
+use crate::model::{DateValue, EntryBody, EntryTime, Mark, SectionKind};
 
 use super::block::{self, Block, Item, with_list};
 use super::role::{is_location, is_place};
@@ -74,7 +74,12 @@ fn of_block(text: &str, kind: SectionKind, block: &Block) -> Vec<Read> {
             let whole = Passage::read(text, lines);
             let item = Item::of_lines(lines.clone());
             match kind {
-                SectionKind::Talks | SectionKind::Awards | SectionKind::Service | SectionKind::Teaching => {
+                SectionKind::Talks
+                | SectionKind::Awards
+                | SectionKind::Grants
+                | SectionKind::Service
+                | SectionKind::Teaching
+                | SectionKind::Students => {
                     vec![read(&item)]
                 }
                 _ => vec![(EntryBody::Text(whole.markdown()), vec![whole])],
@@ -87,12 +92,14 @@ fn of_item(text: &str, kind: SectionKind, item: &Item) -> EntryBody {
     let read = match kind {
         SectionKind::Interests => labelled(text, item, true),
         SectionKind::Skills => labelled(text, item, false),
-        SectionKind::Awards => award(text, item),
+        SectionKind::Awards | SectionKind::Grants => award(text, item),
         SectionKind::Talks => talk(text, item),
-        SectionKind::Service | SectionKind::Teaching => entry::experience_of_item(text, item),
+        SectionKind::Service | SectionKind::Teaching | SectionKind::Students => {
+            entry::experience_of_item(text, item)
+        }
         _ => None,
     };
-    read.unwrap_or_else(|| EntryBody::Bullet(item.markdown(text)))
+    read.unwrap_or_else(|| EntryBody::Item(Mark::Bullet, item.markdown(text)))
 }
 
 /// `**Label:** details`, `Label – details`, `Label: details`.

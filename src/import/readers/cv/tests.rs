@@ -142,7 +142,7 @@ fn entry_line(entry: &EntryBody) -> String {
             parts("normal", &named, time, highlights)
         }
         EntryBody::OneLine { label, details } => format!("line [{label}] [{details}]"),
-        EntryBody::Bullet(text) => format!("bullet {}", text.replace('\n', "\n     ")),
+        EntryBody::Item(_, text) => format!("bullet {}", text.replace('\n', "\n     ")),
         EntryBody::Text(text) => format!("text {text}"),
     }
 }

@@ -5,6 +5,7 @@
 
 mod entry;
 
+use crate::exchange::WEBSITE;
 use crate::exchange::json_resume::List;
 use crate::import::draft::{Claim, Draft, DraftPerson, ReaderKind, RecordRef};
 use crate::import::readers::section_kind::kind_of;
@@ -74,7 +75,7 @@ fn about(person: &mut DraftPerson, key: &str, pair: &Entry, sheet: &mut Sheet) {
             person.summary = claim(markdown(text));
             "summary".to_owned()
         }
-        "url" | "website" => link(person, "Website", text, span.clone()),
+        "url" | "website" => link(person, WEBSITE, text, span.clone()),
         key => {
             let field = extra(person, key, &texts.join(", "), span.clone());
             return sheet.field(pair, RecordRef::Person, &field);
@@ -199,6 +200,7 @@ fn kind_of_project(said: &str) -> Option<SectionKind> {
     SectionKind::parse(said).or(match said.to_lowercase().as_str() {
         "talk" | "presentation" => Some(SectionKind::Talks),
         "course" => Some(SectionKind::Teaching),
+        "grant" => Some(SectionKind::Grants),
         "volunteering" => Some(SectionKind::Service),
         _ => None,
     })

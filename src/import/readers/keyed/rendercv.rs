@@ -4,7 +4,7 @@
 
 mod entry;
 
-use crate::exchange::section_title;
+use crate::exchange::{WEBSITE, section_title};
 use crate::import::draft::{Claim, Draft, DraftPerson, ReaderKind, RecordRef};
 use crate::import::readers::section_kind::kind_of;
 use crate::import::seed::Seed;
@@ -87,7 +87,7 @@ fn about(person: &mut DraftPerson, key: &str, pair: &Entry, sheet: &mut Sheet) {
         }
         "website" => {
             for url in &said {
-                link(person, "Website", url, span());
+                link(person, WEBSITE, url, span());
             }
         }
         _ => {

@@ -97,7 +97,7 @@ fn rendercv_is_read_with_all_its_kinds_of_entries() {
     assert_eq!(work.topics[0].value, "Talks and Papers");
     assert_eq!(
         sections(&draft),
-        "Selected Honors (awards)\n  {\"bullet\":\"One\"}\n  {\"bullet\":\"Two\"}\n  {\"bullet\":\"*Three*\"}\nExperience \
+        "Selected Honors (awards)\n  {\"number\":\"One\"}\n  {\"reversed_number\":\"Two\"}\n  {\"bullet\":\"*Three*\"}\nExperience \
          (experience)\n  {\"company\":\"Works\",\"position\":\"Analyst\",\"start_date\":\"1842\",\"end_date\":\"present\",\
          \"highlights\":[\"One\\n- a\\n- b\"]}\n  {\"name\":\"Boss\",\"date\":\"1850\"}\nJournal Papers \
          (publications)\nTalks and Papers (publications)\nSkills (skills)\n  \
@@ -190,6 +190,25 @@ fn what_is_neither_is_left_to_others() {
     let (seed, draft) = draft("x.yaml", "cv:\n  sections:\n    a: [b]\n");
     let tally = tally(&lines(&seed, &draft));
     assert_eq!((tally.lines, tally.not_understood), (3, 3), "nobody's CV");
+    let found: Vec<String> = draft.diagnostics.iter().map(crate::diagnostic::short).collect();
+    assert!(
+        found.len() == 1 && found[0].contains("nameless-document") && found[0].contains("cv.name"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn of_several_documents_in_a_file_the_first_is_read_and_the_next_is_told_of() {
+    let text = "cv:\n  name: A\n  headline: One --- two\n---\ncv:\n  name: B\n";
+    let (seed, draft) = draft("x.yaml", text);
+    assert_eq!(tally(&lines(&seed, &draft)).not_understood, 2);
+    let found: Vec<String> = draft.diagnostics.iter().map(crate::diagnostic::short).collect();
+    assert!(
+        found.len() == 1 && found[0].starts_with("x.yaml:4:1") && found[0].contains("further-document"),
+        "{found:?}"
+    );
+    let (_, whole) = self::draft("x.yaml", "---\ncv:\n  name: A\n---\n");
+    assert!(whole.diagnostics.is_empty(), "nothing follows");
 }
 
 /// Phone, location, links and the rest of a draft's person.

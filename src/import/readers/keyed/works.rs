@@ -9,7 +9,7 @@ use crate::markdown;
 use crate::model::{ArxivId, Doi, Name, Venue, WorkType};
 
 /// Words behind authors where there are more of them.
-const OTHERS: [&str; 4] = ["et al.", "et al", "and others", "others"];
+const OTHERS: [&str; 4] = [exchange::AND_OTHERS, "et al", "and others", "others"];
 
 /// A work being read.
 pub(super) struct Reading {

@@ -6,7 +6,7 @@ use crate::import::readers::keyed::sheet::{Entry, Sheet, entries, text_of, texts
 use crate::import::readers::keyed::times::{on, time};
 use crate::import::readers::keyed::works::Reading;
 use crate::markdown::escape;
-use crate::model::{DateValue, EntryBody, EntryTime};
+use crate::model::{DateValue, EntryBody, EntryTime, Mark};
 use crate::yaml::Node;
 
 /// Plain text as Markdown; lines that begin with a dash are items of a list.
@@ -70,7 +70,7 @@ impl<'a> Fields<'a, '_, '_> {
 
     /// The entry that an item is; absent for what says nothing. Whether its type is one of a section is given.
     pub(super) fn body(&mut self, type_is_kind: bool) -> Option<EntryBody> {
-        match self.list {
+        let body = match self.list {
             List::Education => self.education(),
             List::Work | List::Volunteer => self.experience(),
             List::Skills | List::Interests => self.named_with_keywords(),
@@ -80,7 +80,11 @@ impl<'a> Fields<'a, '_, '_> {
                 Some(EntryBody::OneLine { label, details })
             }
             _ => self.normal(type_is_kind),
+        }?;
+        if type_is_kind {
+            let _ = self.plain("type", "kind");
         }
+        Some(body)
     }
 
     fn education(&mut self) -> Option<EntryBody> {
@@ -136,7 +140,7 @@ impl<'a> Fields<'a, '_, '_> {
         let keywords = self.texts("keywords", "details").join(", ");
         let level = self.plain("level", "details");
         let details = match (keywords.is_empty(), level) {
-            (true, None) => return Some(EntryBody::Bullet(label)),
+            (true, None) => return Some(EntryBody::Item(Mark::Bullet, label)),
             (true, Some(level)) => level.to_owned(),
             (false, None) => keywords,
             (false, Some(level)) => format!("{keywords} ({level})"),
@@ -151,7 +155,7 @@ impl<'a> Fields<'a, '_, '_> {
             let text = ["description", "reference", "summary"]
                 .iter()
                 .find_map(|key| self.text(key, ""))?;
-            return Some(EntryBody::Bullet(text));
+            return Some(EntryBody::Item(Mark::Bullet, text));
         };
         let (time, location, mut summary) = self.common();
         for key in ["description", "reference"] {
@@ -168,7 +172,7 @@ impl<'a> Fields<'a, '_, '_> {
         let highlights = self.highlights(url, type_is_kind);
         let is_bare = time == EntryTime::default() && location.is_none() && summary.is_none();
         if is_bare && highlights.is_empty() && matches!(self.list, List::Awards | List::Certificates) {
-            return Some(EntryBody::Bullet(name));
+            return Some(EntryBody::Item(Mark::Bullet, name));
         }
         Some(EntryBody::Normal {
             name,
@@ -228,9 +232,6 @@ impl<'a> Fields<'a, '_, '_> {
             .into_iter()
             .map(markdown)
             .collect();
-        if type_is_kind {
-            let _ = self.plain("type", "kind");
-        }
         let list = self.list;
         for labelled in LABELLED.iter().filter(|labelled| labelled.list == list) {
             let is_taken = labelled.key == "type" && type_is_kind

@@ -5,7 +5,7 @@ use crate::import::readers::keyed::sheet::{Entry, Sheet, entries, text_of, texts
 use crate::import::readers::keyed::times::{on, time};
 use crate::import::readers::keyed::works::Reading;
 use crate::markdown;
-use crate::model::{DateValue, EntryBody, EntryTime};
+use crate::model::{DateValue, EntryBody, EntryTime, Mark};
 use crate::yaml::{Kind, Node};
 
 /// What an entry was.
@@ -96,9 +96,9 @@ impl<'a> Fields<'a, '_, '_> {
                 details: self.text("details").unwrap_or_default(),
             });
         }
-        for key in ["bullet", "number", "reversed_number"] {
-            if let Some(text) = self.text_to(key, "bullet") {
-                return Some(EntryBody::Bullet(text));
+        for (mark, key) in Mark::ALL {
+            if let Some(text) = self.text(key) {
+                return Some(EntryBody::Item(mark, text));
             }
         }
         // Of a degree or a position without a place, what it is.
