@@ -67,6 +67,9 @@ test("RenderCV takes entries of every kind and odd characters", async () => {
     ["Certificates", "NormalEntry", 1],
     ["About", "TextEntry", 1],
     ["Mixture", "NormalEntry", 4],
+    ["Grants", "NumberedEntry", 2],
+    ["Students", "ReversedNumberedEntry", 2],
+    ["Marks", "BulletEntry", 5],
   ]);
 });
 

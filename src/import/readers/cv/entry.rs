@@ -219,6 +219,30 @@ pub(super) fn experience_of_item(text: &str, item: &Item) -> Option<EntryBody> {
     (is_dated && position.is_some() && !company.is_empty()).then(|| experience(text, &group))
 }
 
+/// A student from one line, if that line tells what they are or were: the name stands where a company does.
+pub(super) fn student_of_item(text: &str, item: &Item) -> Option<EntryBody> {
+    match experience_of_item(text, item)? {
+        EntryBody::Experience {
+            company: name,
+            position,
+            time,
+            location,
+            summary,
+            mut highlights,
+        } => {
+            highlights.splice(0..0, summary);
+            Some(EntryBody::Normal {
+                name,
+                time,
+                location,
+                summary: position,
+                highlights,
+            })
+        }
+        other => Some(other),
+    }
+}
+
 pub(super) fn details(text: &str, group: &Group, remarks: Vec<String>) -> (Option<String>, Vec<String>) {
     let mut prose = group.prose.iter().map(Passage::markdown);
     let summary = prose.next();

@@ -94,9 +94,8 @@ fn of_item(text: &str, kind: SectionKind, item: &Item) -> EntryBody {
         SectionKind::Skills => labelled(text, item, false),
         SectionKind::Awards | SectionKind::Grants => award(text, item),
         SectionKind::Talks => talk(text, item),
-        SectionKind::Service | SectionKind::Teaching | SectionKind::Students => {
-            entry::experience_of_item(text, item)
-        }
+        SectionKind::Service | SectionKind::Teaching => entry::experience_of_item(text, item),
+        SectionKind::Students => entry::student_of_item(text, item),
         _ => None,
     };
     read.unwrap_or_else(|| EntryBody::Item(Mark::Bullet, item.markdown(text)))
