@@ -256,12 +256,7 @@ fn rest(fields: &mut Fields, dated: &Dated) {
 /// A highlight on one line. For RenderCV, ` - ` begins an item of a list within it, whatever stands around.
 fn highlight(source: &str) -> Value {
     let mut text = String::new();
-    for Block {
-        depth,
-        mark: _,
-        words,
-    } in blocks(source)
-    {
+    for Block { depth, words, .. } in blocks(source) {
         if !text.is_empty() {
             text.push_str(if depth > 0 { " - " } else { " " });
         }

@@ -106,8 +106,7 @@ fn body() -> impl Strategy<Value = EntryBody> {
             }
         }),
         (words(), words()).prop_map(|(label, details)| EntryBody::OneLine { label, details }),
-        (prop::sample::select(&Mark::ALL[..]), words())
-            .prop_map(|((mark, _), text)| EntryBody::Item(mark, text)),
+        (prop::sample::select(&Mark::ALL[..]), words()).prop_map(|(mark, text)| EntryBody::Item(mark, text)),
         words().prop_map(EntryBody::Text),
     ]
 }

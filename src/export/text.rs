@@ -89,20 +89,12 @@ impl Page {
     /// An item of a list; what follows its first paragraph stands below that.
     fn item(&mut self, source: &str, indent: usize, mark: &str) {
         let margin = indent + mark.width();
-        for (
-            number,
-            Block {
-                depth,
-                mark: own,
-                words,
-            },
-        ) in blocks(source).iter().enumerate()
-        {
-            let words = markdown::plain(words);
-            match (number, depth) {
+        for (number, block) in blocks(source).iter().enumerate() {
+            let words = markdown::plain(&block.words);
+            match (number, block.depth) {
                 (0, _) => self.paragraph(&words, indent, mark),
                 (_, 0) => self.paragraph(&words, margin, ""),
-                (_, depth) => self.paragraph(&words, margin + 2 * (depth - 1), own),
+                (_, depth) => self.paragraph(&words, margin + 2 * (depth - 1), &block.mark),
             }
         }
     }

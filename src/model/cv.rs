@@ -155,14 +155,10 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// Every mark with the field, named as RenderCV names it, that holds the text of such an item.
-    pub const ALL: [(Self, &'static str); 3] = [
-        (Self::Bullet, "bullet"),
-        (Self::Number, "number"),
-        (Self::ReversedNumber, "reversed_number"),
-    ];
+    /// Every mark.
+    pub const ALL: [Self; 3] = [Self::Bullet, Self::Number, Self::ReversedNumber];
 
-    /// The field that holds the text.
+    /// The field, named as RenderCV names it, that holds the text of such an item.
     #[must_use]
     pub fn field(self) -> &'static str {
         match self {

@@ -96,8 +96,8 @@ impl<'a> Fields<'a, '_, '_> {
                 details: self.text("details").unwrap_or_default(),
             });
         }
-        for (mark, key) in Mark::ALL {
-            if let Some(text) = self.text(key) {
+        for mark in Mark::ALL {
+            if let Some(text) = self.text(mark.field()) {
                 return Some(EntryBody::Item(mark, text));
             }
         }
