@@ -40,8 +40,9 @@ const VERBATIM: [&str; 3] = ["annotation", "code", "pre"];
 
 /// Deeper elements than these are their words: what reads trees, and what sets them, has an end.
 const DEEPEST: usize = 12;
-/// The same of elements in a formula, which are set with less within each other.
-const DEEPEST_FORMULA: usize = 50;
+/// The same of elements in a formula, with all that is around it: a layout calls two functions for each of them, and Typst
+/// allows for 80 calls within each other.
+const DEEPEST_FORMULA: usize = 30;
 
 /// Reads HTML that is well-formed as XML. What should not be is one text, tags and all, so that nothing is lost.
 #[must_use]
