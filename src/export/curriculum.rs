@@ -56,7 +56,9 @@ pub(super) fn curriculum<'a>(
         groups: shown.groups,
         others,
     };
-    let shown = site::curriculum(site, portfolio, variant);
+    let privacy = variant.map(|variant| variant.privacy).unwrap_or_default();
+    let publish = privacy.when_sent(settings.publish);
+    let shown = site::curriculum(site, portfolio, variant, publish);
     let mut sections: Vec<Part> = shown.into_iter().map(part).collect();
     if portfolio.cv.is_none() {
         sections.push(Part {
@@ -73,10 +75,9 @@ pub(super) fn curriculum<'a>(
     }
     sections
         .retain(|part| !part.entries.is_empty() || part.groups.iter().any(|group| !group.works.is_empty()));
-    let privacy = variant.map(|variant| variant.privacy).unwrap_or_default();
     Curriculum {
         person: &portfolio.person.record,
-        publish: privacy.when_sent(settings.publish),
+        publish,
         site,
         locale,
         headline: view::headline(portfolio, locale),
@@ -88,7 +89,8 @@ pub(super) fn curriculum<'a>(
 pub(super) fn works(site: &Site, portfolio: &Portfolio, variant: Option<&Variant>) -> Vec<WorkId> {
     let mut works = portfolio.works.clone();
     if variant.is_some() {
-        let sections = site::curriculum(site, portfolio, variant);
+        let publish = site.library.settings.record.publish;
+        let sections = site::curriculum(site, portfolio, variant, publish);
         let groups = sections.iter().flat_map(|shown| &shown.groups);
         let shown: Set<WorkId> = groups.flat_map(|group| &group.works).copied().collect();
         works.retain(|work| shown.contains(work));

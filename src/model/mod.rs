@@ -17,6 +17,7 @@ mod settings;
 mod slug;
 mod teaser;
 mod variant;
+mod withheld;
 mod words;
 mod work;
 
@@ -42,5 +43,6 @@ pub use settings::{
 pub use slug::Slug;
 pub use teaser::Teaser;
 pub use variant::{Choice, PageLimit, Privacy, SectionChoice, Variant};
+pub use withheld::{entry_without_contacts, without_contacts};
 pub use words::{letter_folds, search_words};
 pub use work::{Link, LinkKind, Venue, Version, Work, WorkType, archive, is_archive};

@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, catalog};
 use crate::locale::Words;
 use crate::maps::Set;
 use crate::model::{
-    Choice, Cv, DateRange, DateValue, End, Entry, EntryTime, PartialDate, Qualifier, Section, SectionBody,
-    SectionChoice, Variant,
+    Choice, Cv, DateRange, DateValue, End, Entry, EntryTime, PartialDate, Publish, Qualifier, Section,
+    SectionBody, SectionChoice, Variant, entry_without_contacts,
 };
 
 /// A section as it is shown.
@@ -40,19 +40,21 @@ impl Shown<'_> {
 /// The sections of a portfolio's CV, or what a variant chooses of them; of a variant none of which nothing stays.
 ///
 /// Works stand once: under the first of their topics that the CV has; what is left over stands in the CV's last section
-/// that holds works.
+/// that holds works. Texts are without contacts that are not published.
 #[must_use]
 pub fn curriculum<'a>(
     site: &Site<'a>,
     portfolio: &Portfolio<'a>,
     variant: Option<&Variant>,
+    publish: Publish,
 ) -> Vec<Shown<'a>> {
     let Some(cv) = portfolio.cv else {
         return Vec::new();
     };
-    let whole = whole(site, portfolio, &cv.record);
+    let whole = whole(site, portfolio, &cv.record, publish);
     let Some(variant) = variant else {
-        return whole;
+        let whole = whole.into_iter();
+        return whole.filter(|shown| !is_emptied(shown)).collect();
     };
     let chosen = choices(variant, whole.len()).into_iter();
     let chosen = chosen.filter(|chosen| !variant.without.contains(&chosen.section));
@@ -70,6 +72,14 @@ pub fn curriculum<'a>(
     shown.filter(holds_anything).collect()
 }
 
+/// Whether it is a heading of works that stand elsewhere, or of entries of which nothing is published.
+fn is_emptied(shown: &Shown) -> bool {
+    match &shown.section.body {
+        SectionBody::Works { .. } => shown.groups.is_empty(),
+        SectionBody::Entries(entries) => shown.entries.is_empty() && !entries.is_empty(),
+    }
+}
+
 /// Variants in which nothing stays, and tags by which variants choose and which nothing has: a section of which nothing
 /// has one stays whole, which nobody would notice.
 pub(super) fn findings(site: &Site) -> Vec<Diagnostic> {
@@ -77,7 +87,14 @@ pub(super) fn findings(site: &Site) -> Vec<Diagnostic> {
         .portfolios
         .iter()
         .filter_map(|portfolio| Some((portfolio, portfolio.cv?)));
+    let publish = site.library.settings.record.publish;
     let mut found = Vec::new();
+    for (_, cv) in with_cv.clone() {
+        let sections = cv.record.sections.iter();
+        let withheld = sections.filter(|section| holds_withheld(section, publish));
+        let locale = site.library.settings.record.locale();
+        found.extend(withheld.map(|section| catalog::withheld_contacts(&cv.file, section.heading(locale))));
+    }
     for (portfolio, cv) in with_cv.filter(|(_, cv)| !cv.record.variants.is_empty()) {
         let entries = cv.record.sections.iter().flat_map(Section::entries);
         let works = portfolio.works.iter().map(|&work| &site.works[work].work.record);
@@ -88,7 +105,7 @@ pub(super) fn findings(site: &Site) -> Vec<Diagnostic> {
             .collect();
         let known: Vec<&str> = known.into_iter().collect();
         for variant in &cv.record.variants {
-            if curriculum(site, portfolio, Some(variant)).is_empty() {
+            if curriculum(site, portfolio, Some(variant), publish).is_empty() {
                 found.push(catalog::empty_variant(&cv.file, variant.name.as_str()));
             }
             let sections = variant.sections.iter().flatten().map(|chosen| &chosen.choice);
@@ -101,6 +118,17 @@ pub(super) fn findings(site: &Site) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether entries of a section hold contacts that are not published.
+fn holds_withheld(section: &Section, publish: Publish) -> bool {
+    let mut entries = section.entries().iter();
+    entries.any(|entry| {
+        !matches!(
+            entry_without_contacts(Cow::Borrowed(entry), publish),
+            Some(Cow::Borrowed(_))
+        )
+    })
 }
 
 /// The sections that a variant names, or all of them.
@@ -117,7 +145,7 @@ fn choices(variant: &Variant, sections: usize) -> Vec<SectionChoice> {
 }
 
 /// All sections with all they hold.
-fn whole<'a>(site: &Site<'a>, portfolio: &Portfolio<'a>, cv: &'a Cv) -> Vec<Shown<'a>> {
+fn whole<'a>(site: &Site<'a>, portfolio: &Portfolio<'a>, cv: &'a Cv, publish: Publish) -> Vec<Shown<'a>> {
     let holds_works = |section: &Section| matches!(section.body, SectionBody::Works { .. });
     let last_of_works = cv.sections.iter().rposition(holds_works);
     let mut placed = Set::default();
@@ -127,7 +155,11 @@ fn whole<'a>(site: &Site<'a>, portfolio: &Portfolio<'a>, cv: &'a Cv) -> Vec<Show
         .map(|(index, section)| Shown {
             section,
             title: section.heading(locale).to_owned(),
-            entries: section.entries().iter().map(Cow::Borrowed).collect(),
+            entries: section
+                .entries()
+                .iter()
+                .filter_map(|entry| entry_without_contacts(Cow::Borrowed(entry), publish))
+                .collect(),
             groups: groups(
                 site,
                 portfolio,
@@ -150,6 +182,8 @@ fn groups(
     let SectionBody::Works { topics } = &section.body else {
         return Vec::new();
     };
+    let locale = site.library.settings.record.locale();
+    let heading = section.heading(locale);
     let mut groups: Vec<Group> = Vec::new();
     let mut add = |label: &str, belongs: &dyn Fn(WorkId) -> bool| {
         let works = portfolio.works.iter().copied();
@@ -164,13 +198,14 @@ fn groups(
         }
     };
     for topic in topics {
-        add(topic, &|work| site.works[work].work.record.topics.contains(topic));
+        // What the heading of the section says need not be said below it again.
+        let label = if topic == heading { "" } else { topic };
+        add(label, &|work| site.works[work].work.record.topics.contains(topic));
     }
     if is_last {
         let has_headings = !topics.is_empty();
-        let words = &site.library.settings.record.locale().words;
         let label = if has_headings {
-            words.other_publications
+            locale.words.other_publications
         } else {
             ""
         };

@@ -12,7 +12,9 @@ use super::person;
 use super::search::joined;
 use super::{CutView, CvPage, EntryView, SectionView, VariantView, card, career, json_ld, notes, text};
 use crate::locale::{Locale, Words};
-use crate::model::{Entry, EntryBody, Mark, Section, SectionKind, Variant, fold};
+use crate::model::{
+    Entry, EntryBody, Mark, Publish, Section, SectionKind, Variant, entry_without_contacts, fold,
+};
 use crate::site::{Page, Portfolio, PortfolioId, Route, Shown, curriculum};
 use crate::{markdown, typeset};
 
@@ -51,13 +53,14 @@ pub(super) fn cv(here: &Here, id: PortfolioId, variant: Option<usize>) -> (Meta,
     };
     let publish = here.site.library.settings.record.publish;
     let privacy = variant.map(|variant| variant.privacy).unwrap_or_default();
+    let publish = privacy.on_the_web(publish);
     let page = CvPage {
         words,
-        person: person::shown(here, portfolio, privacy.on_the_web(publish)),
+        person: person::shown(here, portfolio, publish),
         variant: variant.map(|variant| variant.title.clone()),
         versions: versions(here, portfolio),
         pdf,
-        sections: sections(here, id, variant),
+        sections: sections(here, id, variant, publish),
     };
     (meta, page)
 }
@@ -90,9 +93,9 @@ fn versions(here: &Here, portfolio: &Portfolio) -> Vec<VariantView> {
     [whole].into_iter().chain(variants).collect()
 }
 
-fn sections(here: &Here, id: PortfolioId, variant: Option<&Variant>) -> Vec<SectionView> {
+fn sections(here: &Here, id: PortfolioId, variant: Option<&Variant>, publish: Publish) -> Vec<SectionView> {
     let portfolio = here.portfolio(id);
-    let sections = curriculum(here.site, portfolio, variant);
+    let sections = curriculum(here.site, portfolio, variant, publish);
     let anchors = text::anchors(sections.iter().map(|shown| shown.title.as_str()));
     sections
         .iter()
@@ -145,9 +148,11 @@ fn talk_href(here: &Here, portfolio: &Portfolio, entry: &Entry) -> Option<String
     notes::talk(here, talk).href
 }
 
-/// What the entries of a section say, as plain text in one line.
-pub(super) fn section_text(section: &Section) -> String {
-    joined(section.entries().iter().map(|entry| {
+/// What the entries of a section say, as plain text in one line, without contacts that are not published.
+pub(super) fn section_text(section: &Section, publish: Publish) -> String {
+    let entries = section.entries().iter().map(Cow::Borrowed);
+    let entries = entries.filter_map(|entry| entry_without_contacts(entry, publish));
+    joined(entries.map(|entry| {
         let parts = entry.markdown().into_iter().map(markdown::plain);
         let parts = parts.chain(entry.location().map(Cow::Borrowed));
         let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();

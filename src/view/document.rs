@@ -130,7 +130,7 @@ pub fn document(site: &Site, styles: &Styles, edition: Edition) -> Option<Docume
         Audience::Addressee => privacy.when_sent(settings.publish),
     };
     let links = Links::Published(settings.base_url.as_ref());
-    let shown = curriculum(site, portfolio, variant);
+    let shown = curriculum(site, portfolio, variant, publish);
     let view = DocumentView {
         language: language(&settings.language),
         region: region(&settings.language),

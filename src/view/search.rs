@@ -300,7 +300,8 @@ pub fn found_text<'a>(site: &'a Site, texts: &'a Texts, subject: &Subject) -> Co
         }
         Subject::Section(id, index) => {
             let cv = site.portfolios[*id].cv;
-            cv.map(|cv| cv::section_text(&cv.record.sections[*index]))
+            let publish = site.library.settings.record.publish;
+            cv.map(|cv| cv::section_text(&cv.record.sections[*index], publish))
                 .unwrap_or_default()
                 .into()
         }

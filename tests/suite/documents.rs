@@ -287,10 +287,18 @@ fn every_kind_of_text_can_be_set() {
     let deep_formula = format!("${}x{}$", r"\frac{1}{".repeat(20), "}".repeat(20));
     let formula_in_list: String = [r"\frac{1}{", r"\sqrt{", "x^{", r"\left(\hat{"]
         .map(|opening| {
-            let closing = if opening.ends_with("hat{") { r"}\right)" } else { "}" };
+            let closing = if opening.ends_with("hat{") {
+                r"}\right)"
+            } else {
+                "}"
+            };
             let formula = format!("${}x{}$", opening.repeat(45), closing.repeat(45));
             let list = (0..9).map(|depth| format!("{}- {depth}\n", "  ".repeat(depth)));
-            format!("{}{}- {formula}\n\n{formula}\n\n", list.collect::<String>(), "  ".repeat(9))
+            format!(
+                "{}{}- {formula}\n\n{formula}\n\n",
+                list.collect::<String>(),
+                "  ".repeat(9)
+            )
         })
         .concat();
     let deep = [deep_list.as_str(), &deep_quote, &deep_formula, &formula_in_list];

@@ -74,6 +74,50 @@ fn the_telephone_number_is_in_no_file() {
     );
 }
 
+/// What stands within the texts of a CV follows the same switches.
+#[test]
+fn contacts_of_referees_are_published_as_the_settings_say() {
+    let site = TestSite::empty();
+    site.write(
+        "content/site.yaml",
+        "owner: ada-lovelace\npublish: {email: false}\n",
+    );
+    site.write("content/people/ada-lovelace/profile.yaml", "name: Ada Lovelace\n");
+    let cv = "variants:\n  sent: {publish: false, phone: true}\nsections:\n  - title: Referees\n    entries:\n      \
+              - Mary Somerville, Tel. +44 1843 555 0112, mary@somerville.example\n      \
+              - {name: Charles Babbage, location: \"London, phone: 607-555-0113\"}\n  \
+              - {title: Reach them, entries: [\"Fax: 1843 555 0112\"]}\n";
+    site.write("content/people/ada-lovelace/cv.yaml", cv);
+    let told = ["leaves out", "`Referees`", "`Reach them`", "`phone`"];
+    site.run(&["build"]).fine().warns(&told);
+    for (name, bytes) in site.tree("public") {
+        let text = String::from_utf8_lossy(&bytes);
+        for contact in ["555 0112", "555-0113", "somerville.example", "Tel.", "Reach them"] {
+            assert!(!text.contains(contact), "`{contact}` is in {name}");
+        }
+    }
+    let page = site.read("public/cv/index.html");
+    assert!(
+        page.contains("Mary Somerville<") && page.contains("London<"),
+        "{page}"
+    );
+    let sent = site.run(&["export", "text", "--variant", "sent"]).fine().stdout;
+    assert!(
+        sent.contains("+44 1843 555 0112") && !sent.contains("mary@"),
+        "{sent}"
+    );
+    site.write(
+        "content/site.yaml",
+        "owner: ada-lovelace\npublish: {phone: true}\n",
+    );
+    site.run(&["build"]).fine();
+    let page = site.read("public/cv/index.html");
+    assert!(
+        page.contains("555 0112") && page.contains("mary@somerville.example"),
+        "{page}"
+    );
+}
+
 #[test]
 fn an_error_keeps_the_last_good_site_and_says_where() {
     let site = TestSite::with_content();

@@ -1,6 +1,6 @@
 //! Documents that are set on paper. It must not decide anything: the finder does.
 
-use super::{error, warning};
+use super::{error, note, warning};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::spelling::nearest;
 
@@ -71,6 +71,16 @@ pub fn empty_variant(file: &str, variant: &str) -> Diagnostic {
     )
     .with_file(file)
     .with_help("name sections of the CV in its `sections`, or leave that out; see also `without` and `since`")
+}
+
+/// A section of a CV whose texts hold telephone numbers or e-mail addresses that are not published.
+#[must_use]
+pub fn withheld_contacts(file: &str, section: &str) -> Diagnostic {
+    let message =
+        format!("the site leaves out telephone numbers or e-mail addresses in the section `{section}`");
+    note("withheld-contacts", message)
+        .with_file(file)
+        .with_help("`phone` and `email` below `publish` in site.yaml say whether they are shown")
 }
 
 /// A variant of a CV chooses by a tag that nothing has.

@@ -174,6 +174,15 @@ pub fn document_of_nobody(place: Place, key: &str) -> Diagnostic {
         .with_help(format!("put the name into `{key}`, and import again"))
 }
 
+/// A CV as text in which nobody is named.
+#[must_use]
+pub fn cv_of_nobody(place: Place) -> Diagnostic {
+    let message = "this CV does not say whose it is, so nothing was taken from it";
+    warning("nameless-document", message)
+        .with_place(place)
+        .with_help("write the name into a line of its own at the top, and import again")
+}
+
 /// A second document in one file of YAML.
 #[must_use]
 pub fn further_document(place: Place) -> Diagnostic {

@@ -57,10 +57,15 @@ fn check(variant: &Variant, expected: &[&str]) {
     let sample = sample();
     let library = sample.library();
     let site = assemble(&library).value;
-    let lines: Vec<String> = curriculum(&site, &site.portfolios[0], Some(variant))
-        .iter()
-        .map(|shown| line(&site, shown))
-        .collect();
+    let lines: Vec<String> = curriculum(
+        &site,
+        &site.portfolios[0],
+        Some(variant),
+        site.library.settings.record.publish,
+    )
+    .iter()
+    .map(|shown| line(&site, shown))
+    .collect();
     assert_eq!(lines, expected, "{variant:?}");
 }
 
@@ -160,7 +165,12 @@ fn selected_works_are_those_that_the_home_page_shows() {
     let site = assemble(&library).value;
     let mut variant = variant();
     variant.choice.selected = true;
-    let shown = curriculum(&site, &site.portfolios[0], Some(&variant));
+    let shown = curriculum(
+        &site,
+        &site.portfolios[0],
+        Some(&variant),
+        site.library.settings.record.publish,
+    );
     assert_eq!(line(&site, &shown[1]), "Publications: (Engines) First engine -3");
     assert_eq!(line(&site, &shown[0]), ALL_TALKS);
 }
@@ -178,7 +188,12 @@ fn of_long_entries_the_first_highlights_stay() {
     for (most, expected) in [(0, &[][..]), (2, &["One", "Two"]), (9, &["One", "Two", "Three"])] {
         let mut variant = variant();
         variant.choice.highlights = Some(most);
-        let shown = curriculum(&site, &site.portfolios[0], Some(&variant));
+        let shown = curriculum(
+            &site,
+            &site.portfolios[0],
+            Some(&variant),
+            site.library.settings.record.publish,
+        );
         assert_eq!(shown[0].entries[0].highlights(), expected, "{most}");
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{Name, fold};
 
 use super::account::Account;
 use super::heading;
-use super::rows::{Row, RowKind};
+use super::rows::{self, Row, RowKind};
 use crate::import::readers::contact::{address_in, email_in, label_of, orcid_in, phone_in};
 
 #[rustfmt::skip]
@@ -51,6 +51,20 @@ pub(super) fn is_document_title(text: &str) -> bool {
     )
 }
 
+/// What a line, or a part of one, says of the document rather than of the person.
+fn furniture(text: &str) -> Option<&'static str> {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if is_document_title(text) {
+        Some("title of the document")
+    } else if rows::is_date(text) {
+        Some(rows::DATE_OF_DOCUMENT)
+    } else if rows::is_page_number(text) {
+        Some(rows::PAGE_BREAK)
+    } else {
+        None
+    }
+}
+
 /// The name line among the rows before the first section: its index, its name and where it stands.
 pub(super) fn name_line(seed: &Seed, rows: &[Row]) -> Option<(usize, Name, Range<usize>)> {
     let lines = rows
@@ -59,13 +73,18 @@ pub(super) fn name_line(seed: &Seed, rows: &[Row]) -> Option<(usize, Name, Range
         .filter(|(_, row)| matches!(row.kind, RowKind::Heading(_) | RowKind::Text(_)));
     for (index, row) in lines.take(4) {
         let passage = Passage::read(&seed.text, std::slice::from_ref(&row.content));
-        let range = without_titles(&passage.text);
-        let text = &passage.text[range.clone()];
-        let text = text.split(['|', '·', '•']).next().unwrap_or(text).trim();
+        let column = passage
+            .text
+            .split(['|', '·', '•', '\t'])
+            .next()
+            .unwrap_or_default();
+        let column = column.split("   ").next().unwrap_or(column).trim_end();
+        let range = without_titles(column);
+        let text = column[range.clone()].trim();
         // A name in another script stands in brackets behind the name.
         let text = text.split(" (").next().unwrap_or(text).trim();
         let range = range.start..range.start + text.len();
-        if is_document_title(text) {
+        if furniture(text).is_some() {
             continue;
         }
         let name = heading::is_person_name(text)
@@ -163,10 +182,10 @@ pub(super) fn read(seed: &Seed, rows: &[Row], account: &mut Account) -> Option<D
             RowKind::Blank => {}
             RowKind::Furniture(name) => account.furnish(row.span.clone(), name),
             _ if at == index => lines.push(after_name.clone()),
-            _ if is_document_title(text.trim_matches(['*', ' '])) => {
-                account.furnish(row.span.clone(), "title of the document");
-            }
-            _ => lines.push(row.content.clone()),
+            _ => match furniture(text.trim_matches(['*', ' '])) {
+                Some(name) => account.furnish(row.span.clone(), name),
+                None => lines.push(row.content.clone()),
+            },
         }
     }
     if let Some(title) = honorific(seed, rows[index].content.start..span.start) {
@@ -178,8 +197,12 @@ pub(super) fn read(seed: &Seed, rows: &[Row], account: &mut Account) -> Option<D
             let next = contacts
                 .get(index + 1)
                 .map_or(line.end, |(passage, range)| passage.span(range).start);
-            let name = put(&mut person, contact);
             let start = contact.0.span(&contact.1).start;
+            if let Some(name) = furniture(&contact.0.text) {
+                account.furnish(start..next, name);
+                continue;
+            }
+            let name = put(&mut person, contact);
             let words = seed.text[start..next].trim_end_matches(|c: char| !c.is_alphanumeric());
             account.cover(start..start + words.len(), field(name));
         }
@@ -280,6 +303,12 @@ fn put(person: &mut DraftPerson, contact: &Contact) -> &'static str {
     } else if let Some(phone) = phone_in(text).filter(|_| person.phone.is_none() && label != "fax") {
         person.phone = Some(Claim::printed(phone, span.clone()));
         "phone"
+    } else if is_private(text) || is_private(&label) {
+        person.extra.push(Claim::printed(
+            ("personal".to_owned(), contact.0.text.clone()),
+            span.clone(),
+        ));
+        "extra"
     } else if person.location.is_none() && is_location(text, &label) {
         person.location = Some(Claim::printed(text.to_owned(), span.clone()));
         "location"
@@ -303,6 +332,19 @@ fn put(person: &mut DraftPerson, contact: &Contact) -> &'static str {
             .push(Claim::printed((words, text.to_owned()), span.clone()));
         "extra"
     }
+}
+
+/// Birth, family, citizenship: what a CV says of its person and no site publishes.
+fn is_private(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "born", "birth", "geb", "geboren", "geburtsdatum", "geburtsort", "verheiratet", "ledig", "geschieden", "married",
+        "unmarried", "divorced", "nationality", "citizen", "citizenship", "staatsangehorigkeit", "familienstand", "zivilstand",
+        "kinder", "nationalite", "naissance", "nacionalidad", "nacimiento", "nacido", "nacida", "celibataire", "casado", "casada",
+    ];
+    let folded = fold(text);
+    let says = |word: &str| WORDS.contains(&word);
+    folded.split(' ').any(says) || folded.starts_with("ne le ") || folded.starts_with("nee le ")
 }
 
 /// `University of the Coast, Porto, Portugal` says where the person works rather than where that is.

@@ -2,7 +2,7 @@
 //! It must not know what the sections' entries look like.
 
 use crate::import::seed::Seed;
-use crate::model::fold;
+use crate::model::{SectionKind, fold};
 
 use super::rows::{Row, RowKind};
 pub(super) use crate::import::readers::section_kind::{kind_of, known_kind};
@@ -42,10 +42,7 @@ fn capitalised(lower: &str) -> String {
 
 /// Finds the headings that carry no mark of their own: capitals, bold lines, known words alone or before a colon.
 pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
-    let all_are_capital = rows.iter().all(|row| {
-        let text = &seed.text[row.content.clone()];
-        !matches!(row.kind, RowKind::Text(_)) || known_kind(text).is_none() || is_capitals(text)
-    });
+    let all_are_capital = are_capital(seed, rows);
     let is_tight = rows.windows(2).any(|pair| {
         let text = &seed.text[pair[0].content.clone()];
         let is_known =
@@ -76,7 +73,8 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
                     || is_bold
                     || text.ends_with(':')
                     || is_before_gap
-                    || is_whole(bare)))
+                    || is_whole(named)))
+                || (is_before_gap && !all_are_capital && tells_kind(bare))
                 || (all_are_capital
                     && (is_before_gap || (is_tight && index > 0))
                     && is_unknown_heading(bare)));
@@ -86,6 +84,14 @@ pub(super) fn mark(seed: &Seed, rows: &mut [Row]) {
             rows[index].kind = RowKind::Heading(3);
         }
     }
+}
+
+/// Whether known headings are capitals. Those of works that are not may stand below one that is.
+fn are_capital(seed: &Seed, rows: &[Row]) -> bool {
+    let texts = rows.iter().filter(|row| matches!(row.kind, RowKind::Text(_)));
+    let texts = texts.map(|row| &seed.text[row.content.clone()]);
+    let mut known = texts.filter_map(|text| known_kind(text).map(|kind| (kind, is_capitals(text))));
+    known.all(|(kind, is_capital)| is_capital || kind == SectionKind::Publications)
 }
 
 /// `**Publications** (*equal contribution)`: the bold words are the heading.
@@ -106,7 +112,23 @@ fn is_whole(text: &str) -> bool {
     text.split_whitespace().count() <= 3
 }
 
-fn is_capitals(text: &str) -> bool {
+/// `Conference and Seminar Presentations`: a few words of which the last, in the plural, tells a kind.
+fn tells_kind(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) || word.len() <= 3;
+    let last = words.last().copied().unwrap_or_default();
+    (2..=5).contains(&words.len())
+        && text
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '&' | '/'))
+        && text.starts_with(char::is_uppercase)
+        && words.iter().all(is_name)
+        && last.ends_with('s')
+        && known_kind(last).is_some()
+        && !super::role::is_organisation(text)
+}
+
+pub(super) fn is_capitals(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 

@@ -21,12 +21,13 @@ mod role;
 mod rows;
 mod section;
 
+use crate::diagnostic::catalog;
 use crate::import::draft::{Claim, Draft, ReaderKind, RecordRef, Use};
 use crate::import::seed::Seed;
 use crate::model::{Entry, EntryBody, Mark, Section, SectionBody, SectionKind};
 
 use super::Confidence;
-use super::reference::passage::Passage;
+use super::reference::{self, passage::Passage};
 use account::Account;
 use rows::{Row, RowKind};
 
@@ -102,7 +103,7 @@ fn after_name(seed: &Seed, rows: &[Row], at: usize) -> bool {
     header::name_line(seed, &rows[..at]).is_some_and(|(name, _, _)| name < at)
 }
 
-/// Reads a CV.
+/// Reads a CV. Of one that names nobody nothing is taken: there is nobody to give it to.
 pub(crate) fn read(seed: &Seed) -> Draft {
     let mut draft = Draft::empty(ReaderKind::Cv);
     let mut account = Account::default();
@@ -110,9 +111,17 @@ pub(crate) fn read(seed: &Seed) -> Draft {
     let starts = section_starts(seed, &rows);
     let first = starts.first().copied().unwrap_or(rows.len());
     draft.person = header::read(seed, &rows[..first], &mut account);
+    if draft.person.is_none() {
+        let mut nothing = Draft::empty(ReaderKind::Unknown);
+        nothing.diagnostics.push(catalog::cv_of_nobody(seed.place(0..0)));
+        return nothing;
+    }
+    let starts = without_headings_below(seed, &rows, &starts);
+    let of_works = starts.iter().filter(|start| opens_works(seed, &rows[**start]));
+    let names_works = of_works.count() > 1;
     for (index, start) in starts.iter().copied().enumerate() {
         let end = starts.get(index + 1).copied().unwrap_or(rows.len());
-        read_section(seed, &rows[start..end], &mut draft, &mut account);
+        read_section(seed, &rows[start..end], names_works, &mut draft, &mut account);
     }
     if let Some(person) = &draft.person {
         publications::name_lone_author(&mut draft.works, &person.name.value);
@@ -121,7 +130,44 @@ pub(crate) fn read(seed: &Seed) -> Draft {
     draft
 }
 
-fn read_section(seed: &Seed, rows: &[Row], draft: &mut Draft, account: &mut Account) {
+fn opens_works(seed: &Seed, row: &Row) -> bool {
+    heading::kind_of(&seed.text[row.content.clone()]) == SectionKind::Publications
+}
+
+/// Without headings of works that stand below a heading of works, where a document is plain text: below one that holds no
+/// work of its own, or below capitals. They are its topics.
+fn without_headings_below(seed: &Seed, rows: &[Row], starts: &[usize]) -> Vec<usize> {
+    let is_capital = |at: usize| heading::is_capitals(&seed.text[rows[at].content.clone()]);
+    let holds_no_work = |from: usize, to: usize| {
+        let mut own = rows[from + 1..to].iter();
+        own.all(|row| match row.kind {
+            RowKind::Blank | RowKind::Furniture(_) => true,
+            RowKind::Text(_) => {
+                !reference::is_likely(&Passage::read(&seed.text, std::slice::from_ref(&row.content)))
+            }
+            RowKind::Heading(_) | RowKind::Item { .. } => false,
+        })
+    };
+    let mut kept: Vec<usize> = Vec::new();
+    // The heading of works that is open, and whether those behind it are below it.
+    let mut above: Option<(usize, bool)> = None;
+    for (index, &start) in starts.iter().enumerate() {
+        let is_of_works = opens_works(seed, &rows[start]);
+        let is_below = above.is_some_and(|(above, holds_none)| {
+            is_capital(above) > is_capital(start) || (holds_none && is_capital(above) == is_capital(start))
+        });
+        if is_of_works && is_below {
+            continue;
+        }
+        let next = starts.get(index + 1).copied();
+        above = is_of_works.then(|| (start, next.is_some_and(|next| holds_no_work(start, next))));
+        kept.push(start);
+    }
+    kept
+}
+
+/// Reads a section. Where a CV has several of works, their headings are topics of what stands below them.
+fn read_section(seed: &Seed, rows: &[Row], names_works: bool, draft: &mut Draft, account: &mut Account) {
     let Some((heading, rows)) = rows.split_first() else {
         return;
     };
@@ -155,17 +201,22 @@ fn read_section(seed: &Seed, rows: &[Row], draft: &mut Draft, account: &mut Acco
     let place = publications::Place {
         text: &seed.text,
         section,
+        topic: names_works.then(|| (title.clone(), heading.content.clone())),
         owner: draft.person.as_ref().map(|person| &person.name.value),
     };
+    let works = draft.works.len();
     let (topics, remarks) = publications::read(&place, &blocks, account, &mut draft.works);
-    draft
-        .sections
-        .push(section_of(&title, kind, SectionBody::Works { topics }));
+    let is_of_remarks = names_works && draft.works.len() == works && !remarks.is_empty();
+    if !is_of_remarks {
+        draft
+            .sections
+            .push(section_of(&title, kind, SectionBody::Works { topics }));
+    }
     if !remarks.is_empty() {
         let bullets = remarks
             .into_iter()
             .map(|remark| (EntryBody::Item(Mark::Bullet, remark.markdown()), vec![remark]));
-        let entries = place_entries(&seed.text, bullets.collect(), section + 1, account);
+        let entries = place_entries(&seed.text, bullets.collect(), draft.sections.len(), account);
         draft.sections.push(section_of(
             &title,
             SectionKind::Other,

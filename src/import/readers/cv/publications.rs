@@ -9,6 +9,7 @@ use crate::model::Name;
 
 use super::account::Account;
 use super::block::{Block, Item};
+use super::heading;
 
 /// What a section of publications holds.
 pub(super) struct Publications<'t> {
@@ -30,6 +31,8 @@ pub(super) struct Place<'t> {
     pub(super) text: &'t str,
     /// Index of the section in the draft.
     pub(super) section: usize,
+    /// The topic of works below no heading of their own, and where it stands.
+    pub(super) topic: Option<(String, Range<usize>)>,
     /// Whose CV it is.
     pub(super) owner: Option<&'t Name>,
 }
@@ -41,13 +44,18 @@ pub(super) fn read(
     account: &mut Account,
     works: &mut Vec<DraftWork>,
 ) -> (Vec<String>, Vec<Passage>) {
-    let Place { text, section, owner } = *place;
+    let Place {
+        text,
+        section,
+        ref topic,
+        owner,
+    } = *place;
     let mut reader = Publications {
         text,
         account,
         works,
         topics: Vec::new(),
-        topic: None,
+        topic: topic.clone(),
         section,
         remarks: Vec::new(),
         owner,
@@ -64,7 +72,7 @@ pub(super) fn read(
 
 impl Publications<'_> {
     fn set_topic(&mut self, passage: &Passage) {
-        let title = passage.text.trim_end_matches(':').trim().to_owned();
+        let title = heading::display(passage.text.trim_end_matches(':').trim());
         if !self.topics.contains(&title) {
             self.topics.push(title.clone());
         }
@@ -144,6 +152,9 @@ impl Publications<'_> {
         let index = self.works.len();
         let work = RecordRef::Work(index);
         if let Some((topic, span)) = &self.topic {
+            if !self.topics.contains(topic) {
+                self.topics.push(topic.clone());
+            }
             reference
                 .work
                 .topics

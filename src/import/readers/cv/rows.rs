@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::import::readers::reference::date::periods;
 use crate::import::seed::{Line, Seed};
 
 use super::heading;
@@ -44,6 +45,7 @@ pub(super) fn rows(seed: &Seed) -> Vec<Row> {
     let mut rows: Vec<Row> = lines.iter().map(plain_row).collect();
     mark_front_matter(&lines, &mut rows);
     mark_page_breaks(&lines, &mut rows);
+    mark_dates_of_document(&lines, &mut rows);
     mark_lone_numbers(&lines, &mut rows);
     mark_table_heads(&lines, &mut rows);
     mark_underlines(&lines, &mut rows);
@@ -224,23 +226,83 @@ fn mark_front_matter(lines: &[Line<'_>], rows: &mut [Row]) {
     }
 }
 
+/// The number of the first page may stand beside the name.
 fn mark_page_breaks(lines: &[Line<'_>], rows: &mut [Row]) {
-    for (line, row) in lines.iter().zip(rows) {
-        if is_page_number(
-            line.text
-                .trim_matches(|c: char| c.is_whitespace() || c == '\u{c}'),
-        ) {
-            furnish(row, "page break");
+    let first = rows.iter().position(|row| row.kind != RowKind::Blank);
+    for (index, (line, row)) in lines.iter().zip(rows).enumerate() {
+        let text = line
+            .text
+            .trim_matches(|c: char| c.is_whitespace() || c == '\u{c}');
+        if is_page_number(text) || (first != Some(index) && ends_with_page_count(&text.to_lowercase())) {
+            furnish(row, PAGE_BREAK);
         }
     }
 }
 
-/// `Page 2 of 5`, `Seite 2/5`, `2/5`, `- 2 -`.
-fn is_page_number(text: &str) -> bool {
-    let lower = text.trim_matches(['-', '–', '—', ' ']).to_lowercase();
-    if ends_with_page_count(&lower) {
-        return true;
+/// What lines are called that tell the number of a page.
+pub(super) const PAGE_BREAK: &str = "page break";
+
+/// When a document was written is no part of a life: `Last updated: March 2024`, and below a German CV `Kassel, den 4. Januar 2024`.
+fn mark_dates_of_document(lines: &[Line<'_>], rows: &mut [Row]) {
+    let last = rows.iter().rposition(|row| row.kind != RowKind::Blank);
+    for (index, (line, row)) in lines.iter().zip(rows).enumerate() {
+        let text = line.text.trim().trim_matches(['*', '_', '(', ')', '.']);
+        let is_text = matches!(row.kind, RowKind::Text(_));
+        if is_text && (says_when_updated(text) || (last == Some(index) && is_place_and_day(text))) {
+            furnish(row, DATE_OF_DOCUMENT);
+        }
     }
+}
+
+/// What lines are called that say when a document was written.
+pub(super) const DATE_OF_DOCUMENT: &str = "date of the document";
+
+/// How lines begin that say when a document was written.
+#[rustfmt::skip]
+const UPDATED: &[&str] = &[
+    "last updated", "last update", "last revised", "last revision", "last modified", "updated", "revised", "as of",
+    "stand", "aktualisiert", "zuletzt aktualisiert", "dernière mise à jour", "mise à jour", "mis à jour", "actualizado",
+    "última actualización", "date of this version", "version",
+];
+
+fn says_when_updated(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let rest = UPDATED.iter().find_map(|words| lower.strip_prefix(words));
+    let date = rest.map(|rest| rest.trim_start_matches([':', ' ', '\t', '–', '-']));
+    let date = date.map(|date| date.strip_prefix("on ").unwrap_or(date));
+    // `Stand-up` and `Versions` go on with letters.
+    rest.is_some_and(|rest| rest.starts_with([':', ' ', '\t'])) && date.is_some_and(is_date)
+}
+
+/// Whether a text is one date and nothing else.
+pub(super) fn is_date(text: &str) -> bool {
+    periods(text)
+        .first()
+        .is_some_and(|period| period.range == (0..text.len()))
+}
+
+/// `Kassel, den 4. Januar 2024`: a town and a day.
+fn is_place_and_day(text: &str) -> bool {
+    let Some((town, day)) = text.split_once(", ") else {
+        return false;
+    };
+    let day = ["den ", "the ", "le ", "am "]
+        .iter()
+        .find_map(|article| day.strip_prefix(article))
+        .unwrap_or(day);
+    let is_town = town.split(' ').count() <= 3
+        && town
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.'));
+    is_town
+        && day.starts_with(|c: char| c.is_ascii_digit())
+        && is_date(day)
+        && day.split([' ', '.', '/', '-']).count() >= 3
+}
+
+/// `Page 2 of 5`, `Seite 2/5`, `2/5`, `- 2 -`.
+pub(super) fn is_page_number(text: &str) -> bool {
+    let lower = text.trim_matches(['-', '–', '—', ' ']).to_lowercase();
     let words: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || c == '/')
         .filter(|word| !word.is_empty())
@@ -267,7 +329,7 @@ fn mark_lone_numbers(lines: &[Line<'_>], rows: &mut [Row]) {
         let is_number = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
         let is_free = |row: Option<&Row>| row.is_none_or(|row| row.kind == RowKind::Blank);
         if is_number && is_free(rows.get(index - 1)) && is_free(rows.get(index + 1)) {
-            furnish(&mut rows[index], "page break");
+            furnish(&mut rows[index], PAGE_BREAK);
         }
     }
 }

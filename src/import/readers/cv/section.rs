@@ -196,7 +196,7 @@ fn bracketed_date_with_remark(passage: &Passage) -> Option<(usize, EntryTime, St
     says_words.then(|| (passage.text[..open].trim_end().len(), found.time, words))
 }
 
-/// `, 2020` at the end.
+/// `, 2020` at the end, or 2020 in a column of its own.
 fn date_at_end(passage: &Passage) -> Option<(usize, EntryTime)> {
     let trimmed = passage.text.trim_end_matches(['.', ' ']);
     let last = periods(trimmed)
@@ -205,7 +205,9 @@ fn date_at_end(passage: &Passage) -> Option<(usize, EntryTime)> {
         .filter(|period| period.range.end == trimmed.len())?;
     let before = trimmed[..last.range.start].trim_end();
     let name = before.trim_end_matches([',', ' ', '–', '—', '-', '|', ';']);
-    let is_joined = name.len() < before.len();
+    let is_apart = trimmed[before.len()..last.range.start].contains(['\t'])
+        || trimmed[before.len()..last.range.start].len() > 2;
+    let is_joined = name.len() < before.len() || is_apart;
     is_joined.then_some((name.len(), last.time))
 }
 

@@ -22,6 +22,8 @@ const FIXTURES: &[&str] = &[
     "tests/fixtures/cvs/apa.md",
     "tests/fixtures/cvs/humanities.txt",
     "tests/fixtures/cvs/industry.md",
+    "tests/fixtures/cvs/ranks.txt",
+    "tests/fixtures/cvs/unknown-headings.txt",
     "seeds/002_ceb3c75f80657364.txt",
 ];
 

@@ -6,6 +6,10 @@ use std::ops::Range;
 use crate::model::{DateValue, EntryTime, PartialDate, Present};
 
 use super::token::{Token, TokenKind, tokens};
+use words::{PRESENT, SEASONS, SINCE, UNTIL};
+pub(crate) use words::{century, month, year};
+
+mod words;
 
 /// A date or a stretch of time in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,60 +21,21 @@ pub(crate) struct Period {
 }
 
 impl Period {
-    /// The date, if it is one and a date that we can read.
+    /// The date, if it is one and a date that we can read; of days that follow each other their month.
     pub(crate) fn single(&self) -> Option<PartialDate> {
-        self.time.date.as_ref().and_then(DateValue::date)
+        let EntryTime {
+            date,
+            start_date,
+            end_date,
+        } = &self.time;
+        let Some(Ok(end)) = end_date else {
+            return date.as_ref().and_then(DateValue::date);
+        };
+        let (start, end) = (start_date.as_ref()?.date()?, end.date()?);
+        let month = |date: PartialDate| date.day.and(PartialDate::checked(date.year, date.month, None));
+        month(start).filter(|start| month(end) == Some(*start))
     }
 }
-
-/// First letters of the months, folded; each entry holds the languages' words.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "januar", "janner", "janvier", "enero", "ene"],
-    &["february", "februar", "fevrier", "fev", "febrero"],
-    &["march", "marz", "mars", "marzo"],
-    &["april", "avril", "avr", "abril", "abr"],
-    &["may", "mai", "mayo"],
-    &["june", "juni", "juin", "junio"],
-    &["july", "juli", "juillet", "juil", "julio"],
-    &["august", "aout", "agosto", "ago"],
-    &["september", "sept", "septembre", "septiembre"],
-    &["october", "oktober", "okt", "octobre", "octubre"],
-    &["november", "novembre", "noviembre"],
-    &["december", "dezember", "dez", "decembre", "diciembre", "dic"],
-];
-
-const SEASONS: &[&str] = &[
-    "spring",
-    "summer",
-    "fall",
-    "autumn",
-    "winter",
-    "michaelmas",
-    "hilary",
-    "trinity",
-    "fruhjahr",
-    "sommersemester",
-    "wintersemester",
-    "sommer",
-    "herbst",
-    "printemps",
-    "automne",
-    "primavera",
-    "otono",
-    "ss",
-    "ws",
-    "wise",
-    "sose",
-    "hs",
-    "fs",
-];
-#[rustfmt::skip]
-const PRESENT: &[&str] = &[
-    "present", "now", "current", "currently", "ongoing", "today", "heute", "jetzt", "laufend",
-    "aujourd", "date", "atual", "atualmente", "gegenwart", "hoy", "fecha", "oggi", "presente", "actualidad", "actuel",
-];
-const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal", "from", "ab"];
-const UNTIL: &[&str] = &["to", "bis", "until", "till", "through", "a", "au", "hasta", "al"];
 
 /// One date as printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,20 +65,6 @@ pub(crate) fn periods(text: &str) -> Vec<Period> {
         }
     }
     found
-}
-
-/// The month that a word means, if it means one.
-pub(crate) fn month(word: &str) -> Option<u8> {
-    let fits =
-        |whole: &&str| *whole == word || (word.len() >= 3 && whole.len() > 4 && whole.starts_with(word));
-    let index = MONTHS.iter().position(|names| names.iter().any(&fits))?;
-    u8::try_from(index + 1).ok()
-}
-
-/// A year that a document can mean.
-pub(crate) fn year(digits: &str) -> Option<i16> {
-    let year: i16 = (digits.len() == 4).then(|| digits.parse().ok()).flatten()?;
-    (1850..2100).contains(&year).then_some(year)
 }
 
 struct Reader<'t> {
@@ -153,6 +104,10 @@ impl Reader<'_> {
         if self.is_part_of_a_longer_word(begin) {
             return None;
         }
+        if let Some((time, next)) = self.days(begin).filter(|_| begin == at) {
+            let range = self.tokens[at].range.start..self.tokens[next - 1].range.end;
+            return Some((Period { range, time }, next));
+        }
         let (start, next) = self.printed(begin)?;
         let (time, next) = match self.end_of_stretch(&start, next) {
             Some((time, next)) => (time, next),
@@ -162,6 +117,31 @@ impl Reader<'_> {
         };
         let range = self.tokens[at].range.start..self.tokens[next - 1].range.end;
         Some((Period { range, time }, next))
+    }
+
+    /// Days that follow each other: `14–16 Sept 2022`, `14.–16. Juni 2023`, `30 June – 2 July 2023`, `June 14–16, 2023`.
+    fn days(&self, at: usize) -> Option<(EntryTime, usize)> {
+        let named = self.word(at).and_then(month);
+        let first = at + usize::from(named.is_some());
+        let day = self.day(first)?;
+        let mut next = self.behind(first + 1, &['.']);
+        let own = named.or_else(|| self.word(next).and_then(month));
+        if named.is_none() && own.is_some() {
+            next = self.behind(next + 1, &['.']);
+        }
+        let (last, _) = self.separator(next).filter(|(_, is_dash)| *is_dash)?;
+        let (end, next) = match named {
+            None => self.day_first(last)?,
+            Some(month) => {
+                let year_at = self.behind(last + 1, &[',']);
+                let year = self.number(year_at).and_then(year)?;
+                (date(Some(year), month, Some(self.day(last)?))?, year_at + 1)
+            }
+        };
+        let Printed::Date(end) = end else { return None };
+        let start = PartialDate::checked(end.year, own.or(end.month), Some(day))?;
+        let is_before = (start.month, start.day) < (end.month, end.day);
+        is_before.then(|| (closed(Some(DateValue::Date(start)), DateValue::Date(end)), next))
     }
 
     /// `x2019`, `12.2019.3` and `arXiv:2019.` hold no date.
@@ -402,12 +382,6 @@ impl Reader<'_> {
 
 fn date(year: Option<i16>, month: u8, day: Option<u8>) -> Option<Printed> {
     PartialDate::checked(year, Some(month), day).map(Printed::Date)
-}
-
-/// The year that two digits behind an apostrophe mean.
-pub(crate) fn century(digits: &str) -> Option<i16> {
-    let short: i16 = digits.parse().ok()?;
-    Some(if short < 70 { 2000 + short } else { 1900 + short })
 }
 
 fn single(value: DateValue) -> EntryTime {
