@@ -25,10 +25,10 @@ pub fn when(time: &EntryTime) -> When {
         end_date,
     } = time;
     match (start_date, end_date, date) {
+        (_, _, Some(date)) => on(date),
         (None, None, None) => When::Unknown,
-        (Some(start), Some(end), _) => during(start, end.as_ref()),
-        (Some(date), None, _) | (None, None | Some(Err(Present)), Some(date)) => on(date),
-        (None, Some(Ok(_)), Some(date)) => on(date),
+        (Some(start), Some(end), None) => during(start, end.as_ref()),
+        (Some(date), None, None) => on(date),
         (None, Some(Ok(end)), None) => When::Words(format!("until {}", words(end))),
         (None, Some(Err(Present)), None) => When::Words(time.display(&ENGLISH)),
     }
@@ -156,7 +156,7 @@ mod tests {
             (["", "", ""], When::Unknown),
             (["2020-05", "", ""], on("2020-05")),
             (["", "2020", ""], on("2020")),
-            (["2019", "2020", "2021-06"], during("2020", Some("2021-06"))),
+            (["2019", "2020", "2021-06"], on("2019")),
             (["", "2020", "present"], during("2020", None)),
             (["2020/..", "", ""], during("2020", None)),
             (["2020/2021", "", ""], during("2020", Some("2021"))),

@@ -146,6 +146,12 @@ impl Part<'_> {
     }
 }
 
+/// What a document of such a format said of a work in a few words; the record has no field for that.
+pub(super) fn summary(work: &Work) -> Option<&str> {
+    let mut extra = work.extra.iter();
+    extra.find_map(|(label, text)| (label == "summary").then_some(text.as_str()))
+}
+
 /// The address of a work: that of its DOI, of its arXiv id, or its own.
 pub(super) fn address(work: &Work) -> Option<String> {
     let doi = work.doi.as_ref().map(crate::model::Doi::url);

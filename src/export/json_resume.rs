@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::curriculum::{Curriculum, Part, address, linked};
+use super::curriculum::{Curriculum, Part, address, linked, summary};
 use super::lines::plain;
 use crate::exchange::json_resume::{AWARDED_BY, BEHIND_GIVER, ISSUED_BY, LABELLED, List};
 use crate::exchange::{AND_OTHERS, WEBSITE, When, profile, when};
@@ -87,11 +87,14 @@ impl Fields {
         }
     }
 
-    /// Dates. In awards and the like the schema has one; elsewhere something of one day begins and ends on it.
-    fn time(&mut self, time: &EntryTime, has_one_date: bool) {
+    /// Dates. In awards and the like the schema has one; the date of a degree is its end; elsewhere something of one day
+    /// begins and ends on it.
+    fn time(&mut self, time: &EntryTime, list: List) {
+        let has_one_date = matches!(list, List::Awards | List::Certificates);
         match when(time) {
             When::Unknown => {}
             When::On(date) if has_one_date => self.text("date", &date),
+            When::On(date) if list == List::Education && time.date.is_some() => self.text("endDate", &date),
             When::On(date) => {
                 self.text("startDate", &date);
                 self.text("endDate", &date);
@@ -194,6 +197,7 @@ fn work(work: &Work, topic: Option<&str>) -> Fields {
     );
     fields.text("type", work.kind.csl());
     fields.text("topic", topic.unwrap_or_default());
+    fields.text("summary", summary(work).unwrap_or_default());
     fields
 }
 
@@ -204,7 +208,7 @@ fn entry(part: &Part, entry: &Entry) -> (List, Fields) {
     match (&entry.body, dated(&entry.body, &ENGLISH)) {
         (body, Some(dated)) => {
             names(&mut fields, list, body, &dated);
-            fields.time(dated.time, matches!(list, List::Awards | List::Certificates));
+            fields.time(dated.time, list);
             let summary = dated.summary.map(plain).unwrap_or_default();
             let summary = giver(&mut fields, list, &summary);
             fields.text(summary_key(list), summary);

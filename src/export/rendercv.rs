@@ -3,7 +3,7 @@
 //! A section of RenderCV holds entries of one kind. Where ours holds several, all become the one that can say what each
 //! says. Markdown stays Markdown.
 
-use super::curriculum::{Curriculum, Part, address};
+use super::curriculum::{Curriculum, Part, address, summary};
 use super::lines::{Block, blocks};
 use crate::exchange::{AND_OTHERS, WEBSITE, When, profile, section_title, when, words};
 use crate::locale::ENGLISH;
@@ -130,6 +130,7 @@ fn work(curriculum: &Curriculum, work: &Work, topic: Option<&str>) -> Value {
     fields.text("date", work.date.as_ref().map(date).or_else(status).as_deref());
     fields.text("type", Some(work.kind.csl()));
     fields.text("topic", topic);
+    fields.text("summary", summary(work));
     Value::Map(fields.0)
 }
 

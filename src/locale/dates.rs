@@ -77,6 +77,14 @@ mod tests {
                 "14 July",
             ),
             (
+                "en-US",
+                "July 14, 2023",
+                "August 1, 2023",
+                "March 2023",
+                "2023",
+                "July 14",
+            ),
+            (
                 "de",
                 "14. Juli 2023",
                 "1. August 2023",

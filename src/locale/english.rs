@@ -2,6 +2,16 @@
 
 use super::{Dates, Doubts, Headings, Locale, Marks, Words};
 
+/// English as in the United States, where the month goes before the day.
+pub(super) const AMERICAN: Locale = Locale {
+    dates: Dates {
+        day: "{month} {day}, {year}",
+        day_of_month: "{month} {day}",
+        ..ENGLISH.dates
+    },
+    ..ENGLISH
+};
+
 /// English, which stands in for languages without words.
 pub const ENGLISH: Locale = Locale {
     language: "en",

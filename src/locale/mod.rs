@@ -2,7 +2,7 @@
 //! records, pages or documents.
 //!
 //! Each language is a table of the same shape, so that a new word has to be given in all of them. Dates follow the patterns
-//! of Unicode's CLDR; in English those of British English, which have been in use here from the start.
+//! of Unicode's CLDR; in English those of British English, which have been in use here from the start, but for `en-US`.
 
 mod chinese;
 mod dates;
@@ -147,8 +147,11 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 pub fn known(language: &str) -> Option<&'static Locale> {
     let mut parts = language.split('-');
     let own = parts.next().unwrap_or_default();
-    if own.eq_ignore_ascii_case("zh") && is_traditional(parts) {
+    if own.eq_ignore_ascii_case("zh") && is_traditional(parts.clone()) {
         return Some(&chinese::TRADITIONAL);
+    }
+    if own.eq_ignore_ascii_case("en") && parts.any(|part| part.eq_ignore_ascii_case("us")) {
+        return Some(&english::AMERICAN);
     }
     let is_own = |locale: &&&Locale| locale.language.eq_ignore_ascii_case(own);
     ALL.iter().find(is_own).copied()

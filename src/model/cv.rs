@@ -93,7 +93,7 @@ impl SectionKind {
 /// When an entry was: one date, or start and end.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EntryTime {
-    /// A date in words or EDTF; used where there is no start.
+    /// A date in words or EDTF; as in RenderCV it goes before a start and an end.
     pub date: Option<DateValue>,
     /// Start.
     pub start_date: Option<DateValue>,
@@ -125,20 +125,22 @@ impl EntryTime {
     /// For people to read: `August 2024 – present`, `2023`; empty if nothing is known.
     #[must_use]
     pub fn display(&self, locale: &Locale) -> String {
+        if let Some(date) = &self.date {
+            return date.display(locale);
+        }
         let dates = &locale.dates;
         let end = self.end_date.as_ref().map(|end| match end {
             Ok(end) => end.display(locale),
             Err(Present) => dates.present.to_owned(),
         });
-        match (&self.start_date, end, &self.date) {
-            (Some(start), Some(end), _) => [&start.display(locale), locale.marks.to, &end].concat(),
-            (Some(start), None, _) => start.display(locale),
-            (None, Some(end), None) => match &self.end_date {
+        match (&self.start_date, end) {
+            (Some(start), Some(end)) => [&start.display(locale), locale.marks.to, &end].concat(),
+            (Some(start), None) => start.display(locale),
+            (None, Some(end)) => match &self.end_date {
                 Some(Ok(date)) => dates.until(&end, date.ends_on_day()),
                 _ => dates.so_far.to_owned(),
             },
-            (None, _, Some(date)) => date.display(locale),
-            (None, None, None) => String::new(),
+            (None, None) => String::new(),
         }
     }
 }

@@ -296,10 +296,11 @@ fn ended_before(time: &EntryTime, since: &PartialDate) -> bool {
         start_date,
         end_date,
     } = time;
-    let end = match end_date {
-        Some(Err(_)) => None,
-        Some(Ok(end)) => Some(end),
-        None => start_date.as_ref().or(date.as_ref()),
+    let end = match (date, end_date) {
+        (Some(date), _) => Some(date),
+        (None, Some(Err(_))) => None,
+        (None, Some(Ok(end))) => Some(end),
+        (None, None) => start_date.as_ref(),
     };
     end.is_some_and(|end| was_before(end, since))
 }

@@ -12,9 +12,7 @@ use super::person;
 use super::search::joined;
 use super::{CutView, CvPage, EntryView, SectionView, VariantView, card, career, json_ld, notes, text};
 use crate::locale::{Locale, Words};
-use crate::model::{
-    Entry, EntryBody, Mark, Publish, Section, SectionKind, Variant, entry_without_contacts, fold,
-};
+use crate::model::{Entry, EntryBody, Mark, Publish, SectionKind, Variant, fold};
 use crate::site::{Page, Portfolio, PortfolioId, Route, Shown, curriculum};
 use crate::{markdown, typeset};
 
@@ -148,11 +146,9 @@ fn talk_href(here: &Here, portfolio: &Portfolio, entry: &Entry) -> Option<String
     notes::talk(here, talk).href
 }
 
-/// What the entries of a section say, as plain text in one line, without contacts that are not published.
-pub(super) fn section_text(section: &Section, publish: Publish) -> String {
-    let entries = section.entries().iter().map(Cow::Borrowed);
-    let entries = entries.filter_map(|entry| entry_without_contacts(entry, publish));
-    joined(entries.map(|entry| {
+/// What the entries of a section say, as plain text in one line.
+pub(super) fn section_text(shown: &Shown) -> String {
+    joined(shown.entries.iter().map(|entry| {
         let parts = entry.markdown().into_iter().map(markdown::plain);
         let parts = parts.chain(entry.location().map(Cow::Borrowed));
         let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
@@ -194,7 +190,7 @@ fn dated_view(dated: &Dated, locale: &Locale, href: Option<String>) -> EntryView
         subtitle_html: line(&dated.role),
         time: dated.time.display(locale),
         location: dated.location.unwrap_or_default().to_owned(),
-        summary_html: dated.summary.map(line).unwrap_or_default(),
+        summary_html: dated.summary.map(paragraphs).unwrap_or_default(),
         highlights_html: dated.highlights.iter().map(|text| item(text)).collect(),
         href,
     }
@@ -202,6 +198,13 @@ fn dated_view(dated: &Dated, locale: &Locale, href: Option<String>) -> EntryView
 
 fn line(text: &str) -> String {
     markdown::inline(text).html
+}
+
+/// Paragraphs, each from a new line.
+fn paragraphs(text: &str) -> String {
+    let paragraphs = text.split("\n\n").map(str::trim);
+    let lines: Vec<String> = paragraphs.filter(|text| !text.is_empty()).map(line).collect();
+    lines.join("<br />")
 }
 
 /// A list item: one line, or blocks where it holds a list of its own.

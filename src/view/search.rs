@@ -20,7 +20,7 @@ use super::{LinkView, SearchPage, Texts, cv, facts, json_ld, text};
 use crate::locale::Locale;
 use crate::markdown;
 use crate::model::{DateValue, Name, Note, NoteKind, SectionBody, SectionKind};
-use crate::site::{Page, PlacedNote, Portfolio, PortfolioId, Route, Site, Talk, WorkId};
+use crate::site::{Page, PlacedNote, Portfolio, PortfolioId, Route, Shown, Site, Talk, WorkId, curriculum};
 
 /// Something to be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,14 +127,20 @@ pub fn subjects(site: &Site) -> Vec<Subject> {
         let has_no_page = |(_, talk): &(usize, &Talk)| talk.note.is_none();
         let talks = portfolio.talks.iter().enumerate().filter(has_no_page);
         subjects.extend(talks.map(|(index, _)| Subject::Talk(id, index)));
-        let sections = portfolio.cv.map_or(&[][..], |cv| &cv.record.sections);
-        let is_own = |(_, section): &(usize, &crate::model::Section)| {
+        let is_own = |(_, shown): &(usize, Shown)| {
+            let section = shown.section;
             section.kind != SectionKind::Talks && matches!(section.body, SectionBody::Entries(_))
         };
-        let sections = sections.iter().enumerate().filter(is_own);
+        let sections = sections(site, id).into_iter().enumerate().filter(is_own);
         subjects.extend(sections.map(|(index, _)| Subject::Section(id, index)));
     }
     subjects
+}
+
+/// The sections that the page of a CV shows.
+fn sections<'a>(site: &'a Site, id: PortfolioId) -> Vec<Shown<'a>> {
+    let publish = site.library.settings.record.publish;
+    curriculum(site, &site.portfolios[id], None, publish)
 }
 
 fn year(date: Option<&DateValue>) -> Option<i16> {
@@ -155,11 +161,7 @@ pub fn found<'a>(site: &'a Site, texts: &'a Texts, subject: &'a Subject) -> Foun
         Subject::Work(id) => work(site, texts, *id),
         Subject::Note(index) => note(&site.notes[*index]),
         Subject::Talk(id, index) => talk(&site.portfolios[*id], *index),
-        Subject::Section(id, index) => section(
-            &site.portfolios[*id],
-            *index,
-            site.library.settings.record.locale(),
-        ),
+        Subject::Section(id, index) => section(site, *id, *index),
     }
 }
 
@@ -175,9 +177,8 @@ pub fn address<'a>(site: &'a Site, subject: &'a Subject) -> Cow<'a, str> {
         Subject::Talk(id, _) => site.portfolios[*id].talks_page().as_str().to_owned().into(),
         Subject::Section(id, index) => {
             let portfolio = &site.portfolios[*id];
-            let sections = portfolio.cv.map_or(&[][..], |cv| &cv.record.sections);
-            let locale = site.library.settings.record.locale();
-            let anchors = text::anchors(sections.iter().map(|section| section.heading(locale)));
+            let sections = sections(site, *id);
+            let anchors = text::anchors(sections.iter().map(|shown| shown.title.as_str()));
             [portfolio.cv_page().as_str(), "#", &anchors[*index]]
                 .concat()
                 .into()
@@ -265,11 +266,11 @@ fn talk<'a>(portfolio: &'a Portfolio, index: usize) -> FoundView<'a> {
     }
 }
 
-fn section<'a>(portfolio: &'a Portfolio, index: usize, locale: &'static Locale) -> FoundView<'a> {
-    let sections = portfolio.cv.map_or(&[][..], |cv| &cv.record.sections);
+fn section<'a>(site: &'a Site, id: PortfolioId, index: usize) -> FoundView<'a> {
+    let locale = site.library.settings.record.locale();
     FoundView {
-        people: vec![portfolio.person.record.name.as_str()],
-        ..FoundView::new(sections[index].heading(locale), "CV")
+        people: vec![site.portfolios[id].person.record.name.as_str()],
+        ..FoundView::new(sections(site, id)[index].section.heading(locale), "CV")
     }
 }
 
@@ -298,13 +299,7 @@ pub fn found_text<'a>(site: &'a Site, texts: &'a Texts, subject: &Subject) -> Co
             ])
             .into()
         }
-        Subject::Section(id, index) => {
-            let cv = site.portfolios[*id].cv;
-            let publish = site.library.settings.record.publish;
-            cv.map(|cv| cv::section_text(&cv.record.sections[*index], publish))
-                .unwrap_or_default()
-                .into()
-        }
+        Subject::Section(id, index) => cv::section_text(&sections(site, *id)[*index]).into(),
         Subject::List(..) | Subject::Talk(..) => "".into(),
     }
 }

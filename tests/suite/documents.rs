@@ -266,20 +266,23 @@ const FORMULAS: [&str; 13] = [
     r"%",
 ];
 
-/// Whatever Markdown and formulas a record holds, a layout sets it: what it could not set would keep the whole site.
+/// As in RenderCV a date goes before a start and an end; paragraphs of a summary stay apart.
 #[test]
-fn every_kind_of_text_can_be_set() {
-    let blocks = [
-        "A paragraph.\n\nAnother, with `code  x`, **bold**, *em*, ~~gone~~, [a link](https://example.org) and [one](papers/x/).",
-        "1. one\n2. two\n   - nested\n\n     with a paragraph\n\n7. three",
-        "> quoted\n>\n> twice",
-        "```\nlet x = 1;\n\n  y\n```",
-        "| a | b |\n|---|--:|\n| 1 | $x$ |\n| 2 |   |",
-        "a  \nb\n\n---\n\n<b>not markup</b> & <script>",
-        "# A heading\n\n![a picture](x.png)\n\n- [ ] to do",
-        "Ünïcödé, Ελληνικά, Кириллица, 中文, العربية, עברית, 🎉, e\u{301}\u{200b}",
-        "#set page(width: 1pt) #panic() $ \\\\ @ref <label> */ // // /* `",
-    ];
+fn entries_say_when_and_what_as_they_are_written() {
+    let site = site("");
+    let cv = "sections:\n  - title: Jobs\n    entries:\n      - {company: Mill, start_date: 1840, end_date: 1842, date: \
+              Autumn 1841, summary: \"One.\\n\\nTwo.\"}\n";
+    site.write("content/people/ada-lovelace/cv.yaml", cv);
+    site.run(&["build"]).fine();
+    let page = site.read("public/cv/index.html");
+    assert!(page.contains("Autumn 1841") && !page.contains("1842"), "{page}");
+    assert!(page.contains("One.<br />Two."), "{page}");
+    let text = site.run(&["export", "text"]).fine().stdout;
+    assert!(text.contains("Autumn 1841") && !text.contains("1842"), "{text}");
+}
+
+/// Lists, quotations and formulas within each other, deeper than anybody writes.
+fn deep_texts() -> [String; 4] {
     let deep_list: String = (0..60)
         .map(|depth| format!("{}- {depth}\n", "  ".repeat(depth)))
         .collect();
@@ -301,7 +304,23 @@ fn every_kind_of_text_can_be_set() {
             )
         })
         .concat();
-    let deep = [deep_list.as_str(), &deep_quote, &deep_formula, &formula_in_list];
+    [deep_list, deep_quote, deep_formula, formula_in_list]
+}
+
+/// Whatever Markdown and formulas a record holds, a layout sets it: what it could not set would keep the whole site.
+#[test]
+fn every_kind_of_text_can_be_set() {
+    let blocks = [
+        "A paragraph.\n\nAnother, with `code  x`, **bold**, *em*, ~~gone~~, [a link](https://example.org) and [one](papers/x/).",
+        "1. one\n2. two\n   - nested\n\n     with a paragraph\n\n7. three",
+        "> quoted\n>\n> twice",
+        "```\nlet x = 1;\n\n  y\n```",
+        "| a | b |\n|---|--:|\n| 1 | $x$ |\n| 2 |   |",
+        "a  \nb\n\n---\n\n<b>not markup</b> & <script>",
+        "# A heading\n\n![a picture](x.png)\n\n- [ ] to do",
+        "Ünïcödé, Ελληνικά, Кириллица, 中文, العربية, עברית, 🎉, e\u{301}\u{200b}",
+        "#set page(width: 1pt) #panic() $ \\\\ @ref <label> */ // // /* `",
+    ];
     let quoted = |text: &str| serde_json::to_string(text).expect("a text");
     let mut entries = String::new();
     for formula in FORMULAS {
@@ -317,7 +336,8 @@ fn every_kind_of_text_can_be_set() {
             );
         }
     }
-    for block in blocks.into_iter().chain(deep) {
+    let deep = deep_texts();
+    for block in blocks.into_iter().chain(deep.iter().map(String::as_str)) {
         entries += &format!(
             "      - {}\n      - {{bullet: {}}}\n",
             quoted(block),

@@ -111,6 +111,41 @@ fn what_is_exported_comes_back_as_it_was() {
     }
 }
 
+/// Markdown is a CV like any other for the importer: what it makes of one can be built.
+#[test]
+fn markdown_that_is_exported_is_a_cv_that_can_be_imported() {
+    let site = TestSite::with_content();
+    let text = site.run(&["export", "markdown"]).fine().stdout;
+    let other = TestSite::empty();
+    other.write("seeds/cv.md", &text);
+    other.run(&["build"]).fine();
+    let profile = other.read("content/people/shenggui-li/profile.yaml");
+    assert!(
+        profile.contains("https://github.com/FrankLeeeee") && !profile.contains('<'),
+        "{profile}"
+    );
+}
+
+/// What JSON Resume and RenderCV say of a work in a few words, and of a degree's end alone, goes out again.
+#[test]
+fn summaries_of_works_and_ends_of_degrees_come_back() {
+    let resume = "{\"basics\": {\"name\": \"Ada Lovelace\"}, \"education\": [{\"institution\": \"Night School\", \
+                  \"endDate\": \"2009\"}], \"publications\": [{\"name\": \"On looms\", \"summary\": \"Short.\", \
+                  \"authors\": [\"Ada Lovelace et al.\"]}]}";
+    let site = TestSite::empty();
+    site.write("seeds/resume.json", resume);
+    site.run(&["build"]).fine();
+    let again = site.run(&["export", "json-resume"]).fine().json();
+    assert_eq!(again["education"][0]["endDate"], "2009");
+    assert_eq!(again["education"][0]["startDate"], serde_json::Value::Null);
+    assert_eq!(again["publications"][0]["summary"], "Short.");
+    let paper = site.read("content/papers/on-looms.md");
+    assert!(
+        paper.contains("et_al: true") && paper.contains("[Ada Lovelace]"),
+        "{paper}"
+    );
+}
+
 #[test]
 fn a_fault_in_a_document_is_shown_and_the_rest_is_imported() {
     let site = TestSite::empty();

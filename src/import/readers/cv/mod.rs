@@ -153,9 +153,14 @@ fn without_headings_below(seed: &Seed, rows: &[Row], starts: &[usize]) -> Vec<us
     let mut above: Option<(usize, bool)> = None;
     for (index, &start) in starts.iter().enumerate() {
         let is_of_works = opens_works(seed, &rows[start]);
-        let is_below = above.is_some_and(|(above, holds_none)| {
-            is_capital(above) > is_capital(start) || (holds_none && is_capital(above) == is_capital(start))
-        });
+        let is_below =
+            above.is_some_and(
+                |(above, holds_none)| match (is_capital(above), is_capital(start)) {
+                    (true, false) => true,
+                    (false, true) => false,
+                    _ => holds_none,
+                },
+            );
         if is_of_works && is_below {
             continue;
         }

@@ -33,6 +33,16 @@ impl Reading {
                 self.work.et_al = true;
                 continue;
             }
+            let cut = OTHERS
+                .iter()
+                .find_map(|others| plain.trim_end_matches('.').strip_suffix(others));
+            let plain = match cut.filter(|before| before.ends_with(' ')) {
+                Some(before) => {
+                    self.work.et_al = true;
+                    before.trim_end_matches([' ', ','])
+                }
+                None => plain,
+            };
             match Name::parse(plain) {
                 Some(name) => self.work.authors.push(Claim::printed(name, span.clone())),
                 None => self.extra("author", name, span),

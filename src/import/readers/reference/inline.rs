@@ -119,8 +119,7 @@ impl Reader<'_> {
             return Some(at + close + 2 + length + 1);
         }
         let address = behind.strip_prefix('(')?;
-        let length = reach(address).find(')')?;
-        let url = address[..length].split_whitespace().next().unwrap_or("");
+        let (url, length) = target(address)?;
         let after = at + close + 2 + length + 1;
         if url.trim_start_matches('#').is_empty() {
             self.stretch(inside, depth - 1);
@@ -186,6 +185,20 @@ fn definition<'s>(seed: &'s str, label: &str) -> Option<&'s str> {
 /// The stretch in which a closing delimiter is looked for.
 fn reach(text: &str) -> &str {
     &text[..text.floor_char_boundary(REACH)]
+}
+
+/// The address of a link behind its opening bracket, also in angle brackets, and where the closing one stands.
+fn target(address: &str) -> Option<(&str, usize)> {
+    if let Some(inside) = address.strip_prefix('<') {
+        let length = reach(inside).find('>')?;
+        let close = length + 2;
+        return address[close..]
+            .starts_with(')')
+            .then(|| (&inside[..length], close));
+    }
+    let length = reach(address).find(')')?;
+    let url = address[..length].split_whitespace().next().unwrap_or_default();
+    Some((url, length))
 }
 
 /// The address that an autolink means.

@@ -210,6 +210,11 @@ impl<'a> Fields<'a, '_, '_> {
         let end = self.plain("endDate", "end_date");
         let date = self.pair("date").and_then(|(_, value)| text_of(value));
         match (start, end, date) {
+            // A degree's date is its end alone there: where a start stands, it is one.
+            (Some(start), Some(end), None) if start == end && self.list == List::Education => EntryTime {
+                start_date: Some(DateValue::parse(start)),
+                ..EntryTime::default()
+            },
             (Some(start), Some(end), None) if start == end => on(DateValue::parse(start)),
             (None, None, Some(date)) => {
                 let _ = self.plain("date", "date");

@@ -155,7 +155,13 @@ fn work(fields: &mut Fields) -> Option<DraftWork> {
             "authors" => reading.authors(&texts, span),
             "doi" => reading.doi(text, span),
             "url" => reading.url(text, span),
-            "journal" => reading.venue(markdown::plain(text).into_owned(), span.clone()),
+            "journal" => {
+                reading.venue(markdown::plain(text).into_owned(), span.clone());
+                // A link has no place in the name of a venue.
+                if text.contains("](") {
+                    reading.extra("journal", text, span);
+                }
+            }
             "date" => reading.date(text, span),
             "type" => reading.kind(text, span),
             "topic" => reading.topic(text, span.clone()),
