@@ -27,7 +27,7 @@ use crate::import::seed::Seed;
 use crate::model::{Entry, EntryBody, Mark, Section, SectionBody, SectionKind};
 
 use super::Confidence;
-use super::reference::{self, passage::Passage};
+use super::reference::passage::Passage;
 use account::Account;
 use rows::{Row, RowKind};
 
@@ -134,38 +134,28 @@ fn opens_works(seed: &Seed, row: &Row) -> bool {
     heading::kind_of(&seed.text[row.content.clone()]) == SectionKind::Publications
 }
 
-/// Without headings of works that stand below a heading of works, where a document is plain text: below one that holds no
-/// work of its own, or below capitals. They are its topics.
+/// Without headings of works that stand below a heading of works, where a document is plain text: below one that holds
+/// nothing of its own, or below capitals. They are its topics.
 fn without_headings_below(seed: &Seed, rows: &[Row], starts: &[usize]) -> Vec<usize> {
     let is_capital = |at: usize| heading::is_capitals(&seed.text[rows[at].content.clone()]);
-    let holds_no_work = |from: usize, to: usize| {
+    let holds_nothing = |from: usize, to: usize| {
         let mut own = rows[from + 1..to].iter();
-        own.all(|row| match row.kind {
-            RowKind::Blank | RowKind::Furniture(_) => true,
-            RowKind::Text(_) => {
-                !reference::is_likely(&Passage::read(&seed.text, std::slice::from_ref(&row.content)))
-            }
-            RowKind::Heading(_) | RowKind::Item { .. } => false,
-        })
+        own.all(|row| matches!(row.kind, RowKind::Blank | RowKind::Furniture(_)))
     };
     let mut kept: Vec<usize> = Vec::new();
     // The heading of works that is open, and whether those behind it are below it.
     let mut above: Option<(usize, bool)> = None;
     for (index, &start) in starts.iter().enumerate() {
         let is_of_works = opens_works(seed, &rows[start]);
-        let is_below =
-            above.is_some_and(
-                |(above, holds_none)| match (is_capital(above), is_capital(start)) {
-                    (true, false) => true,
-                    (false, true) => false,
-                    _ => holds_none,
-                },
-            );
+        let is_below = above.is_some_and(|(above, holds_nothing)| {
+            let ranks = (is_capital(above), is_capital(start));
+            ranks == (true, false) || (holds_nothing && ranks.0 == ranks.1)
+        });
         if is_of_works && is_below {
             continue;
         }
         let next = starts.get(index + 1).copied();
-        above = is_of_works.then(|| (start, next.is_some_and(|next| holds_no_work(start, next))));
+        above = is_of_works.then(|| (start, next.is_some_and(|next| holds_nothing(start, next))));
         kept.push(start);
     }
     kept
