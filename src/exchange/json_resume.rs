@@ -153,6 +153,9 @@ pub const LABELLED: [Labelled; 7] = [
     labelled(List::Projects, "type", "Type: ", false),
 ];
 
+/// Before how well a skill is known, behind its keywords in brackets, or alone.
+pub const LEVEL: &str = "Level: ";
+
 /// What stands before the one who gave an award, in the summary of its entry.
 pub const AWARDED_BY: &str = "Awarded by ";
 

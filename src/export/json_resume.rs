@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::curriculum::{Curriculum, Part, address, linked, summary};
 use super::lines::plain;
-use crate::exchange::json_resume::{AWARDED_BY, BEHIND_GIVER, ISSUED_BY, LABELLED, List};
+use crate::exchange::json_resume::{AWARDED_BY, BEHIND_GIVER, ISSUED_BY, LABELLED, LEVEL, List};
 use crate::exchange::{AND_OTHERS, WEBSITE, When, profile, when};
 use crate::locale::ENGLISH;
 use crate::markdown;
@@ -280,20 +280,35 @@ fn one_line(fields: &mut Fields, list: List, label: &str, details: &str) {
         fields.text("fluency", &details);
     } else {
         fields.markdown("name", label);
-        let keywords = keywords(&details);
+        let (details, level) = levelled(&details);
+        fields.text("level", level);
+        let keywords = keywords(details);
         fields.texts("keywords", keywords.into_iter().map(str::to_owned).collect());
     }
 }
 
-/// The words between commas; a comma in brackets parts nothing.
+/// Details without the level that they end with, and the level, if they do.
+fn levelled(details: &str) -> (&str, &str) {
+    if let Some(level) = details.strip_prefix(LEVEL) {
+        return ("", level);
+    }
+    let split = details
+        .strip_suffix(')')
+        .and_then(|details| details.rsplit_once(" ("));
+    let split = split.and_then(|(rest, level)| Some((rest, level.strip_prefix(LEVEL)?)));
+    split.unwrap_or((details, ""))
+}
+
+/// The words between commas, or between semicolons where there are such; one in brackets parts nothing.
 fn keywords(details: &str) -> Vec<&str> {
+    let mark = if details.contains("; ") { ';' } else { ',' };
     let mut keywords = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, character) in details.char_indices() {
         match character {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 && details[at..].starts_with(", ") => {
+            _ if character == mark && depth == 0 && details[at + 1..].starts_with(' ') => {
                 keywords.push(&details[start..at]);
                 start = at + 2;
             }

@@ -126,19 +126,32 @@ fn markdown_that_is_exported_is_a_cv_that_can_be_imported() {
     );
 }
 
-/// What JSON Resume and RenderCV say of a work in a few words, and of a degree's end alone, goes out again.
+/// What JSON Resume says of a work in a few words, of a degree's end alone and of how well a skill is known goes out again.
 #[test]
-fn summaries_of_works_and_ends_of_degrees_come_back() {
+fn summaries_ends_of_degrees_and_levels_come_back() {
     let resume = "{\"basics\": {\"name\": \"Ada Lovelace\"}, \"education\": [{\"institution\": \"Night School\", \
                   \"endDate\": \"2009\"}], \"publications\": [{\"name\": \"On looms\", \"summary\": \"Short.\", \
                   \"authors\": [\"Ada Lovelace et al.\"]}]}";
+    let skills = serde_json::json!([
+        {"name": "Web", "level": "Master", "keywords": ["HTML", "CSS, and more"]},
+        {"name": "Chess", "level": "High"},
+    ]);
+    let mut resume: serde_json::Value = serde_json::from_str(resume).expect("JSON");
+    resume["skills"] = skills.clone();
     let site = TestSite::empty();
-    site.write("seeds/resume.json", resume);
+    site.write("seeds/resume.json", &resume.to_string());
     site.run(&["build"]).fine();
     let again = site.run(&["export", "json-resume"]).fine().json();
     assert_eq!(again["education"][0]["endDate"], "2009");
     assert_eq!(again["education"][0]["startDate"], serde_json::Value::Null);
     assert_eq!(again["publications"][0]["summary"], "Short.");
+    let known = again["skills"].as_array().expect("skills").iter();
+    let known = known.map(|skill| {
+        let mut skill = skill.clone();
+        skill.as_object_mut().expect("a skill").remove("section");
+        skill
+    });
+    assert_eq!(serde_json::Value::Array(known.collect()), skills);
     let paper = site.read("content/papers/on-looms.md");
     assert!(
         paper.contains("et_al: true") && paper.contains("[Ada Lovelace]"),

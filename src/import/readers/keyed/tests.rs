@@ -141,7 +141,7 @@ fn a_json_resume_is_read_with_all_its_lists() {
          \"1842\",\"end_date\":\"present\",\"highlights\":[\"About: Engines\"]}\n  {\"name\":\"Reader\",\"end_date\":\
          \"present\"}\nEducation (education)\n  {\"institution\":\"Home\",\"highlights\":[\"Score: 1.0\",\"Courses: Sums; \
          Music, too\"]}\nAwards (awards)\n  {\"name\":\"Prize\",\"date\":\"1840\",\"summary\":\"Awarded by Guild — \
-         $5\"}\n  {\"bullet\":\"Cup\"}\nSkills (skills)\n  {\"label\":\"Web\",\"details\":\"HTML, \\\\_x\\\\_ (Master)\"}\n  \
+         $5\"}\n  {\"bullet\":\"Cup\"}\nSkills (skills)\n  {\"label\":\"Web\",\"details\":\"HTML, \\\\_x\\\\_ (Level: Master)\"}\n  \
          {\"bullet\":\"Chess\"}\nLanguages (skills)\n  {\"label\":\"English\",\"details\":\"native\"}\nReferences \
          (other)\n  {\"name\":\"Bo\",\"summary\":\"Good.\"}\nTalks (talks)\n  {\"name\":\"Looms\",\"date\":\"1843\"}\nProjects (other)\n  \
          {\"name\":\"App\",\"highlights\":[\"Roles: Lead\",\"Type: application\"]}\nPublications (publications)\n"

@@ -1,6 +1,6 @@
 //! One item of a list of a JSON Resume. It must not know the section it stands in.
 
-use crate::exchange::json_resume::{AWARDED_BY, BEHIND_GIVER, ISSUED_BY, LABELLED, List};
+use crate::exchange::json_resume::{AWARDED_BY, BEHIND_GIVER, ISSUED_BY, LABELLED, LEVEL, List};
 use crate::import::draft::{DraftWork, RecordRef};
 use crate::import::readers::keyed::sheet::{Entry, Sheet, entries, text_of, texts_of};
 use crate::import::readers::keyed::times::{on, time};
@@ -137,13 +137,15 @@ impl<'a> Fields<'a, '_, '_> {
     /// A name with words that belong to it, and how well they are known.
     fn named_with_keywords(&mut self) -> Option<EntryBody> {
         let label = self.text("name", "label")?;
-        let keywords = self.texts("keywords", "details").join(", ");
+        let keywords = self.texts("keywords", "details");
+        let has_comma = keywords.len() > 1 && keywords.iter().any(|keyword| keyword.contains(", "));
+        let keywords = keywords.join(if has_comma { "; " } else { ", " });
         let level = self.plain("level", "details");
         let details = match (keywords.is_empty(), level) {
             (true, None) => return Some(EntryBody::Item(Mark::Bullet, label)),
-            (true, Some(level)) => level.to_owned(),
+            (true, Some(level)) => format!("{LEVEL}{level}"),
             (false, None) => keywords,
-            (false, Some(level)) => format!("{keywords} ({level})"),
+            (false, Some(level)) => format!("{keywords} ({LEVEL}{level})"),
         };
         let details = markdown(&details);
         Some(EntryBody::OneLine { label, details })
