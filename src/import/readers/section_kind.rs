@@ -11,7 +11,7 @@ const KINDS: &[(SectionKind, &[&str])] = &[
     (SectionKind::Students, &["supervision", "betreuung", "advising", "advisees", "supervised", "advised", "students", "encadrement", "doktoranden"]),
     (SectionKind::Publications, &["publication", "publications", "publikationen", "veroffentlichungen", "schriftenverzeichnis", "publicaciones", "papers", "paper", "articles", "books", "chapters", "preprints", "bibliography", "aufsatze", "monographien", "patents", "progress", "reviews", "manuscripts", "ouvrages", "chapitres", "articulos", "libros", "publicacoes", "artigos", "pubblicazioni", "articoli", "datasets", "submitted", "forthcoming", "theses", "proceedings", "volumes", "herausgeberschaften", "rezensionen", "monographs", "editions"]),
     (SectionKind::Awards, &["award", "awards", "honor", "honors", "honour", "honours", "achievement", "achievements", "fellowship", "fellowships", "scholarship", "scholarships", "prize", "prizes", "auszeichnungen", "preise", "stipendien", "prix", "distinctions", "premios", "becas", "distinction", "recognition", "recognitions", "premi"]),
-    (SectionKind::Grants, &["grant", "grants", "funding", "support", "drittmittel", "financements", "forderungen", "drittmittelprojekte"]),
+    (SectionKind::Grants, &["grant", "grants", "funding", "drittmittel", "financements", "forderungen", "drittmittelprojekte"]),
     (SectionKind::Service, &["service", "services", "activity", "activities", "volunteering", "volunteer", "leadership", "memberships", "membership", "reviewing", "engagement", "ehrenamt", "mitgliedschaften", "gremien", "outreach", "committees", "responsabilites", "extracurricular", "refereeing", "affiliations", "administration", "gutachtertatigkeit", "gutachtertatigkeiten"]),
     (SectionKind::Skills, &["skill", "skills", "languages", "language", "kenntnisse", "fahigkeiten", "sprachen", "sprachkenntnisse", "competences", "langues", "idiomas", "habilidades", "technologies", "software", "competencies", "linguas", "lingue", "competencias"]),
     (SectionKind::Education, &["education", "ausbildung", "studium", "bildungsweg", "bildung", "formation", "educacion", "formacion", "degrees", "qualifications", "etudes", "akademische", "educacao", "formacao", "istruzione", "formazione"]),
@@ -48,6 +48,9 @@ pub(crate) fn known_kind(title: &str) -> Option<SectionKind> {
     if STATES.contains(&folded.as_str()) {
         return Some(SectionKind::Publications);
     }
+    if FUNDING.contains(&folded.as_str()) {
+        return Some(SectionKind::Grants);
+    }
     let is_known =
         |word: &&str| FILLERS.contains(word) || KINDS.iter().any(|(_, names)| names.contains(word));
     if words.len() > 7 || !words.iter().all(is_known) {
@@ -65,6 +68,9 @@ const STATES: &[&str] = &[
     "accepted",
     "submitted",
 ];
+
+/// Headings of grants in words that also name posts: `Technical Support` is none.
+const FUNDING: &[&str] = &["research support", "grant support", "financial support"];
 
 /// The kind of a heading that is marked as one: one telling word is enough.
 pub(crate) fn kind_of(title: &str) -> SectionKind {
@@ -99,6 +105,8 @@ mod tests {
             ("Teaching Experience", Some(SectionKind::Teaching)),
             ("Grants and Awards", Some(SectionKind::Awards)),
             ("Research Funding", Some(SectionKind::Grants)),
+            ("RESEARCH SUPPORT", Some(SectionKind::Grants)),
+            ("Technical Support", None),
             ("PhD Students", Some(SectionKind::Students)),
             ("Invited Talks", Some(SectionKind::Talks)),
             ("CO-CURRICULAR ACTIVITIES", Some(SectionKind::Service)),
